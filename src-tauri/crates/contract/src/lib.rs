@@ -1,0 +1,1 @@
+//! The commands, replies and failures that a face may see.

@@ -1,0 +1,1 @@
+//! Decides webhook attempts: schedule and verdict on an answer, on plain values without a clock.

@@ -1,0 +1,1 @@
+//! Runs one process: time and input in, outputs out.

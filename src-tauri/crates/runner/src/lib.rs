@@ -1,0 +1,1 @@
+//! The live driver: one loop joining clock, engine, store, webhook and channels.

@@ -1,0 +1,1 @@
+//! Drives the engine without the world: scripted scenarios, dry runs and Monte Carlo in virtual time.

@@ -1,0 +1,1 @@
+//! The workspace in one SQLite file: templates, journal, timers, outbox, records, deliveries.

@@ -1,0 +1,1 @@
+//! Sends webhook attempts over HTTP under a deadline, without redirects, with the answer capped.

@@ -1,0 +1,2 @@
+//! Set-up, run, test and bench.
+fn main() {}
