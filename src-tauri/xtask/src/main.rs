@@ -1,2 +1,198 @@
-//! Set-up, run, test and bench.
-fn main() {}
+//! The commands a developer and CI call: `cargo xtask run`, `test` and `bench`.
+//!
+//! Owns the order of the phases and what each of them calls. What has to be on the machine before
+//! that is in [`setup`]; how a phase is started, timed and reported is in [`phase`]. Uses std
+//! only, so that it is built in a second before anything else is.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool talks to its terminal"
+)]
+
+mod phase;
+mod setup;
+
+use std::{
+    path::Path,
+    process::{Command, ExitCode, Stdio},
+};
+
+use phase::{Failed, Phases};
+
+const HELP: &str = "\
+cargo xtask run      sets up what is missing, then runs the main job: `doorstep demo`
+cargo xtask test     sets up what is missing, then format, lints, tests and documentation
+cargo xtask bench    sets up what is missing, then every bench of the workspace
+
+Set-up says what it is about to install, and installs only what is missing.";
+
+/// What the caller asked for.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+enum Task {
+    Run,
+    Test,
+    Bench,
+    Help,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some(task) = parse(&arguments) else {
+        eprintln!(
+            "xtask: unknown arguments: {}\n\n{HELP}",
+            arguments.join(" ")
+        );
+        return ExitCode::from(2);
+    };
+    let done = match task {
+        Task::Run => run(),
+        Task::Test => test(),
+        Task::Bench => bench(),
+        Task::Help => {
+            println!("{HELP}");
+            Ok(())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("xtask: {failed}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(arguments: &[String]) -> Option<Task> {
+    match arguments {
+        [] => Some(Task::Help),
+        [one] => match one.as_str() {
+            "run" => Some(Task::Run),
+            "test" => Some(Task::Test),
+            "bench" => Some(Task::Bench),
+            "help" | "--help" | "-h" => Some(Task::Help),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Runs the main job. The terminal stays the program's own: no table after its output.
+fn run() -> Result<(), Failed> {
+    setup::packages()?;
+    phase::call(
+        "run",
+        &mut cargo(&[
+            "run",
+            "--locked",
+            "--quiet",
+            "--package",
+            "cli",
+            "--",
+            "demo",
+        ]),
+    )
+}
+
+fn test() -> Result<(), Failed> {
+    Phases::run("test", |phases| {
+        phases.step("set-up", || {
+            setup::packages()?;
+            setup::components()
+        })?;
+        phases.call("format", &mut quiet(&["fmt", "--all", "--check"]))?;
+        phases.call(
+            "lints",
+            &mut quiet(&[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--",
+                "-D",
+                "warnings",
+            ]),
+        )?;
+        // Tests that kill the real program look for it beside themselves; `cargo test` alone does
+        // not build the binary of another package.
+        phases.call(
+            "programs",
+            &mut quiet(&["build", "--workspace", "--bins", "--locked"]),
+        )?;
+        phases.call("tests", &mut quiet(&["test", "--workspace", "--locked"]))?;
+        phases.call(
+            "documentation",
+            quiet(&[
+                "doc",
+                "--workspace",
+                "--no-deps",
+                "--document-private-items",
+                "--locked",
+            ])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+        )
+    })
+}
+
+fn bench() -> Result<(), Failed> {
+    Phases::run("bench", |phases| {
+        phases.step("set-up", setup::packages)?;
+        phases.call(
+            "benches",
+            &mut quiet(&["bench", "--workspace", "--benches", "--locked"]),
+        )
+    })
+}
+
+/// `cargo ARGUMENTS` at the root of the repository, whatever folder the caller stands in.
+fn cargo(arguments: &[&str]) -> Command {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("xtask lives two folders below the root");
+    let mut command = Command::new("cargo");
+    command.args(arguments).current_dir(root);
+    command
+}
+
+/// The same, without a terminal to ask on.
+fn quiet(arguments: &[&str]) -> Command {
+    let mut command = cargo(arguments);
+    command.stdin(Stdio::null());
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Option<Task> {
+        parse(
+            &line
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn every_command_of_the_help_is_understood() {
+        for line in HELP
+            .lines()
+            .filter_map(|line| line.strip_prefix("cargo xtask "))
+        {
+            let name = line.split_whitespace().next().unwrap();
+            assert!(
+                parsed(name).is_some_and(|task| task != Task::Help),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_asks_for_help_and_anything_else_is_refused() {
+        assert_eq!(parsed(""), Some(Task::Help));
+        assert_eq!(parsed("--help"), Some(Task::Help));
+        assert_eq!(parsed("tset"), None);
+        assert_eq!(parsed("test now"), None);
+    }
+}
