@@ -1,0 +1,571 @@
+//! The 24 kinds of steps with their own fields (source: the process manager's step forms, see
+//! `src-tauri/docs/architecture.md`, glossary).
+
+use crate::{Value, office::Method, template::Responsible};
+
+/// Declares `Kind`, its spelling and the list of all kinds in one place.
+macro_rules! kinds {
+    ($($variant:ident $word:literal $doc:literal,)*) => {
+        /// What a step does, with its own fields.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Kind { $(#[doc = $doc] $variant($variant),)* }
+
+        impl Kind {
+            /// Every kind's word, in the order of the palette.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word for this kind in documents.
+            #[must_use]
+            pub fn word(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $word,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    Task "task" "A person does something and says so.",
+    Appointment "appointment" "A person makes an appointment.",
+    Letter "letter" "A person sends a prepared letter.",
+    Email "email" "A mail is sent.",
+    CreateProject "create_project" "A person creates a project.",
+    AssignProject "assign_project" "A person picks an existing project.",
+    Autostart "autostart" "Starts the template without a person; never visited itself.",
+    WriteValues "write_values" "A field of a record gets a value.",
+    OwnerNotification "owner_notification" "The owner of a property gets its activity report.",
+    AssignContact "assign_contact" "A person picks the process's contact.",
+    AssignProperty "assign_property" "A person picks the process's property.",
+    FollowUpProcess "follow_up_process" "Another template is started.",
+    Webhook "webhook" "A webhook is called.",
+    Sms "sms" "A short message is sent.",
+    SetStatus "set_status" "A record's status is set.",
+    PortalSync "portal_sync" "A property is placed on portals or removed.",
+    ForwardEmail "forward_email" "The mail that started the process is forwarded.",
+    LeadDistributor "lead_distributor" "The contact gets a supervisor out of a group.",
+    Decision "decision" "One of several outcomes is chosen.",
+    Merge "merge" "Branches meet.",
+    Reminder "reminder" "A person is reminded.",
+    Activity "activity" "An activity is written to the records' logs.",
+    End "end" "A branch, or the whole process, ends.",
+    Wait "wait" "A condition is waited for.",
+}
+
+/// Whether a step that can run alone does so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A person does it.
+    Manual,
+    /// The program does it.
+    Automatic,
+}
+
+/// A record of the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordKind {
+    /// The property.
+    Property,
+    /// The contact.
+    Contact,
+    /// The project created or assigned before.
+    Project,
+}
+
+impl RecordKind {
+    /// `property`, `contact` or `project`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Property => "property",
+            Self::Contact => "contact",
+            Self::Project => "project",
+        }
+    }
+}
+
+/// A wall-clock time of day in minutes after midnight, below 1,440.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClockTime(pub u16);
+
+/// Fields of a task.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// What is to be done, with placeholders.
+    pub subject: String,
+    /// More about it, with placeholders.
+    pub description: String,
+    /// 1 (highest) to 5 (lowest); 3 where nothing is said.
+    pub priority: u8,
+    /// Who works on it where that is not the responsible person.
+    pub processor: Option<Responsible>,
+    /// Names of files attached to the task.
+    pub files: Vec<String>,
+}
+
+/// Fields of an appointment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// What it is for, with placeholders.
+    pub subject: String,
+    /// The type of appointment, as a viewing.
+    pub appointment_type: String,
+    /// Whether it takes the whole day.
+    pub all_day: bool,
+    /// More about it.
+    pub description: String,
+    /// Names of files attached to the appointment.
+    pub files: Vec<String>,
+}
+
+/// Fields of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter's text template.
+    pub template: String,
+    /// More about it for whoever sends it.
+    pub description: String,
+}
+
+/// Fields of an e-mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email {
+    /// By hand or alone.
+    pub mode: Mode,
+    /// Subject, with placeholders.
+    pub subject: String,
+    /// Body, with placeholders.
+    pub body: String,
+    /// Recipient: an address, a placeholder, or `contact`.
+    pub to: String,
+    /// Further recipients.
+    pub cc: Vec<String>,
+    /// Hidden recipients.
+    pub bcc: Vec<String>,
+    /// Sender's address where it is not the office's.
+    pub sender: Option<String>,
+    /// Time of day at which an automatic mail goes out.
+    pub send_at: Option<ClockTime>,
+    /// Names of attached files.
+    pub attachments: Vec<String>,
+}
+
+/// Fields of a forwarded e-mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForwardEmail {
+    /// By hand or alone.
+    pub mode: Mode,
+    /// Recipient.
+    pub to: String,
+    /// Further recipients.
+    pub cc: Vec<String>,
+    /// Hidden recipients.
+    pub bcc: Vec<String>,
+    /// Text put in front.
+    pub note: String,
+    /// Time of day at which it goes out by itself.
+    pub send_at: Option<ClockTime>,
+}
+
+/// Fields of an owner notification.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnerNotification {
+    /// The way it is sent.
+    pub by: NotificationBy,
+    /// By hand or alone; a letter is always by hand.
+    pub mode: Mode,
+    /// How many days back the report reaches; absent: all.
+    pub period_days: Option<u32>,
+    /// The text template.
+    pub template: String,
+    /// Time of day at which it goes out by itself.
+    pub send_at: Option<ClockTime>,
+}
+
+/// The way an owner notification is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotificationBy {
+    /// By mail.
+    Email,
+    /// On paper.
+    Letter,
+}
+
+/// Fields of a short message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sms {
+    /// By hand or alone.
+    pub mode: Mode,
+    /// The text, at most 320 characters after placeholders.
+    pub text: String,
+    /// Who gets it.
+    pub to: SmsTo,
+    /// Whose number it comes from.
+    pub sender: SmsSender,
+    /// When it goes out by itself.
+    pub send: SendWindow,
+}
+
+/// Who gets a short message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SmsTo {
+    /// The contact.
+    #[default]
+    Contact,
+    /// The contact's supervisor.
+    Supervisor,
+}
+
+/// Whose number a short message comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SmsSender {
+    /// The property's supervisor.
+    PropertySupervisor,
+    /// The office.
+    #[default]
+    Office,
+    /// The group.
+    Group,
+}
+
+/// When an automatic message goes out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SendWindow {
+    /// As soon as the step starts.
+    #[default]
+    Any,
+    /// At the next such time of day.
+    At(ClockTime),
+    /// Within these hours of a day, else when they next begin; may reach over midnight.
+    Between(ClockTime, ClockTime),
+}
+
+/// Fields of a created project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateProject {
+    /// Its title, with placeholders; may be empty.
+    pub title: String,
+    /// The project template; may be empty.
+    pub template: String,
+    /// Whether the tasks that follow belong to it.
+    pub link_following: bool,
+}
+
+/// Fields of an assigned project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssignProject {
+    /// Shown to whoever picks it.
+    pub comment: String,
+}
+
+/// Fields of an autostart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Autostart {
+    /// Whether it starts processes.
+    pub enabled: bool,
+    /// What starts one.
+    pub trigger: Trigger,
+    /// A condition on the records; absent: all.
+    pub filter: Option<String>,
+    /// Who becomes the owner; absent: the controller.
+    pub owner: Option<Responsible>,
+}
+
+/// What starts a process by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trigger {
+    /// A date field of a record, some days before (negative) or after it.
+    Date {
+        /// The kind of record.
+        record: RecordKind,
+        /// Its date field.
+        field: String,
+        /// Days after the date; negative: before it.
+        days: i32,
+        /// Whether only day and month count.
+        ignore_year: bool,
+    },
+    /// A record's status becomes this.
+    Status {
+        /// The kind of record.
+        record: RecordKind,
+        /// The new status.
+        status: String,
+    },
+    /// An activity of a type is written.
+    Activity {
+        /// The type; empty: any.
+        activity_type: String,
+        /// The source: `email`, `system`, `user`; absent: any.
+        source: Option<String>,
+    },
+    /// One of these fields changes.
+    FieldChange {
+        /// The kind of record.
+        record: RecordKind,
+        /// The fields.
+        fields: Vec<String>,
+    },
+    /// A record is created.
+    RecordCreated {
+        /// The kind of record.
+        record: RecordKind,
+    },
+    /// An appointment of a type is made or finished.
+    Appointment {
+        /// The type of appointment; empty: any.
+        appointment_type: String,
+        /// Whether it is its end that counts.
+        finished: bool,
+    },
+}
+
+/// Fields of a written value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WriteValues {
+    /// By hand or alone.
+    pub mode: Mode,
+    /// The record written to.
+    pub record: RecordKind,
+    /// Its field.
+    pub field: String,
+    /// The value, texts with placeholders; required when automatic.
+    pub value: Option<Value>,
+}
+
+/// Fields of a contact assignment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssignContact {
+    /// Shown to whoever picks it.
+    pub comment: String,
+    /// Whether the contact is also linked to the process's property.
+    pub property_link: bool,
+}
+
+/// Fields of a property assignment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssignProperty {
+    /// Shown to whoever picks it.
+    pub comment: String,
+    /// Which of the property's contacts becomes the process's; empty: none.
+    pub contact_link: String,
+}
+
+/// Fields of a follow-up process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUpProcess {
+    /// Key of the template to start.
+    pub template: String,
+    /// Whether the step ends only with the process it started.
+    pub wait: bool,
+}
+
+/// Fields of a webhook step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Webhook {
+    /// What is called.
+    pub target: WebhookTarget,
+    /// Record fields and the JSON pointers into the answer that fill them, in document order. A field is one
+    /// of the property, or with the prefix `contact.` or `property.` of that record.
+    pub write: Vec<(String, String)>,
+}
+
+/// What a webhook step calls.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WebhookTarget {
+    /// A service of the catalogue with chosen parameters.
+    Service {
+        /// Key of the service.
+        service: String,
+        /// Chosen parameters; texts with placeholders.
+        parameters: Vec<(String, Value)>,
+    },
+    /// An automation webhook kept by an administrator.
+    Endpoint {
+        /// Key of the endpoint.
+        endpoint: String,
+        /// Request method.
+        method: Method,
+        /// Glued to the endpoint's base URL.
+        path: String,
+        /// A JSON object with placeholders, or a text that is JSON once they are filled.
+        body: Option<Value>,
+    },
+    /// Any address.
+    Free {
+        /// The address, placeholders in path and query only.
+        url: String,
+        /// Request method.
+        method: Method,
+        /// Headers in order; values with placeholders.
+        headers: Vec<(String, String)>,
+        /// A JSON value with placeholders, or a text sent as it is once they are filled.
+        body: Option<Value>,
+    },
+}
+
+/// Fields of a status change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetStatus {
+    /// The record.
+    pub record: RecordKind,
+    /// The new status.
+    pub status: String,
+}
+
+/// Fields of a portal sync.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortalSync {
+    /// By hand or alone.
+    pub mode: Mode,
+    /// What happens to the property.
+    pub action: PortalAction,
+    /// On which portals.
+    pub portals: Portals,
+}
+
+/// What a portal sync does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PortalAction {
+    /// Puts the property on the portals.
+    Place,
+    /// Takes it off.
+    Remove,
+}
+
+/// Which portals a portal sync is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Portals {
+    /// Every active one.
+    All,
+    /// These, by name.
+    Named(Vec<String>),
+}
+
+/// Fields of a lead distributor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadDistributor {
+    /// Keys of people or teams.
+    pub among: Vec<String>,
+    /// Field with a person's quota; absent: equal shares.
+    pub quota_field: Option<String>,
+    /// Type of the activity written on assignment.
+    pub activity_type: String,
+}
+
+/// Fields of a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What is asked, with placeholders.
+    pub question: String,
+    /// Who answers.
+    pub by: DecisionBy,
+    /// The possible answers, at least one, unique by key.
+    pub outcomes: Vec<Outcome>,
+    /// By condition: the first that holds decides, the last outcome if none does.
+    pub conditions: Vec<OutcomeCondition>,
+}
+
+/// Who answers a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecisionBy {
+    /// The responsible person in the program.
+    Person,
+    /// The responsible person, asked by mail.
+    Mail,
+    /// Conditions.
+    Condition,
+}
+
+/// A possible answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Names it within the decision.
+    pub key: String,
+    /// What people read.
+    pub label: String,
+}
+
+/// An outcome with the condition that chooses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeCondition {
+    /// Key of the outcome.
+    pub outcome: String,
+    /// The condition.
+    pub when: String,
+}
+
+/// Fields of a merge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// When it passes on.
+    pub mode: MergeMode,
+}
+
+/// When a merge passes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergeMode {
+    /// On every arrival.
+    Any,
+    /// When a token from each incoming flow is there.
+    All,
+}
+
+/// Fields of a reminder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// What to remember, with placeholders.
+    pub note: String,
+}
+
+/// Fields of an activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Activity {
+    /// The type of activity.
+    pub activity_type: String,
+    /// Its text, with placeholders.
+    pub note: String,
+    /// Characteristics.
+    pub features: Vec<String>,
+}
+
+/// Fields of an end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct End {
+    /// Whether it closes every other branch.
+    pub ends_process: bool,
+    /// Whether the controller gets a mail.
+    pub tell_controller: bool,
+}
+
+/// Fields of a wait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// The condition.
+    pub until: String,
+    /// Days after which it gives up; absent: never.
+    pub days_max: Option<u32>,
+}
+
+impl Wait {
+    /// The outcome of a condition that came to hold.
+    pub const MET: &'static str = "met";
+    /// The outcome of one that did not hold in time.
+    pub const NOT_IN_TIME: &'static str = "not_in_time";
+}
+
+impl Kind {
+    /// Keys of the outcomes a visit of this kind can end with, in document order; empty where it has none.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<&str> {
+        if let Self::Decision(decision) = self {
+            decision
+                .outcomes
+                .iter()
+                .map(|outcome| outcome.key.as_str())
+                .collect()
+        } else if let Self::Wait(_) = self {
+            vec![Wait::MET, Wait::NOT_IN_TIME]
+        } else {
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! An office: its people, calendar, services and records.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use crate::{Calendar, Distribution, Map, Value, Zone};
+
+/// An office as one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Office {
+    /// The zone in which its days begin and end.
+    pub zone: Zone,
+    /// Who is told of missed deadlines where the template says nothing: an address or a person's key.
+    pub controller: Option<String>,
+    /// Working hours and holidays; absent: always open, and working days are Monday to Friday.
+    pub calendar: Option<Calendar>,
+    /// People, unique by key.
+    pub people: Vec<Person>,
+    /// Marketplace services, unique by key.
+    pub services: Vec<Service>,
+    /// Properties, unique by key.
+    pub properties: Vec<Record>,
+    /// Contacts, unique by key.
+    pub contacts: Vec<Record>,
+    /// How often processes are started, for simulation.
+    pub arrivals: Option<Arrivals>,
+}
+
+impl Office {
+    /// An office with nothing in it.
+    #[must_use]
+    pub fn empty(zone: Zone) -> Self {
+        Self {
+            zone,
+            controller: None,
+            calendar: None,
+            people: Vec::new(),
+            services: Vec::new(),
+            properties: Vec::new(),
+            contacts: Vec::new(),
+            arrivals: None,
+        }
+    }
+
+    /// The person with this key.
+    #[must_use]
+    pub fn person(&self, key: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.key == key)
+    }
+
+    /// The service with this key.
+    #[must_use]
+    pub fn service(&self, key: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.key == key)
+    }
+
+    /// The property with this key.
+    #[must_use]
+    pub fn property(&self, key: &str) -> Option<&Record> {
+        self.properties.iter().find(|record| record.key == key)
+    }
+
+    /// The contact with this key.
+    #[must_use]
+    pub fn contact(&self, key: &str) -> Option<&Record> {
+        self.contacts.iter().find(|record| record.key == key)
+    }
+}
+
+/// Somebody who works in the office.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// Names the person within the office.
+    pub key: String,
+    /// Full name.
+    pub name: String,
+    /// Mail address.
+    pub email: Option<String>,
+    /// What the person may do.
+    pub roles: Vec<Role>,
+    /// Own working hours; absent: the office's.
+    pub calendar: Option<Calendar>,
+    /// Absences, first and last day inclusive.
+    pub absences: Vec<(NaiveDate, NaiveDate)>,
+    /// Cost of a working hour in the office's currency.
+    pub cost_per_hour: Option<f64>,
+    /// Whether the person still works here; steps must not fall to one who does not.
+    pub active: bool,
+}
+
+/// What a person may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Keeps services, people, calendars and settings.
+    Administrator,
+    /// Designs templates.
+    Designer,
+    /// Launches and works on processes.
+    Agent,
+}
+
+/// A marketplace service that a webhook step can call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Names the service within the office.
+    pub key: String,
+    /// What people call it.
+    pub name: String,
+    /// Who offers it.
+    pub provider: String,
+    /// What it does, for the catalogue.
+    pub description: String,
+    /// Whether an administrator has switched it on.
+    pub enabled: bool,
+    /// How it is called.
+    pub webhook: ServiceWebhook,
+    /// The parameters the provider allows, in the order in which they are sent.
+    pub parameters: Vec<Parameter>,
+    /// How calls are signed.
+    pub signature: SignatureScheme,
+    /// How it behaves in a simulation.
+    pub simulation: ServiceSimulation,
+}
+
+/// How a service is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceWebhook {
+    /// Address; its query bytes are never changed, parameters are appended.
+    pub url: String,
+    /// Request method.
+    pub method: Method,
+    /// Limit of the whole call, the reading of the answer included.
+    pub timeout: Duration,
+    /// Whether a call may be repeated when it is unknown whether it arrived.
+    pub repeatable: bool,
+    /// Delays before the further attempts of a call.
+    pub retry: Vec<Duration>,
+}
+
+impl ServiceWebhook {
+    /// Limit of a call where the service says nothing.
+    pub const TIMEOUT_DEFAULT: Duration = Duration::from_secs(30);
+
+    /// The delays where the service says nothing: three more attempts after 30, 60 and 120 s.
+    #[must_use]
+    pub fn retry_default() -> Vec<Duration> {
+        vec![
+            Duration::from_secs(30),
+            Duration::from_secs(60),
+            Duration::from_secs(120),
+        ]
+    }
+}
+
+/// A request method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `DELETE`
+    Delete,
+}
+
+impl Method {
+    /// The method as it is sent.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// A parameter that a provider allows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name in the call.
+    pub name: String,
+    /// What people call it; empty: the name.
+    pub label: String,
+    /// What values it takes.
+    pub kind: ParameterKind,
+    /// Whether a call without it is wrong.
+    pub required: bool,
+    /// The value used where a step gives none.
+    pub default: Option<Value>,
+    /// Help for the designer.
+    pub help: String,
+}
+
+/// What values a parameter takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// Any text.
+    Text,
+    /// A number, a point as decimal sign.
+    Number,
+    /// Digits 0 to 9 only.
+    Digits,
+    /// One of these.
+    Choice(Vec<String>),
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// How calls of a service are signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignatureScheme {
+    /// Not at all.
+    #[default]
+    None,
+}
+
+/// How a service behaves in a simulation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ServiceSimulation {
+    /// Time until an answer; absent: at once.
+    pub latency: Option<Distribution>,
+    /// Chance from 0 to 1 that one attempt fails.
+    pub failure: f64,
+}
+
+/// A property or a contact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Names the record among those of its kind.
+    pub key: String,
+    /// Key of the person who looks after it.
+    pub supervisor: Option<String>,
+    /// Its fields.
+    pub fields: Map,
+}
+
+/// How often processes are started.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Arrivals {
+    /// Mean number of starts a week.
+    pub per_week: f64,
+    /// Whether starts fall only into the office's hours; otherwise round the clock.
+    pub within_calendar: bool,
+}
