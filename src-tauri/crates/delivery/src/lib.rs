@@ -1,1 +1,27 @@
 //! Decides webhook attempts: schedule and verdict on an answer, on plain values without a clock.
+//!
+//! A driver makes an attempt, says what came of it as an [`Outcome`], and [`decide`] says what follows: delivered,
+//! refused, tried again at an instant, given up, or unknown. How a call's URL gets its parameters is [`query`].
+//! Nothing here sends, waits, stores or reads a clock, so the live runner and the simulator share it.
+//!
+//! ```
+//! use delivery::{Outcome, Plan, Verdict, decide};
+//! use model::Timestamp;
+//!
+//! let busy = Outcome::Answered { status: 503, retry_after: Some("90".into()) };
+//! let verdict = decide(&Plan::default(), 1, &busy, Timestamp(0), true);
+//! assert!(matches!(verdict, Verdict::Retry { at: Timestamp(90_000), .. }));
+//! ```
+
+pub mod outcome;
+pub mod plan;
+pub mod query;
+pub mod reason;
+pub mod retry_after;
+pub mod verdict;
+
+pub use outcome::{NoAnswer, NotSent, Outcome};
+pub use plan::Plan;
+pub use reason::Reason;
+pub use retry_after::retry_after;
+pub use verdict::{Verdict, decide};
