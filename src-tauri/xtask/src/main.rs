@@ -81,15 +81,7 @@ fn run() -> Result<(), Failed> {
     setup::packages()?;
     phase::call(
         "run",
-        &mut cargo(&[
-            "run",
-            "--locked",
-            "--quiet",
-            "--package",
-            "cli",
-            "--",
-            "demo",
-        ]),
+        &mut cargo(&["run", "--locked", "--package", "cli", "--", "demo"]),
     )
 }
 
@@ -136,9 +128,10 @@ fn test() -> Result<(), Failed> {
 fn bench() -> Result<(), Failed> {
     Phases::run("bench", |phases| {
         phases.step("set-up", setup::packages)?;
+        // The pattern takes bench targets only; `--benches` would also link every library's unit tests.
         phases.call(
             "benches",
-            &mut quiet(&["bench", "--workspace", "--benches", "--locked"]),
+            &mut quiet(&["bench", "--workspace", "--bench", "*", "--locked"]),
         )
     })
 }
