@@ -104,11 +104,11 @@ fn test() -> Result<(), Failed> {
                 "warnings",
             ]),
         )?;
-        // Tests that kill the real program look for it beside themselves; `cargo test` alone does
-        // not build the binary of another package.
+        // Some tests kill the real program, and `cargo test` alone does not build the program of
+        // another package. Tests are built along with it, so that nothing is built for two sets of features.
         phases.call(
-            "programs",
-            &mut quiet(&["build", "--workspace", "--bins", "--locked"]),
+            "build",
+            &mut quiet(&["build", "--workspace", "--bins", "--tests", "--locked"]),
         )?;
         phases.call("tests", &mut quiet(&["test", "--workspace", "--locked"]))?;
         phases.call(
