@@ -1,1 +1,9 @@
-//! Fakes and fixtures shared by the tests of this package.
+//! Fakes and fixtures shared by the tests of this package and, as a dev-dependency, by those of others. The library
+//! depends on none of the crates under test.
+
+pub mod http;
+pub mod smtp;
+mod socket;
+
+pub use http::HttpReceiver;
+pub use smtp::SmtpReceiver;

@@ -8,7 +8,7 @@ pub enum Outcome {
     Answered {
         /// The HTTP status.
         status: u16,
-        /// The text of the Retry-After header, if there was one, as it came.
+        /// The text of the Retry-After header, if there was one, as it came; several stand in lines of their own.
         retry_after: Option<String>,
     },
     /// Nothing was sent.

@@ -7,8 +7,13 @@ use model::Timestamp;
 
 /// The wait that a Retry-After text asks for, counted from `now`: whole seconds, or one of the three forms of an HTTP
 /// date, where a past date asks for no wait. Signs, fractions, words, empty text and more than 19 digits are nothing.
+/// An answer that bears the header several times has each in its own line; the longest wait counts.
 #[must_use]
 pub fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
+    text.split('\n').filter_map(|line| one(line, now)).max()
+}
+
+fn one(text: &str, now: Timestamp) -> Option<Duration> {
     let text = text.trim_matches([' ', '\t']);
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return (text.len() <= DIGITS_MAX)
@@ -64,6 +69,14 @@ mod tests {
     fn a_past_date_is_now() {
         let later = Timestamp(EXAMPLE.0 + 1);
         assert_eq!(seconds("Sun, 06 Nov 1994 08:49:37 GMT", later), Some(0));
+    }
+
+    #[test]
+    fn of_several_the_longest_counts() {
+        let earlier = Timestamp(EXAMPLE.0 - 90_000);
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        assert_eq!(seconds(&format!("5\n{date}\nsoon"), earlier), Some(90));
+        assert_eq!(seconds(&format!("500\n{date}"), earlier), Some(500));
     }
 
     #[test]
