@@ -2,7 +2,7 @@
 
 use crate::repository::Member;
 
-/// Packages that may know everybody and that nobody knows.
+/// Packages that may know everybody and that no product code knows.
 const UNBOUND: &[&str] = &["tests", "xtask"];
 
 /// Edges that tests alone may add to the table, each with its reason.
@@ -10,6 +10,9 @@ const FOR_TESTS: &[(&str, &str)] = &[
     // Golden traces and laws of the engine are played by the virtual world around it.
     ("engine", "simulation"),
 ];
+
+/// The package whose fakes the tests of any crate may use.
+const FAKES: &str = "tests";
 
 /// Outside crates that stand in the manifests named and in no other (`tests` aside).
 const PLACES: &[(&str, &[&str])] = &[
@@ -140,7 +143,8 @@ pub(crate) fn edges(table: &Table, members: &[Member]) -> Vec<String> {
             .filter(|dependency| dependency.inside)
         {
             let edge = (member.name.as_str(), dependency.name.as_str());
-            let excepted = dependency.for_tests_only && FOR_TESTS.contains(&edge);
+            let excepted =
+                dependency.for_tests_only && (FOR_TESTS.contains(&edge) || edge.1 == FAKES);
             if !excepted && !row.may_know.contains(&dependency.name) {
                 breaches.push(format!(
                     "`{}` must not know `{}`: move the code to whom the crate table allows it, or argue the edge in src-tauri/docs/architecture.md",
@@ -322,6 +326,14 @@ text
                 "must not know `store`",
             );
         }
+        assert_eq!(
+            edges(&table, &[member("store", &[(FAKES, true, true)])]),
+            [""; 0]
+        );
+        one(
+            &edges(&table, &[member("store", &[(FAKES, true, false)])]),
+            "must not know `tests`",
+        );
         let document = DOCUMENT.replace("`model`", "`engine`");
         assert_eq!(
             edges(
