@@ -22,8 +22,10 @@ use repository::Repository;
 
 static REPOSITORY: LazyLock<Repository> = LazyLock::new(Repository::read);
 
+const ARCHITECTURE: &str = "src-tauri/docs/architecture.md";
+
 fn table() -> Table {
-    Table::parse(&REPOSITORY.text("src-tauri/docs/architecture.md"))
+    Table::parse(&REPOSITORY.text(ARCHITECTURE))
 }
 
 /// Fails with every breach at once.
@@ -92,6 +94,22 @@ fn files_name_no_machine_and_no_registry() {
             .flat_map(breaches)
             .collect::<Vec<_>>(),
     );
+}
+
+#[test]
+fn documents_name_files_that_are_there() {
+    let paths: Vec<&str> = REPOSITORY
+        .sources
+        .iter()
+        .map(|source| source.path.as_str())
+        .collect();
+    for document in [ARCHITECTURE, "README.md"] {
+        holds(&files::pointers(
+            document,
+            &REPOSITORY.text(document),
+            &paths,
+        ));
+    }
 }
 
 #[test]

@@ -91,6 +91,23 @@ pub(crate) fn forgotten(paths: &[&str], targets: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// Source files that a document names in backticks exist, from the root or from the folder of crates.
+pub(crate) fn pointers(path: &str, document: &str, sources: &[&str]) -> Vec<String> {
+    document
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|word| {
+            word.ends_with(".rs") && word.contains('/') && !word.contains(char::is_whitespace)
+        })
+        .filter(|word| {
+            !sources.contains(word)
+                && !sources.contains(&format!("src-tauri/crates/{word}").as_str())
+        })
+        .map(|word| format!("{path} names `{word}`, which is not there: name where it went"))
+        .collect()
+}
+
 mod tests {
     use super::*;
 
@@ -134,5 +151,22 @@ mod tests {
             [""; 0]
         );
         assert_eq!(forgotten(&["tests/lost.rs"], &targets).len(), 1);
+    }
+
+    #[test]
+    fn a_document_that_names_a_lost_file_is_reported() {
+        let breaches = |document| {
+            pointers(
+                "a.md",
+                document,
+                &["tests/tidy.rs", "src-tauri/crates/model/src/kind.rs"],
+            )
+            .len()
+        };
+        assert_eq!(
+            breaches("`tests/tidy.rs` and `model/src/kind.rs`, not `kind.rs`"),
+            0
+        );
+        assert_eq!(breaches("see `model/src/lost.rs` and `tests/lost.rs`"), 2);
     }
 }
