@@ -1,0 +1,77 @@
+//! Waits: they look when they start, when a record they read changes, and every hour if they read the time.
+
+use model::{Timestamp, zone::HOUR_MS};
+
+use crate::{
+    Behaviour, Engine, Output, Question, Records, Timer, TimerKind, VisitId, VisitState,
+    engine::Work,
+};
+
+impl Engine {
+    pub(super) fn begin_wait(&mut self, now: Timestamp, id: VisitId, out: &mut Vec<Output>) {
+        self.note_begin(now, id);
+        let Some(visit) = self.state.visit_mut(id) else {
+            return;
+        };
+        visit.state = VisitState::Watching;
+        let behaviour = &self.plan.step(visit.step).behaviour;
+        if let Behaviour::Wait {
+            days_max: Some(days),
+            ..
+        } = behaviour
+        {
+            let at = self.plan.zone.plus_days(now, *days);
+            self.state.timers.arm(Timer {
+                at,
+                kind: TimerKind::GiveUp,
+                visit: id,
+            });
+        }
+        self.look(now, id, out);
+    }
+
+    /// Asks whether the condition holds, unless the wait is over or held.
+    pub(crate) fn look(&mut self, now: Timestamp, id: VisitId, out: &mut Vec<Output>) {
+        let Some(visit) = self.state.visit(id) else {
+            return;
+        };
+        if visit.state != VisitState::Watching || self.state.paused_at.is_some() {
+            return;
+        }
+        if let Behaviour::Wait { reads, .. } = self.plan.step(visit.step).behaviour
+            && reads.meets(Records::NOW)
+        {
+            self.state.timers.disarm_kind(id, TimerKind::Look);
+            let at = Timestamp(now.0.saturating_add(HOUR_MS));
+            self.state.timers.arm(Timer {
+                at,
+                kind: TimerKind::Look,
+                visit: id,
+            });
+        }
+        self.ask(id, Question::Holds, out);
+    }
+
+    /// Lets every open wait that reads one of these look again.
+    pub(crate) fn look_again(&mut self, changed: Records) {
+        for visit in &self.state.visits {
+            if visit.state == VisitState::Watching
+                && let Behaviour::Wait { reads, .. } = self.plan.step(visit.step).behaviour
+                && reads.meets(changed)
+            {
+                self.queue.push_back(Work::Look(visit.id));
+            }
+        }
+    }
+
+    /// Lets every open wait look again.
+    pub(crate) fn look_at_all(&mut self) {
+        let watching = self
+            .state
+            .visits
+            .iter()
+            .filter(|visit| visit.state == VisitState::Watching);
+        self.queue
+            .extend(watching.map(|visit| Work::Look(visit.id)));
+    }
+}
