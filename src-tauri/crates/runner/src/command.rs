@@ -1,0 +1,286 @@
+//! What the runner can be told and what it says back. A command names processes, steps and people as faces do, by
+//! number and key; whether it applies is decided in the turn that takes it.
+
+use std::sync::Arc;
+
+use model::{Map, Timestamp, Value};
+
+/// Number of a process within its workspace.
+pub type ProcessId = i64;
+
+/// Something the runner is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Starts a process.
+    Start(StartProcess),
+    /// Time has passed: fires timers that are due, a bounded number of them.
+    Tick,
+    /// A person finishes a due or failed step.
+    Finish {
+        /// Which.
+        step: StepRef,
+        /// With which outcome, by key.
+        outcome: Option<String>,
+        /// What the person entered or picked, where the step writes a value or assigns a record.
+        value: Option<Value>,
+    },
+    /// A person leaves a step out.
+    Skip {
+        /// Which.
+        step: StepRef,
+        /// Why.
+        reason: String,
+    },
+    /// A failed step is tried again.
+    Retry {
+        /// Which.
+        step: StepRef,
+    },
+    /// A step is given to another person.
+    HandOver {
+        /// Which.
+        step: StepRef,
+        /// To whom, by key.
+        to: String,
+        /// Whether all later steps of the process go there too.
+        following: bool,
+    },
+    /// A process is given up.
+    Cancel {
+        /// Which.
+        process: ProcessId,
+        /// Why.
+        reason: String,
+    },
+    /// A process is held.
+    Pause {
+        /// Which.
+        process: ProcessId,
+    },
+    /// A process goes on.
+    Resume {
+        /// Which.
+        process: ProcessId,
+    },
+    /// A property or a contact was changed by somebody outside: waits that read it look again.
+    RecordsChanged {
+        /// Key of the property.
+        property: Option<String>,
+        /// Key of the contact.
+        contact: Option<String>,
+    },
+    /// The runner's own: an attempt of a delivery is over.
+    AttemptDone {
+        /// Id of the delivery.
+        delivery: String,
+        /// What came of it.
+        came: Came,
+    },
+}
+
+/// A process to be started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StartProcess {
+    /// Key of the template; its latest published version is taken.
+    pub template: String,
+    /// Key of the property.
+    pub property: Option<String>,
+    /// Key of the contact.
+    pub contact: Option<String>,
+    /// Key of the owner.
+    pub owner: String,
+    /// Key of the person who starts it, where that is not the owner.
+    pub by: Option<String>,
+    /// The title; absent: by the template's pattern.
+    pub title: Option<String>,
+}
+
+/// A step of a process as a person names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRef {
+    /// The process.
+    pub process: ProcessId,
+    /// Key of the step.
+    pub step: String,
+    /// Number of the visit among those of its step, from 1; absent: the oldest open one that can take the command.
+    pub visit: Option<u32>,
+}
+
+impl StepRef {
+    /// The oldest open visit of a step that can take the command.
+    #[must_use]
+    pub fn oldest(process: ProcessId, step: &str) -> Self {
+        Self {
+            process,
+            step: step.to_owned(),
+            visit: None,
+        }
+    }
+}
+
+/// What came of an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// A webhook was called.
+    Call(webhook::Attempt),
+    /// A mail was handed over, or was not.
+    Mail(Result<(), channels::SendMailError>),
+}
+
+/// What the runner says to a command that applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The process runs.
+    Started {
+        /// Its number.
+        process: ProcessId,
+    },
+    /// Timers were fired.
+    Ticked {
+        /// How many.
+        fired: usize,
+        /// Whether more are due.
+        more: bool,
+    },
+    /// It is done.
+    Done,
+}
+
+/// Why a command does not apply. None of them has changed anything.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum CommandError {
+    /// No template has this key.
+    #[error("there is no template `{key}`")]
+    NoTemplate {
+        /// The key.
+        key: String,
+    },
+    /// The template was never published, so there is nothing to run.
+    #[error("the template `{key}` is not published; publish it first")]
+    NotPublished {
+        /// Its key.
+        key: String,
+    },
+    /// The template is switched off.
+    #[error("the template `{key}` is not active")]
+    NotActive {
+        /// Its key.
+        key: String,
+    },
+    /// The template's starters are others.
+    #[error("`{person}` may not start the template `{key}`")]
+    NotAStarter {
+        /// Key of the template.
+        key: String,
+        /// Who wanted to.
+        person: String,
+    },
+    /// The template needs a record.
+    #[error("the template needs a {record}")]
+    RecordMissing {
+        /// `property` or `contact`.
+        record: &'static str,
+    },
+    /// The template takes no such record at its start.
+    #[error("the template takes no {record} at its start")]
+    RecordSuperfluous {
+        /// `property` or `contact`.
+        record: &'static str,
+    },
+    /// The office has no such record.
+    #[error("there is no {record} `{key}`")]
+    UnknownRecord {
+        /// `property` or `contact`.
+        record: &'static str,
+        /// The key.
+        key: String,
+    },
+    /// The office has no such person, or nobody by that key works here any more.
+    #[error("there is no person `{key}` who works here")]
+    UnknownPerson {
+        /// The key.
+        key: String,
+    },
+    /// No process has this number.
+    #[error("there is no process {id}")]
+    NoProcess {
+        /// The number.
+        id: ProcessId,
+    },
+    /// The template of the process has no such step.
+    #[error("the process has no step `{step}`")]
+    UnknownStep {
+        /// The key.
+        step: String,
+    },
+    /// The value cannot be taken: it is missing, or names no record.
+    #[error("{message}")]
+    BadValue {
+        /// What is wrong with it.
+        message: String,
+    },
+    /// The engine says that the input does not apply.
+    #[error("{}", .0.message())]
+    Rejected(engine::Rejection),
+    /// Something went wrong inside the process before; it was set aside and takes no more commands.
+    #[error("process {id} was set aside after an internal error; cancel it, or restore a backup")]
+    SetAside {
+        /// Its number.
+        id: ProcessId,
+    },
+    /// A published template cannot be compiled, or what is stored cannot be read.
+    #[error("{message}")]
+    Unreadable {
+        /// What cannot be read.
+        message: String,
+    },
+    /// The follow-up process would run in circles.
+    #[error("the template `{key}` was started too often in one chain of follow-up processes today")]
+    FollowUpLoop {
+        /// Key of the template.
+        key: String,
+    },
+    /// The workspace cannot be read or written.
+    #[error("the workspace: {0}")]
+    Store(Arc<store::StoreError>),
+    /// The runner has stopped.
+    #[error("the runner has stopped")]
+    Stopped,
+}
+
+impl CommandError {
+    /// Stable kebab-case name; for a rejection the engine's.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoTemplate { .. } => "no-template",
+            Self::NotPublished { .. } => "not-published",
+            Self::NotActive { .. } => "not-active",
+            Self::NotAStarter { .. } => "not-a-starter",
+            Self::RecordMissing { .. } => "record-missing",
+            Self::RecordSuperfluous { .. } => "record-superfluous",
+            Self::UnknownRecord { .. } => "unknown-record",
+            Self::UnknownPerson { .. } => "unknown-person",
+            Self::NoProcess { .. } => "no-process",
+            Self::UnknownStep { .. } => "unknown-step",
+            Self::BadValue { .. } => "bad-value",
+            Self::Rejected(rejection) => rejection.code(),
+            Self::SetAside { .. } => "set-aside",
+            Self::Unreadable { .. } => "unreadable",
+            Self::FollowUpLoop { .. } => "follow-up-loop",
+            Self::Store(_) => "store",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+/// Something that happened to a process, told once it is on disk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The process.
+    pub process: ProcessId,
+    /// When.
+    pub at: Timestamp,
+    /// What, as the lines of a trace (contract, section 4).
+    pub lines: Arc<[Map]>,
+}
