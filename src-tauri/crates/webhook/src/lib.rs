@@ -1,1 +1,42 @@
 //! Sends webhook attempts over HTTP under a deadline, without redirects, with the answer capped.
+//!
+//! [`Sender`] makes one attempt and says what came of it; whether and when there is another is decided by `delivery`,
+//! and who waits for that is the runner. Nothing here retries, stores or chooses. What is sent is byte for byte what
+//! the [`Request`] says, or nothing is sent: [`address`] and [`header`] are the rules for that, and they are public so
+//! that a service can be refused when it is saved instead of when it is called. Neither errors nor `Debug` texts ever
+//! hold a URL, a header's value or a body.
+//!
+//! ```no_run
+//! # async fn call() -> Result<(), webhook::OpenSenderError> {
+//! use std::time::Duration;
+//! use webhook::{Limits, Request, Sender};
+//!
+//! let sender = Sender::new(Limits::default())?;
+//! let attempt = sender
+//!     .send(&Request {
+//!         id: "p7-value-1".into(),
+//!         method: "GET".into(),
+//!         url: "http://127.0.0.1:4010/value?estateId=15005".into(),
+//!         headers: vec![],
+//!         body: vec![],
+//!         timeout: Duration::from_secs(5),
+//!     })
+//!     .await;
+//! println!("{:?} after {:?}", attempt.outcome, attempt.took);
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod address;
+pub mod attempt;
+pub mod header;
+pub mod request;
+pub mod sender;
+
+mod failure;
+
+pub use address::AddressProblem;
+pub use attempt::Attempt;
+pub use header::HeaderProblem;
+pub use request::{Request, Unsendable};
+pub use sender::{Limits, OpenSenderError, Sender};
