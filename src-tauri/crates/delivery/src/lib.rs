@@ -13,6 +13,7 @@
 //! assert!(matches!(verdict, Verdict::Retry { at: Timestamp(90_000), .. }));
 //! ```
 
+pub mod call;
 pub mod outcome;
 pub mod plan;
 pub mod query;
@@ -20,6 +21,7 @@ pub mod reason;
 pub mod retry_after;
 pub mod verdict;
 
+pub use call::{Call, CallProblem, prepare};
 pub use outcome::{NoAnswer, NotSent, Outcome};
 pub use plan::Plan;
 pub use reason::Reason;

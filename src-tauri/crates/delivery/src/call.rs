@@ -1,0 +1,351 @@
+//! Turns a webhook step, the office's services and the facts of a process into the exact call: what is prepared here is
+//! the preview, and byte for byte what is sent. Only the id, the date and a signature come with the attempt. Whether an
+//! address may be called at all, and which headers, is the `webhook` crate's concern.
+
+use std::{fmt, time::Duration};
+
+use model::{
+    Value,
+    kind::{Webhook, WebhookTarget},
+    office::{Method, Parameter, ParameterKind, Service, ServiceWebhook},
+    placeholder::{self, Piece},
+    render::{self, Facts, Target},
+    zone,
+};
+use thiserror::Error;
+
+use crate::{Plan, query};
+
+/// One call as it will be sent. `Debug` shows neither query, header values nor body.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Call {
+    /// The method.
+    pub method: Method,
+    /// The whole address, parameters included.
+    pub url: String,
+    /// Headers in order.
+    pub headers: Vec<(String, String)>,
+    /// The body; empty for none.
+    pub body: Vec<u8>,
+    /// The time for the whole call.
+    pub timeout: Duration,
+    /// Whether the call may be repeated when it is unknown whether it arrived.
+    pub repeatable: bool,
+    /// When it is tried again.
+    pub plan: Plan,
+    /// Key of the service it goes to, where it goes to one.
+    pub service: Option<String>,
+    /// Names the queue in which it waits its turn: its service, else the host of its address.
+    pub queue: String,
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Call")
+            .field("method", &self.method)
+            .field("queue", &self.queue)
+            .field("headers", &names)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why there is no call to make. Texts name parameters and never hold their values.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CallProblem {
+    /// The office has no such service.
+    #[error("the office has no service \"{service}\"")]
+    UnknownService {
+        /// Its key.
+        service: String,
+    },
+    /// The service is switched off.
+    #[error("the service \"{service}\" is switched off")]
+    ServiceOff {
+        /// Its key.
+        service: String,
+    },
+    /// The service has no such parameter.
+    #[error("the service \"{service}\" has no parameter \"{name}\"")]
+    UnknownParameter {
+        /// Key of the service.
+        service: String,
+        /// The parameter.
+        name: String,
+    },
+    /// A required parameter has no value.
+    #[error("the parameter \"{name}\" is required and has no value")]
+    MissingParameter {
+        /// The parameter.
+        name: String,
+    },
+    /// A value is not what the parameter takes.
+    #[error("the parameter \"{name}\" takes {takes}, which its value is not")]
+    WrongValue {
+        /// The parameter.
+        name: String,
+        /// What it takes, as `digits only`.
+        takes: String,
+    },
+    /// Automation webhooks are not kept yet.
+    #[error("the office has no endpoint \"{endpoint}\"")]
+    UnknownEndpoint {
+        /// Its key.
+        endpoint: String,
+    },
+    /// A placeholder stands where it could change which server is called.
+    #[error(
+        "a placeholder stands before the path of the address; only its path and query may hold some"
+    )]
+    PlaceholderInHost,
+    /// A text with placeholders cannot be read.
+    #[error("the {part} cannot be read: {error}")]
+    Unreadable {
+        /// `address`, `header` or `body`.
+        part: &'static str,
+        /// Why.
+        error: placeholder::PlaceholderError,
+    },
+    /// The body is said to be JSON and is none.
+    #[error("the body is not JSON once its placeholders are filled")]
+    BodyNotJson,
+}
+
+/// The call that a webhook step makes now.
+pub fn prepare(
+    webhook: &Webhook,
+    services: &[Service],
+    facts: &Facts,
+) -> Result<Call, CallProblem> {
+    match &webhook.target {
+        WebhookTarget::Service {
+            service,
+            parameters,
+        } => {
+            let found = services.iter().find(|known| known.key == *service);
+            let found = found.ok_or_else(|| CallProblem::UnknownService {
+                service: service.clone(),
+            })?;
+            catalogue(found, parameters, facts)
+        }
+        WebhookTarget::Endpoint { endpoint, .. } => Err(CallProblem::UnknownEndpoint {
+            endpoint: endpoint.clone(),
+        }),
+        WebhookTarget::Free {
+            url,
+            method,
+            headers,
+            body,
+        } => free(url, *method, headers, body.as_ref(), facts),
+    }
+}
+
+/// A service of the catalogue: whatever the method, its parameters go into the query, in the service's order.
+fn catalogue(
+    service: &Service,
+    chosen: &[(String, Value)],
+    facts: &Facts,
+) -> Result<Call, CallProblem> {
+    if !service.enabled {
+        return Err(CallProblem::ServiceOff {
+            service: service.key.clone(),
+        });
+    }
+    let is_known = |name: &str| service.parameters.iter().any(|known| known.name == name);
+    if let Some((name, _)) = chosen.iter().find(|(name, _)| !is_known(name)) {
+        return Err(CallProblem::UnknownParameter {
+            service: service.key.clone(),
+            name: name.clone(),
+        });
+    }
+    let mut pairs = Vec::with_capacity(service.parameters.len());
+    for parameter in &service.parameters {
+        let value = chosen.iter().find(|(name, _)| *name == parameter.name);
+        let value = match (value, &parameter.default) {
+            (Some((_, value)), _) => Some(render::plain(&render::value(value, facts))),
+            (None, default) => default.as_ref().map(render::plain),
+        };
+        pairs.extend(pair(parameter, value)?);
+    }
+    let webhook = &service.webhook;
+    Ok(Call {
+        method: webhook.method,
+        url: query::append(&webhook.url, &pairs),
+        headers: Vec::new(),
+        body: Vec::new(),
+        timeout: webhook.timeout,
+        repeatable: webhook.repeatable,
+        plan: Plan {
+            delays: webhook.retry.clone(),
+            ..Plan::default()
+        },
+        service: Some(service.key.clone()),
+        queue: format!("service {}", service.key),
+    })
+}
+
+/// The parameter as it is sent; nothing for one that is left out.
+fn pair(
+    parameter: &Parameter,
+    value: Option<String>,
+) -> Result<Option<(String, String)>, CallProblem> {
+    let name = parameter.name.clone();
+    match value {
+        Some(value) if !value.is_empty() => match wanted(&parameter.kind, &value) {
+            None => Ok(Some((name, value))),
+            Some(takes) => Err(CallProblem::WrongValue { name, takes }),
+        },
+        _ if parameter.required => Err(CallProblem::MissingParameter { name }),
+        // A text may be empty on purpose; an empty number or choice is none.
+        Some(value) if parameter.kind == ParameterKind::Text => Ok(Some((name, value))),
+        _ => Ok(None),
+    }
+}
+
+/// What the parameter takes, if this value is not that.
+fn wanted(kind: &ParameterKind, value: &str) -> Option<String> {
+    let is_number = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
+            && text.parse::<f64>().is_ok_and(f64::is_finite)
+    };
+    // The length first: a date that reads as one with a time behind it is `YYYY-MM-DD`.
+    let is_date = |text: &str| {
+        text.len() == 10 && zone::parse_rfc3339(&format!("{text}T00:00:00Z")).is_some()
+    };
+    let (fits, takes) = match kind {
+        ParameterKind::Text => (true, String::new()),
+        ParameterKind::Number => (is_number(value), "a number".to_owned()),
+        ParameterKind::Digits => (
+            value.bytes().all(|byte| byte.is_ascii_digit()),
+            "digits only".to_owned(),
+        ),
+        ParameterKind::Choice(choices) => (
+            choices.iter().any(|choice| choice == value),
+            format!("one of {}", choices.join(", ")),
+        ),
+        ParameterKind::Date => (is_date(value), "a date as 2026-03-27".to_owned()),
+        ParameterKind::Boolean => (
+            value == "true" || value == "false",
+            "true or false".to_owned(),
+        ),
+    };
+    (!fits).then_some(takes)
+}
+
+fn free(
+    url: &str,
+    method: Method,
+    headers: &[(String, String)],
+    body: Option<&Value>,
+    facts: &Facts,
+) -> Result<Call, CallProblem> {
+    let url = address(url, facts)?;
+    let mut filled = Vec::with_capacity(headers.len() + 1);
+    for (name, value) in headers {
+        readable(value, "header")?;
+        filled.push((name.clone(), render::text(value, facts)));
+    }
+    let body = match body {
+        None | Some(Value::Null) => Vec::new(),
+        Some(body) => body_bytes(body, &mut filled, facts)?,
+    };
+    Ok(Call {
+        method,
+        queue: queue_of(&url),
+        url,
+        headers: filled,
+        body,
+        timeout: ServiceWebhook::TIMEOUT_DEFAULT,
+        repeatable: true,
+        plan: Plan::default(),
+        service: None,
+    })
+}
+
+/// The address with its placeholders filled, each value percent-encoded so that it stays one segment of the path or one
+/// value of the query.
+fn address(source: &str, facts: &Facts) -> Result<String, CallProblem> {
+    let pieces = readable(source, "address")?;
+    let before: String = pieces
+        .iter()
+        .map_while(|piece| match piece {
+            Piece::Text(text) => Some(text.as_ref()),
+            Piece::Field(_) => None,
+        })
+        .collect();
+    let has_placeholder = pieces.iter().any(|piece| matches!(piece, Piece::Field(_)));
+    if has_placeholder && before.len() == origin(&before).len() {
+        return Err(CallProblem::PlaceholderInHost);
+    }
+    let filled = render::text_for(source, facts, Target::Url);
+    Ok(query::append(&filled, &[]))
+}
+
+/// Scheme, host and port of an address.
+fn origin(url: &str) -> &str {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let end = url[start..]
+        .find(['/', '?', '#', '\\'])
+        .map_or(url.len(), |at| start + at);
+    &url[..end]
+}
+
+/// The queue of an address. A user or password has no business in it, and is refused before the call is sent anyway.
+fn queue_of(url: &str) -> String {
+    let origin = origin(url);
+    let host = origin.rsplit(['@', '/']).next().unwrap_or_default();
+    format!("host {}", host.to_ascii_lowercase())
+}
+
+fn readable<'a>(source: &'a str, part: &'static str) -> Result<Vec<Piece<'a>>, CallProblem> {
+    placeholder::parse(source).map_err(|error| CallProblem::Unreadable { part, error })
+}
+
+/// The body's bytes. Values put into a text are escaped by what the text is; where no header says, that is JSON for a
+/// value and for a text that begins like an object or a list, else plain text, and a header is added that says so.
+fn body_bytes(
+    body: &Value,
+    headers: &mut Vec<(String, String)>,
+    facts: &Facts,
+) -> Result<Vec<u8>, CallProblem> {
+    let said = headers
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+        .map(|(_, value)| value.to_ascii_lowercase());
+    let Value::String(text) = body else {
+        if said.is_none() {
+            headers.push(("content-type".to_owned(), JSON.to_owned()));
+        }
+        return Ok(render::value(body, facts).to_string().into_bytes());
+    };
+    readable(text, "body")?;
+    let kind = said.clone().unwrap_or_else(|| {
+        let looks_like_json = text.trim_start().starts_with(['{', '[']);
+        let kind = if looks_like_json { JSON } else { PLAIN };
+        kind.to_owned()
+    });
+    if said.is_none() && !text.is_empty() {
+        headers.push(("content-type".to_owned(), kind.clone()));
+    }
+    if kind.contains("json") {
+        let filled = render::text_for(text, facts, Target::Json);
+        return match filled.parse::<Value>() {
+            Ok(_) => Ok(filled.into_bytes()),
+            Err(_) => Err(CallProblem::BodyNotJson),
+        };
+    }
+    let target = if kind.contains("x-www-form-urlencoded") {
+        Target::Url
+    } else {
+        Target::Text
+    };
+    Ok(render::text_for(text, facts, target).into_bytes())
+}
+
+const JSON: &str = "application/json";
+const PLAIN: &str = "text/plain; charset=utf-8";
+
+#[cfg(test)]
+mod tests;

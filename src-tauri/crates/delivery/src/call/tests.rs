@@ -1,0 +1,330 @@
+//! What becomes of a webhook step, byte for byte.
+
+use model::{
+    Map, Timestamp, Zone,
+    office::{Record, ServiceSimulation, SignatureScheme},
+    render::ProcessFacts,
+};
+
+use super::*;
+
+fn json(text: &str) -> Value {
+    text.parse().unwrap()
+}
+
+fn facts() -> Facts {
+    let fields = json(
+        r#"{"street": "Straße 4 & \"Co\"/2", "price": 350000, "rooms": 3.5, "dots": "..", "break": "a\nb"}"#,
+    );
+    Facts {
+        property: Some(Record {
+            key: "15005".to_owned(),
+            supervisor: None,
+            fields: fields.as_object().cloned().unwrap_or_else(Map::new),
+        }),
+        contact: None,
+        owner: None,
+        process: ProcessFacts {
+            id: 7,
+            title: "Value".to_owned(),
+            template: "value".to_owned(),
+            started_at: Timestamp(0),
+        },
+        steps: Vec::new(),
+        now: Timestamp(0),
+        zone: Zone::utc(),
+    }
+}
+
+fn parameter(name: &str, kind: ParameterKind) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        label: String::new(),
+        kind,
+        required: false,
+        default: None,
+        help: String::new(),
+    }
+}
+
+fn service(url: &str, parameters: Vec<Parameter>) -> Service {
+    Service {
+        key: "valuation".to_owned(),
+        name: "Valuation".to_owned(),
+        provider: "Sample".to_owned(),
+        description: String::new(),
+        enabled: true,
+        webhook: ServiceWebhook {
+            url: url.to_owned(),
+            method: Method::Get,
+            timeout: Duration::from_secs(5),
+            repeatable: false,
+            retry: vec![Duration::from_secs(1)],
+        },
+        parameters,
+        signature: SignatureScheme::None,
+        simulation: ServiceSimulation::default(),
+    }
+}
+
+fn step(parameters: &str) -> Webhook {
+    let parameters = json(parameters).as_object().cloned().unwrap();
+    Webhook {
+        target: WebhookTarget::Service {
+            service: "valuation".to_owned(),
+            parameters: parameters.into_iter().collect(),
+        },
+        write: Vec::new(),
+    }
+}
+
+fn url_of(service: Service, parameters: &str) -> Result<String, CallProblem> {
+    prepare(&step(parameters), &[service], &facts()).map(|call| call.url)
+}
+
+#[test]
+fn parameters_come_in_the_services_order_behind_unchanged_bytes() {
+    let mode = Parameter {
+        default: Some(json("\"quick\"")),
+        ..parameter(
+            "mode",
+            ParameterKind::Choice(vec!["full".to_owned(), "quick".to_owned()]),
+        )
+    };
+    let estate = Parameter {
+        required: true,
+        ..parameter("estateId", ParameterKind::Digits)
+    };
+    let text = parameter("FILTER[S]", ParameterKind::Text);
+    let valuation = service("http://h/v?k=a%20b+c", vec![estate, mode, text]);
+    assert_eq!(
+        url_of(
+            valuation.clone(),
+            r#"{"FILTER[S]": "{{ property.street }}", "estateId": "{{ property.key }}"}"#
+        ),
+        Ok("http://h/v?k=a%20b+c&estateId=15005&mode=quick&FILTER%5BS%5D=Stra%C3%9Fe+4+%26+%22Co%22%2F2".to_owned())
+    );
+    let call = prepare(
+        &step(r#"{"estateId": "1", "mode": "full"}"#),
+        &[valuation],
+        &facts(),
+    )
+    .unwrap();
+    assert_eq!(call.timeout, Duration::from_secs(5));
+    assert!(!call.repeatable);
+    assert_eq!(call.plan.delays, [Duration::from_secs(1)]);
+    assert_eq!(call.queue, "service valuation");
+    assert!(!format!("{call:?}").contains("estateId"));
+}
+
+#[test]
+fn every_method_carries_its_parameters_in_the_query() {
+    for method in [Method::Get, Method::Post, Method::Put, Method::Delete] {
+        let mut valuation = service("http://h/", vec![parameter("a", ParameterKind::Text)]);
+        valuation.webhook.method = method;
+        let call = prepare(&step(r#"{"a": "x"}"#), &[valuation], &facts()).unwrap();
+        assert_eq!(
+            (call.method, call.url.as_str(), call.body.len()),
+            (method, "http://h/?a=x", 0)
+        );
+    }
+}
+
+#[test]
+fn values_that_a_parameter_does_not_take_are_refused() {
+    let choice = ParameterKind::Choice(vec!["a".to_owned(), "b".to_owned()]);
+    for (kind, good, bad) in [
+        (choice, "a", "zz"),
+        (ParameterKind::Digits, "007", "1.5"),
+        (ParameterKind::Number, "-1.5", "1,5"),
+        (ParameterKind::Number, "3", "inf"),
+        (ParameterKind::Date, "2028-02-29", "2027-02-29"),
+        (ParameterKind::Date, "2026-03-27", "27.03.2026"),
+        (ParameterKind::Boolean, "true", "yes"),
+    ] {
+        let one = service("http://h/", vec![parameter("p", kind.clone())]);
+        assert_eq!(
+            url_of(one.clone(), &format!(r#"{{"p": "{good}"}}"#)),
+            Ok(format!("http://h/?p={good}"))
+        );
+        let refused = url_of(one, &format!(r#"{{"p": "{bad}"}}"#)).unwrap_err();
+        assert!(
+            matches!(refused, CallProblem::WrongValue { .. }),
+            "{kind:?} {bad}"
+        );
+        assert!(!refused.to_string().contains(bad));
+    }
+    let number = service("http://h/", vec![parameter("p", ParameterKind::Number)]);
+    assert_eq!(
+        url_of(number, r#"{"p": "{{ property.rooms }}"}"#),
+        Ok("http://h/?p=3.5".to_owned())
+    );
+}
+
+#[test]
+fn an_empty_value_is_missing_where_it_is_required() {
+    let required = Parameter {
+        required: true,
+        ..parameter("p", ParameterKind::Text)
+    };
+    let missing = Err(CallProblem::MissingParameter {
+        name: "p".to_owned(),
+    });
+    let one = service("http://h/", vec![required]);
+    assert_eq!(url_of(one.clone(), "{}"), missing);
+    assert_eq!(url_of(one, r#"{"p": "{{ contact.name }}"}"#), missing);
+    let optional = service(
+        "http://h/",
+        vec![
+            parameter("t", ParameterKind::Text),
+            parameter("n", ParameterKind::Number),
+        ],
+    );
+    assert_eq!(
+        url_of(
+            optional.clone(),
+            r#"{"t": "{{ contact.x }}", "n": "{{ contact.x }}"}"#
+        ),
+        Ok("http://h/?t=".to_owned())
+    );
+    assert_eq!(url_of(optional, "{}"), Ok("http://h/".to_owned()));
+}
+
+#[test]
+fn what_the_office_does_not_offer_is_refused() {
+    let one = service("http://h/", Vec::new());
+    assert!(matches!(
+        prepare(&step("{}"), &[], &facts()),
+        Err(CallProblem::UnknownService { .. })
+    ));
+    assert!(matches!(
+        url_of(one.clone(), r#"{"x": 1}"#),
+        Err(CallProblem::UnknownParameter { .. })
+    ));
+    let off = Service {
+        enabled: false,
+        ..one
+    };
+    assert!(matches!(
+        url_of(off, "{}"),
+        Err(CallProblem::ServiceOff { .. })
+    ));
+}
+
+fn free_call(url: &str, headers: &[(&str, &str)], body: &str) -> Result<Call, CallProblem> {
+    let headers = headers
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let webhook = Webhook {
+        target: WebhookTarget::Free {
+            url: url.to_owned(),
+            method: Method::Post,
+            headers: headers.collect(),
+            body: (!body.is_empty()).then(|| json(body)),
+        },
+        write: Vec::new(),
+    };
+    prepare(&webhook, &[], &facts())
+}
+
+#[test]
+fn a_value_stays_in_its_place_of_an_address() {
+    let call = free_call(
+        "https://Hook.example:8443/o/{{ property.street }}?k={{ property.street }}&c=a+b#top",
+        &[],
+        "",
+    )
+    .unwrap();
+    assert_eq!(
+        call.url,
+        "https://Hook.example:8443/o/Stra%C3%9Fe%204%20%26%20%22Co%22%2F2?k=Stra%C3%9Fe%204%20%26%20%22Co%22%2F2&c=a+b"
+    );
+    assert_eq!(call.queue, "host hook.example:8443");
+    assert!(call.headers.is_empty() && call.body.is_empty() && call.repeatable);
+    assert_eq!(call.plan, Plan::default());
+    for url in [
+        "https://{{ property.key }}.example/",
+        "https://h.example{{ property.key }}",
+        "{{ property.key }}://h/",
+    ] {
+        assert_eq!(
+            free_call(url, &[], ""),
+            Err(CallProblem::PlaceholderInHost),
+            "{url}"
+        );
+    }
+    assert!(matches!(
+        free_call("https://h/{{ x", &[], ""),
+        Err(CallProblem::Unreadable { .. })
+    ));
+}
+
+#[test]
+fn a_body_is_escaped_by_what_it_is() {
+    let sent = |headers: &[(&str, &str)], body: &str| {
+        let call = free_call("http://h/", headers, body).unwrap();
+        let kind = call
+            .headers
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        (
+            String::from_utf8(call.body).unwrap(),
+            kind.map(|(_, kind)| kind.clone()).unwrap_or_default(),
+        )
+    };
+    let pair = |body: &str, kind: &str| (body.to_owned(), kind.to_owned());
+    assert_eq!(
+        sent(
+            &[],
+            r#"{"p": "{{ property.price }}", "t": "a {{ property.break }}"}"#
+        ),
+        pair(r#"{"p":350000,"t":"a a\nb"}"#, JSON)
+    );
+    assert_eq!(
+        sent(
+            &[],
+            r#""{\"s\": \"{{ property.street }}\", \"p\": {{ property.price }}}""#
+        ),
+        pair(r#"{"s": "Straße 4 & \"Co\"/2", "p": 350000}"#, JSON)
+    );
+    assert_eq!(
+        sent(&[], r#""Price {{ property.price }}""#),
+        pair("Price 350000", PLAIN)
+    );
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    assert_eq!(
+        sent(&form, r#""s={{ property.street }}&x=1""#),
+        pair(
+            "s=Stra%C3%9Fe%204%20%26%20%22Co%22%2F2&x=1",
+            "application/x-www-form-urlencoded"
+        )
+    );
+    assert_eq!(
+        free_call("http://h/", &[], r#""{\"p\": {{ contact.none }}}""#),
+        Err(CallProblem::BodyNotJson)
+    );
+}
+
+#[test]
+fn headers_are_filled() {
+    let call = free_call("http://h/", &[("X-Estate", "no {{ property.key }}")], "").unwrap();
+    assert_eq!(
+        call.headers,
+        [("X-Estate".to_owned(), "no 15005".to_owned())]
+    );
+}
+
+#[test]
+fn an_endpoint_is_not_kept_yet() {
+    let webhook = Webhook {
+        target: WebhookTarget::Endpoint {
+            endpoint: "crm".to_owned(),
+            method: Method::Post,
+            path: "/x".to_owned(),
+            body: None,
+        },
+        write: Vec::new(),
+    };
+    let refused = prepare(&webhook, &[], &facts()).unwrap_err();
+    assert_eq!(refused.to_string(), "the office has no endpoint \"crm\"");
+}
