@@ -1,0 +1,28 @@
+//! Office documents: people, calendars, services, records.
+
+use model::{Office, Problem};
+
+use crate::{layout, reader};
+
+mod calendar;
+mod people;
+mod read;
+pub(crate) mod service;
+mod write;
+
+pub(crate) use calendar::WEEK;
+pub(crate) use people::ROLES;
+
+/// The word in an office document's `format`.
+pub const FORMAT: &str = "doorstep/office";
+
+/// Reads an office document, or says everything that is wrong with it.
+pub fn read(document: impl AsRef<[u8]>) -> Result<Office, Vec<Problem>> {
+    reader::document(document.as_ref(), FORMAT, read::office)
+}
+
+/// Writes an office document. Reading it gives the same office.
+#[must_use]
+pub fn write(office: &Office) -> String {
+    layout::lay_out(&write::office(office))
+}

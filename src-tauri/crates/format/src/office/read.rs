@@ -1,0 +1,141 @@
+//! Reads the document as a whole: its lists, and what they say about each other.
+
+use std::collections::HashSet;
+
+use model::{
+    Office,
+    office::{Arrivals, Record},
+};
+
+use super::{calendar, people, service};
+use crate::{
+    limits,
+    place::shortened,
+    reader::{
+        Cursor, Fields, refuse_repeated,
+        scalar::{number, zone},
+        text::{address_or_person, foreign_key, reference, word},
+    },
+};
+
+/// What a reference to a person is checked against.
+struct Known {
+    people: HashSet<String>,
+    /// Whether every person could be read, so that an unknown one is really unknown.
+    complete: bool,
+}
+
+impl Known {
+    fn check(&self, cursor: Cursor<'_>, person: &str) -> Option<()> {
+        if self.complete && !self.people.contains(person) {
+            let message = format!("there is no person `{}`", shortened(person));
+            return cursor.refuse("unknown-person", message);
+        }
+        Some(())
+    }
+}
+
+/// Reads the fields after `format` and `version`.
+pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
+    let zone = fields.must("zone", zone);
+    let people = fields.or_default("people", |cursor| {
+        unique(cursor, "duplicate-person", people::person, |person| {
+            &person.key
+        })
+    });
+    let known = Known {
+        people: people
+            .iter()
+            .flatten()
+            .map(|person| person.key.clone())
+            .collect(),
+        complete: people.is_some(),
+    };
+    let controller = fields.may("controller", |cursor| {
+        let controller = address_or_person(cursor)?;
+        if !controller.contains('@') {
+            known.check(cursor, &controller)?;
+        }
+        Some(controller)
+    });
+    let calendar = fields.may("calendar", calendar::read);
+    let services = fields.or_default("services", |cursor| {
+        unique(cursor, "duplicate-service", service::service, |service| {
+            &service.key
+        })
+    });
+    let record = |cursor: Cursor<'_>| record(cursor, &known);
+    let properties = fields.or_default("properties", |cursor| {
+        unique(cursor, "duplicate-property", record, |record| &record.key)
+    });
+    let contacts = fields.or_default("contacts", |cursor| {
+        unique(cursor, "duplicate-contact", record, |record| &record.key)
+    });
+    let arrivals = fields.may("arrivals", arrivals);
+    Some(Office {
+        zone: zone?,
+        controller: controller?,
+        calendar: calendar?,
+        people: people?,
+        services: services?,
+        properties: properties?,
+        contacts: contacts?,
+        arrivals: arrivals?,
+    })
+}
+
+/// Reads a list of things that have a key each, no two the same.
+fn unique<T>(
+    cursor: Cursor<'_>,
+    code: &'static str,
+    read: impl FnMut(Cursor<'_>) -> Option<T>,
+    key: impl Fn(&T) -> &String,
+) -> Option<Vec<T>> {
+    let list = cursor.each(read)?;
+    let mut unique = Some(());
+    let keys = list.iter().map(|element| Some(key(element).as_str()));
+    refuse_repeated(keys, |index, key, first| {
+        unique = None;
+        let place = cursor.place.index(index);
+        let message = format!("`{}` stands in [{first}] already", shortened(key));
+        cursor.sink.error(&place.field("key"), code, message);
+    });
+    unique.map(|()| list)
+}
+
+fn record(cursor: Cursor<'_>, known: &Known) -> Option<Record> {
+    cursor.object(|fields| {
+        let key = fields.must("key", foreign_key);
+        let supervisor = fields.may("supervisor", |cursor| {
+            let supervisor = reference(cursor)?;
+            known.check(cursor, &supervisor)?;
+            Some(supervisor)
+        });
+        let values = fields.or_default("fields", |cursor| {
+            let map = cursor.value.as_object().cloned();
+            map.or_else(|| cursor.wrong_type("an object"))
+        });
+        Some(Record {
+            key: key?,
+            supervisor: supervisor?,
+            fields: values?,
+        })
+    })
+}
+
+fn arrivals(cursor: Cursor<'_>) -> Option<Arrivals> {
+    cursor.object(|fields| {
+        let per_week = fields.must("per_week", |cursor| {
+            let per_week = number(0.0..=limits::AMOUNT)(cursor)?;
+            if per_week == 0.0 {
+                return cursor.refuse("out-of-range", "expected a number above 0");
+            }
+            Some(per_week)
+        });
+        let within_calendar = fields.or_default("within", word(&[("calendar", true)]));
+        Some(Arrivals {
+            per_week: per_week?,
+            within_calendar: within_calendar?,
+        })
+    })
+}
