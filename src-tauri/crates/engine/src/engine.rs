@@ -225,7 +225,7 @@ impl Engine {
 
     /// Takes a visit off the open ones.
     pub(crate) fn close(&mut self, now: Timestamp, id: VisitId) -> Option<VisitRef> {
-        let place = self.state.visits.iter().position(|visit| visit.id == id)?;
+        let place = self.state.place(id)?;
         let visit = self.state.visits.remove(place);
         self.state.timers.disarm(id);
         self.state.steps[visit.step.index()].finished_at = Some(now);

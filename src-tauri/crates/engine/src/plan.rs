@@ -84,6 +84,13 @@ pub struct PlanStep {
     pub(crate) slots: Range<usize>,
 }
 
+impl PlanStep {
+    /// Whether a failed visit may be skipped: a step with outcomes may not, because one has to be chosen.
+    pub(crate) fn can_be_left_out(&self) -> bool {
+        self.outcomes == 0 && (self.skippable || self.behaviour.is_automatic())
+    }
+}
+
 /// How visits of a step run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Behaviour {

@@ -38,7 +38,7 @@ pub struct State {
     pub ended_at: Option<Timestamp>,
     /// What is known of each step, by index.
     pub steps: Vec<StepState>,
-    /// Open visits in the order in which they were opened.
+    /// Open visits in the order in which they were opened, which is that of their serial numbers.
     pub visits: Vec<Visit>,
     /// Serial number of the last visit opened.
     pub visits_opened: u32,
@@ -82,11 +82,16 @@ impl State {
     /// The open visit with this serial number.
     #[must_use]
     pub fn visit(&self, id: VisitId) -> Option<&Visit> {
-        self.visits.iter().find(|visit| visit.id == id)
+        self.place(id).map(|place| &self.visits[place])
     }
 
     pub(crate) fn visit_mut(&mut self, id: VisitId) -> Option<&mut Visit> {
-        self.visits.iter_mut().find(|visit| visit.id == id)
+        self.place(id).map(|place| &mut self.visits[place])
+    }
+
+    /// Where an open visit stands in the list, which is sorted because serial numbers only rise.
+    pub(crate) fn place(&self, id: VisitId) -> Option<usize> {
+        self.visits.binary_search_by_key(&id, |visit| visit.id).ok()
     }
 
     /// Whether the process has begun and is not over.

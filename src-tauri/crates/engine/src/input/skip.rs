@@ -11,15 +11,9 @@ impl Engine {
         target: Target,
         out: &mut Vec<Output>,
     ) -> Result<(), Rejection> {
-        let step = self.plan.step(target.step);
         let id = self.find(target, |visit| match visit.state {
-            VisitState::Due if step.skippable => Ok(()),
-            // A step with outcomes has to choose one, so it cannot be left out.
-            VisitState::Failed(_)
-                if step.outcomes == 0 && (step.skippable || step.behaviour.is_automatic()) =>
-            {
-                Ok(())
-            }
+            VisitState::Due if self.plan.step(visit.step).skippable => Ok(()),
+            VisitState::Failed(_) if self.plan.step(visit.step).can_be_left_out() => Ok(()),
             VisitState::Due | VisitState::Failed(_) => Err(Rejection::NotSkippable),
             VisitState::Waiting => Err(Rejection::NotStarted),
             VisitState::Running | VisitState::Watching => Err(Rejection::StillRunning),
