@@ -1,1 +1,52 @@
 //! The workspace in one SQLite file: templates, journal, timers, outbox, records, deliveries.
+//!
+//! One program owns a workspace, by its [`Lock`], and writes it through the one [`Store`]: a [`Batch`] is one durable
+//! transaction that may hold the turns of many processes, and [`Batch::turn`] is all that a turn writes. Any number of
+//! [`Reader`]s ask beside it; what can be asked stands at [`View`]. Another program leaves its command with an
+//! [`InboxClient`]. The tables are in `migrate/1.sql`.
+//!
+//! Nothing here decides: states, inputs and documents are text that `format` spells, times are arguments, and what
+//! follows from an attempt is said by the caller. No I/O but that of the file.
+//!
+//! Names of methods begin with the table they are about: `process_insert`, `delivery_replay`, `record_set`.
+
+mod backup;
+mod batch;
+mod connect;
+mod delivery;
+mod inbox;
+mod lock;
+mod migrate;
+mod office;
+mod process;
+mod reader;
+mod record;
+mod store;
+mod template;
+mod visit;
+mod words;
+
+pub use backup::{BackupError, RestoreError, backup, restore};
+pub use batch::{Batch, Expect, WriteError};
+pub use connect::OpenError;
+pub use delivery::{
+    ANSWER_MAX, Attempt, Delivery, DeliveryRow, NewAttempt, NewDelivery, Next, Origin,
+    list::DeliveryFilter,
+};
+pub use inbox::{InboxClient, InboxCommand, InboxId, InboxReply};
+pub use lock::{Lock, LockError};
+pub use migrate::SCHEMA_VERSION;
+pub use office::{PersonRow, ServiceRow};
+pub use process::{
+    Listing, NewProcess, Parent, Process, ProcessId, ProcessRow, Turn,
+    journal::{HistoryCursor, HistoryLine, HistoryRow, JournalEntry, JournalRow},
+    list::{ProcessCounts, ProcessFilter},
+};
+pub use reader::{PAGE_MAX, Page, ReadError, Reader, View};
+pub use record::{LogLine, NewLogLine, NewRecord, RecordFilter, RecordRow};
+pub use store::{Checkpoint, Checkpointer, Store};
+pub use template::{
+    Draft, TemplateCursor, TemplateDraft, TemplateFilter, TemplateRow, Version, VersionRow,
+};
+pub use visit::{MyStep, MyStepCounts, MyStepCursor, OpenVisit};
+pub use words::{DeliveryKind, DeliveryState, Mark, ProcessStatus, RecordKind, VisitState};

@@ -1,0 +1,125 @@
+//! One transaction of the writer, which may hold the turns of many processes. What can be written stands in the files
+//! of the tables.
+
+use rusqlite::Transaction;
+
+use crate::{ProcessId, RecordKind, View};
+
+/// What is written together or not at all.
+#[derive(Debug)]
+pub struct Batch<'s> {
+    pub(crate) transaction: Transaction<'s>,
+}
+
+/// Why something could not be written. Everything but `Database` leaves the batch as it was before the call.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// SQLite could not do it: the disk is full, the file was taken away, or a rule of the schema was broken. The batch
+    /// is to be dropped, or at least the [`part`](Batch::part) of it.
+    #[error("could not write the workspace")]
+    Database(#[from] rusqlite::Error),
+    /// There is no such process.
+    #[error("there is no process {}", .0.0)]
+    NoProcess(ProcessId),
+    /// There is no such template.
+    #[error("there is no template `{0}`")]
+    NoTemplate(String),
+    /// There is no such record.
+    #[error("there is no {} `{key}`", kind.as_str())]
+    NoRecord {
+        /// Of which kind.
+        kind: RecordKind,
+        /// Its key.
+        key: String,
+    },
+    /// There is no such delivery.
+    #[error("there is no delivery `{0}`")]
+    NoDelivery(String),
+    /// Somebody else has changed it meanwhile.
+    #[error("`{key}` was changed meanwhile (revision {found:?})")]
+    Conflict {
+        /// What.
+        key: String,
+        /// The revision it has; absent: it does not exist.
+        found: Option<i64>,
+    },
+    /// A delivery with this id exists.
+    #[error("there is a delivery `{0}` already")]
+    DeliveryExists(String),
+    /// What stands in the file is not what this version writes.
+    #[error("the workspace holds something unreadable in {place}")]
+    Unreadable {
+        /// Where.
+        place: String,
+    },
+}
+
+/// What is expected of something that is to be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// It does not exist yet.
+    New,
+    /// It has this revision.
+    Rev(i64),
+    /// Whatever is there is replaced.
+    Any,
+}
+
+impl Expect {
+    /// Whether it is as expected, given the revision found.
+    pub(crate) fn hold(self, key: &str, found: Option<i64>) -> Result<(), WriteError> {
+        let holds = match self {
+            Self::New => found.is_none(),
+            Self::Rev(rev) => found == Some(rev),
+            Self::Any => true,
+        };
+        if holds {
+            return Ok(());
+        }
+        Err(WriteError::Conflict {
+            key: key.to_owned(),
+            found,
+        })
+    }
+}
+
+impl<'s> Batch<'s> {
+    pub(crate) fn new(transaction: Transaction<'s>) -> Self {
+        Self { transaction }
+    }
+
+    /// Writes it all. On return it is on the disk.
+    pub fn commit(self) -> Result<(), WriteError> {
+        Ok(self.transaction.commit()?)
+    }
+
+    /// What is committed and what this batch has written.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View::new(&self.transaction)
+    }
+
+    /// Runs a part that is written wholly or, when it fails, not at all, without harm to the rest of the batch.
+    pub fn part<T, E: From<WriteError>>(
+        &self,
+        write: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.run("SAVEPOINT part")?;
+        match write(self) {
+            Ok(value) => {
+                self.run("RELEASE part")?;
+                Ok(value)
+            }
+            Err(error) => {
+                self.run("ROLLBACK TO part")?;
+                self.run("RELEASE part")?;
+                Err(error)
+            }
+        }
+    }
+
+    fn run(&self, sql: &str) -> Result<(), WriteError> {
+        self.transaction.prepare_cached(sql)?.execute([])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,128 @@
+//! What is to be sent next, and lists of deliveries.
+
+use model::Timestamp;
+use rusqlite::{params, params_from_iter};
+
+use crate::{
+    Delivery, DeliveryKind, DeliveryRow, DeliveryState, Page, ProcessId, ReadError, View,
+    delivery::{ROW, WHOLE, read_row, read_whole},
+    reader::{Filter, page_limit},
+};
+
+/// Which deliveries a list shows: those for which all that is given holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeliveryFilter {
+    /// Where they stand.
+    pub state: Option<DeliveryState>,
+    /// How they travel.
+    pub kind: Option<DeliveryKind>,
+    /// Key of the service or endpoint.
+    pub target: Option<String>,
+    /// The process they come from.
+    pub process: Option<ProcessId>,
+}
+
+impl DeliveryFilter {
+    fn conditions(&self, after: Option<i64>) -> Filter {
+        let mut filter = Filter::default();
+        if let Some(after) = after {
+            filter.add("seq < ?", after);
+        }
+        if let Some(state) = self.state {
+            // As the partial indexes say it, for only then are they used.
+            filter.add_all(&format!("state = '{}'", state.as_str()), []);
+        }
+        if let Some(kind) = self.kind {
+            filter.add("kind = ?", kind.as_str().to_owned());
+        }
+        if let Some(target) = &self.target {
+            filter.add("target = ?", target.clone());
+        }
+        if let Some(process) = self.process {
+            filter.add("process = ?", process.0);
+        }
+        filter
+    }
+}
+
+/// The first open delivery of each queue: goes from queue to queue by the index instead of through what waits in them.
+const HEADS: &str = "WITH RECURSIVE queues (queue) AS ( \
+         SELECT min(queue) FROM deliveries WHERE state IN ('queued', 'retrying') \
+         UNION ALL \
+         SELECT (SELECT min(queue) FROM deliveries WHERE state IN ('queued', 'retrying') AND queue > queues.queue) \
+         FROM queues WHERE queues.queue IS NOT NULL), \
+     heads (head) AS ( \
+         SELECT (SELECT min(seq) FROM deliveries d WHERE state IN ('queued', 'retrying') AND d.queue = queues.queue) \
+         FROM queues WHERE queues.queue IS NOT NULL)";
+
+impl View<'_> {
+    /// Deliveries that may be sent by now: of each queue the first, unless it is being sent or has to wait.
+    pub fn deliveries_due(
+        &self,
+        kind: DeliveryKind,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Delivery>, ReadError> {
+        let sql = format!(
+            "{HEADS} SELECT {WHOLE} FROM heads CROSS JOIN deliveries ON seq = head \
+             WHERE kind = ?1 AND next_at <= ?2 AND begun_at IS NULL ORDER BY next_at, seq LIMIT ?3"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![kind, now.0, limit], read_whole)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// When the next delivery may be sent.
+    pub fn next_delivery_at(&self, kind: DeliveryKind) -> Result<Option<Timestamp>, ReadError> {
+        let sql = format!(
+            "{HEADS} SELECT min(next_at) FROM heads CROSS JOIN deliveries ON seq = head \
+             WHERE kind = ?1 AND begun_at IS NULL"
+        );
+        let at: Option<i64> = self
+            .connection
+            .prepare_cached(&sql)?
+            .query_row([kind], |row| row.get(0))?;
+        Ok(at.map(Timestamp))
+    }
+
+    /// Deliveries of which an attempt was begun and not ended: after a start, those of which it is not known whether they
+    /// arrived.
+    pub fn deliveries_begun(&self) -> Result<Vec<Delivery>, ReadError> {
+        let sql = format!(
+            "SELECT {WHOLE} FROM deliveries WHERE state IN ('queued', 'retrying') AND begun_at IS NOT NULL ORDER BY seq"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([], read_whole)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A page of the deliveries, the latest first; the cursor is the place of the last row.
+    pub fn deliveries(
+        &self,
+        filter: &DeliveryFilter,
+        after: Option<i64>,
+        limit: u32,
+    ) -> Result<Page<DeliveryRow, i64>, ReadError> {
+        let limit = page_limit(limit);
+        let conditions = filter.conditions(after);
+        let sql = format!(
+            "SELECT {ROW} FROM deliveries {} ORDER BY seq DESC LIMIT ?",
+            conditions.clause()
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(conditions.values(limit + 1)), read_row)?;
+        let rows = rows.collect::<Result<Vec<_>, _>>()?;
+        Ok(Page::cut(rows, limit, |row| row.seq))
+    }
+
+    /// How many deliveries of this kind are still to be sent.
+    pub fn deliveries_open(&self, kind: DeliveryKind) -> Result<u64, ReadError> {
+        let count: i64 = self
+            .connection
+            .prepare_cached(
+                "SELECT count(*) FROM deliveries WHERE state IN ('queued', 'retrying') AND kind = ?1",
+            )?
+            .query_row([kind], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+}
