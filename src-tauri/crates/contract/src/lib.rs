@@ -1,1 +1,54 @@
-//! The commands, replies and failures that a face may see.
+//! What a face may see: one table of commands with their requests and replies, the failures, and the events. It knows
+//! neither how a command is done (that is `app`) nor how it is shown (that is the face).
+//!
+//! The table is [`for_each_command!`]. [`Commands`] is generated from it, so that a command without a handler does not
+//! compile; [`call`] serves it by name to a face that speaks JSON.
+//!
+//! On the wire names are camelCase, unions carry a `type`, what is absent is left out, and times are RFC 3339 text with
+//! the offset of the office's zone, so that a face needs no zone data to show them.
+//!
+//! ```
+//! let failure = contract::Failure::new(contract::Code::NotFound, "the workspace has no template `sale`");
+//! assert_eq!(serde_json::to_value(&failure).unwrap()["code"], "notFound");
+//! ```
+
+mod delivery;
+mod document;
+mod event;
+mod failure;
+mod office;
+mod process;
+mod simulation;
+mod table;
+mod template;
+mod workspace;
+
+pub use delivery::{
+    Attempt, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliveryRow,
+    ReplayReply, ReplayRequest,
+};
+pub use document::{
+    CheckReply, CheckRequest, CheckedDocument, SchemaReply, Source, TraceReply, TraceRequest,
+};
+pub use event::{Event, Happening};
+pub use failure::{Code, Failure, Problem, Severity};
+pub use office::{OfficeExportReply, OfficeImportReply, OfficeImportRequest};
+pub use process::{
+    HandOverRequest, OpenStep, OutcomeChoice, ProcessDetail, ProcessKey, ProcessListReply,
+    ProcessListRequest, ProcessReasonRequest, ProcessRow, ProcessStartRequest, ProcessState,
+    StepRequest, StepState,
+};
+pub use simulation::{
+    Bar, Deadline, DryRunReply, DryRunRequest, Mark, OutcomeShares, PersonLoad, Quantities,
+    ServiceLoad, SimulateReply, SimulateRequest, SimulationResult, StepResult, TimelineRow,
+};
+pub use table::{COMMANDS, Commands, call};
+pub use template::{
+    Change, ChangeKind, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply,
+    TemplateImportReply, TemplateImportRequest, TemplateImported, TemplateKey, TemplateListReply,
+    TemplatePublishReply, TemplateRow,
+};
+pub use workspace::{FileRequest, Nothing};
+
+/// A JSON object that keeps the order of its fields.
+pub type Map = serde_json::Map<String, serde_json::Value>;

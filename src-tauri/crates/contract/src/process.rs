@@ -1,0 +1,223 @@
+//! Processes.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::Map;
+
+/// Names a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessKey {
+    /// Its number.
+    pub id: u64,
+}
+
+/// A process to be started.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessStartRequest {
+    /// Key of the template; its published version is run.
+    pub template: String,
+    /// Key of the property.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<String>,
+    /// Key of the contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Key of the person who owns it; absent: whoever supervises the property, else the contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+}
+
+/// A page of the processes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessListRequest {
+    /// Only processes in this state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<ProcessState>,
+    /// Only processes with a smaller number: the `next` of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<u64>,
+    /// How many at most; absent: 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+/// A page of the processes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessListReply {
+    /// The processes, newest first.
+    pub processes: Vec<ProcessRow>,
+    /// Where the next page begins, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<u64>,
+}
+
+/// A process in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessRow {
+    /// Its number.
+    pub id: u64,
+    /// Its title.
+    pub title: String,
+    /// Key of its template.
+    pub template: String,
+    /// The version of the template that it runs.
+    pub version: u32,
+    /// Where it stands.
+    pub state: ProcessState,
+    /// Key of its property.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<String>,
+    /// Key of its contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Key of the person who owns it.
+    pub owner: String,
+    /// When it was started.
+    pub started: String,
+    /// When it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
+    /// Whether an open step is overdue.
+    pub overdue: bool,
+    /// Whether an open step could not be done by itself.
+    pub warning: bool,
+}
+
+/// Where a process stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProcessState {
+    /// It runs.
+    Running,
+    /// It is held.
+    Paused,
+    /// It has come to its end.
+    Completed,
+    /// It was given up.
+    Cancelled,
+}
+
+/// A process with what is open and what has happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessDetail {
+    /// What lists show of it.
+    pub process: ProcessRow,
+    /// Its open steps.
+    pub steps: Vec<OpenStep>,
+    /// What has happened, spelled like the lines of a trace.
+    pub record: Vec<Map>,
+}
+
+/// An open visit of a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenStep {
+    /// Key of the step.
+    pub step: String,
+    /// Its name.
+    pub name: String,
+    /// The word for its kind.
+    pub kind: String,
+    /// Number of the visit, from 1.
+    pub visit: u32,
+    /// Where it stands.
+    pub state: StepState,
+    /// Key of the person it falls to, once it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// When it starts, while it waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// When it will be overdue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// Whether its deadline has passed.
+    pub overdue: bool,
+    /// Why it could not be done by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The outcomes it can be finished with; none where it has no outcomes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<OutcomeChoice>,
+}
+
+/// Where an open visit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum StepState {
+    /// It starts later.
+    Waiting,
+    /// A person can do it now.
+    Due,
+    /// Doorstep is doing it.
+    Running,
+    /// It could not be done by itself and is now a person's.
+    Failed,
+}
+
+/// An outcome that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OutcomeChoice {
+    /// Its key.
+    pub key: String,
+    /// What people read.
+    pub label: String,
+}
+
+/// Something done about a step.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StepRequest {
+    /// The process.
+    pub id: u64,
+    /// Key of the step.
+    pub step: String,
+    /// The visit, counted from 1; absent: the oldest open one that can take it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<u32>,
+    /// To finish: the outcome.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// To finish: the value or record chosen, where the step leaves it to the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// To skip: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A step that another person is to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HandOverRequest {
+    /// The process.
+    pub id: u64,
+    /// Key of the step.
+    pub step: String,
+    /// The visit, counted from 1; absent: the oldest open one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<u32>,
+    /// Key of the person.
+    pub to: String,
+    /// Whether all later visits of the process go to that person too.
+    #[serde(default)]
+    pub following: bool,
+}
+
+/// Something done about a process, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessReasonRequest {
+    /// The process.
+    pub id: u64,
+    /// Why.
+    pub reason: String,
+}
