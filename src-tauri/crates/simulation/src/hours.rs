@@ -1,0 +1,407 @@
+//! Working time of one person: when work goes on and when it is done. The week, the holidays, the absences and the
+//! zone's changes are laid out as a sorted table of working spans, so that each question is a short search.
+
+use model::{
+    Calendar, Zone,
+    office::Person,
+    zone::{DAY_MS, Local, day_of_date},
+};
+
+/// Days laid out at a time.
+const BLOCK_DAYS: i64 = 372;
+/// Nobody is asked to work later than this after the beginning: a hundred years.
+const HORIZON_DAYS: i64 = 36_525;
+
+/// A stretch of work without a break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// First millisecond.
+    pub from: i64,
+    /// First millisecond after it.
+    pub to: i64,
+    /// Working time before this span, from the beginning of the table.
+    before: i64,
+}
+
+/// A person's working time from a beginning on. All instants are milliseconds since the epoch.
+#[derive(Clone, Debug)]
+pub(crate) struct Hours {
+    zone: Zone,
+    /// Absent: round the clock.
+    calendar: Option<Calendar>,
+    /// Days without work, first and last, counted from 1970-01-01.
+    absences: Vec<(i64, i64)>,
+    spans: Vec<Span>,
+    next_day: i64,
+    end_day: i64,
+}
+
+impl Hours {
+    /// Working time after a calendar, from about `begin` on; no calendar means round the clock.
+    pub(crate) fn new(
+        zone: &Zone,
+        calendar: Option<&Calendar>,
+        absences: Vec<(i64, i64)>,
+        begin: i64,
+    ) -> Self {
+        let next_day = begin.div_euclid(DAY_MS) - 1;
+        Self {
+            zone: zone.clone(),
+            calendar: calendar.cloned(),
+            absences,
+            spans: Vec::new(),
+            next_day,
+            end_day: next_day + HORIZON_DAYS,
+        }
+    }
+
+    /// A person's working time: the person's calendar, else the office's, without the absences.
+    pub(crate) fn of(zone: &Zone, person: &Person, office: Option<&Calendar>, begin: i64) -> Self {
+        let absences = person.absences.iter();
+        let days = absences.map(|&(first, last)| (day_of_date(first), day_of_date(last)));
+        Self::new(
+            zone,
+            person.calendar.as_ref().or(office),
+            days.collect(),
+            begin,
+        )
+    }
+
+    /// Whether work never pauses.
+    pub(crate) fn is_always(&self) -> bool {
+        self.calendar.is_none() && self.absences.is_empty()
+    }
+
+    /// The first instant at or after `at` within working time; `None` if there is no more of it.
+    pub(crate) fn open_from(&mut self, at: i64) -> Option<i64> {
+        if self.is_always() {
+            return Some(at);
+        }
+        let place = self.find(at)?;
+        Some(self.spans[place].from.max(at))
+    }
+
+    /// When `work` begun at `from` is done; `None` if it never is.
+    pub(crate) fn finish(&mut self, from: i64, work: i64) -> Option<i64> {
+        if self.is_always() {
+            return from.checked_add(work);
+        }
+        let mut place = self.find(from)?;
+        let span = self.spans[place];
+        let begin = from.max(span.from);
+        // Most work ends in the span in which it begins.
+        if work <= span.to - begin {
+            return Some(begin + work);
+        }
+        let target = (span.before + begin - span.from).checked_add(work)?;
+        while self.worked_in_all() < target {
+            if !self.extend() {
+                return None;
+            }
+        }
+        place += self.spans[place..].partition_point(|span| span.worked_at_end() < target);
+        let span = self.spans[place];
+        Some(span.from + (target - span.before))
+    }
+
+    /// Working time between two instants.
+    pub(crate) fn worked(&mut self, from: i64, to: i64) -> i64 {
+        if to <= from {
+            return 0;
+        }
+        if self.is_always() {
+            return to - from;
+        }
+        self.worked_until(to) - self.worked_until(from)
+    }
+
+    /// The spans of work between two instants, cut to them.
+    pub(crate) fn between(&mut self, from: i64, to: i64) -> Vec<(i64, i64)> {
+        if self.is_always() {
+            return if from < to {
+                vec![(from, to)]
+            } else {
+                Vec::new()
+            };
+        }
+        let Some(first) = self.find(from) else {
+            return Vec::new();
+        };
+        self.cover(to);
+        let spans = self.spans[first..].iter().take_while(|span| span.from < to);
+        spans
+            .map(|span| (span.from.max(from), span.to.min(to)))
+            .collect()
+    }
+
+    fn worked_until(&mut self, at: i64) -> i64 {
+        self.cover(at);
+        match self.spans.partition_point(|span| span.to <= at) {
+            place if place == self.spans.len() => self.worked_in_all(),
+            place => {
+                let span = self.spans[place];
+                span.before + (at - span.from).max(0)
+            }
+        }
+    }
+
+    /// The span that goes on at `at`, or the first one after it.
+    fn find(&mut self, at: i64) -> Option<usize> {
+        loop {
+            if self.spans.last().is_some_and(|span| span.to > at) {
+                return Some(self.spans.partition_point(|span| span.to <= at));
+            }
+            if !self.extend() {
+                return None;
+            }
+        }
+    }
+
+    fn cover(&mut self, at: i64) {
+        // A day of the table may begin up to a day before or after the same day in UTC.
+        while self.next_day.saturating_mul(DAY_MS) <= at.saturating_add(2 * DAY_MS) && self.extend()
+        {
+        }
+    }
+
+    fn worked_in_all(&self) -> i64 {
+        self.spans.last().map_or(0, Span::worked_at_end)
+    }
+
+    /// Lays out some more days; false if the horizon is reached.
+    fn extend(&mut self) -> bool {
+        if self.next_day >= self.end_day {
+            return false;
+        }
+        for day in self.next_day..self.next_day + BLOCK_DAYS {
+            if self
+                .absences
+                .iter()
+                .any(|&(first, last)| (first..=last).contains(&day))
+            {
+                continue;
+            }
+            match self.calendar.take() {
+                None => self.push(day, 0, 24 * 60),
+                Some(calendar) => {
+                    for hours in calendar.hours(day) {
+                        self.push(day, hours.from, hours.to);
+                    }
+                    self.calendar = Some(calendar);
+                }
+            }
+        }
+        self.next_day += BLOCK_DAYS;
+        true
+    }
+
+    /// Adds a span between two minutes of a day; one that a change of the clocks swallows is left out.
+    fn push(&mut self, day: i64, from: u16, to: u16) {
+        let instant = |minute: u16| {
+            self.zone
+                .instant(Local::new(day, i64::from(minute) * 60_000))
+                .0
+        };
+        let last = self.spans.last().map_or(i64::MIN, |span| span.to);
+        let (from, to) = (instant(from).max(last), instant(to));
+        if from < to {
+            let before = self.worked_in_all();
+            self.spans.push(Span { from, to, before });
+        }
+    }
+}
+
+impl Span {
+    fn worked_at_end(&self) -> i64 {
+        self.before + self.to - self.from
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use model::{
+        calendar::Hours as Stretch,
+        zone::{HOUR_MS, parse_rfc3339},
+    };
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(text: &str) -> i64 {
+        parse_rfc3339(text).unwrap().0
+    }
+
+    fn berlin() -> Zone {
+        Zone::named("Europe/Berlin").unwrap()
+    }
+
+    fn office() -> Calendar {
+        let day = vec![
+            Stretch {
+                from: 9 * 60,
+                to: 12 * 60,
+            },
+            Stretch {
+                from: 13 * 60,
+                to: 18 * 60,
+            },
+        ];
+        let mut week: [Vec<Stretch>; 7] = Default::default();
+        week[..5].fill(day);
+        Calendar {
+            week,
+            holidays: vec![
+                NaiveDate::from_ymd_opt(2026, 4, 3).unwrap(),
+                NaiveDate::from_ymd_opt(2026, 4, 6).unwrap(),
+            ],
+        }
+    }
+
+    fn hours() -> Hours {
+        Hours::new(
+            &berlin(),
+            Some(&office()),
+            Vec::new(),
+            at("2026-01-05T08:00:00+01:00"),
+        )
+    }
+
+    #[track_caller]
+    fn done(hours: &mut Hours, from: &str, work_minutes: i64, expected: &str) {
+        let found = hours.finish(at(from), work_minutes * 60_000).unwrap();
+        assert_eq!(berlin().rfc3339(model::Timestamp(found)), expected);
+    }
+
+    #[test]
+    fn work_pauses_at_noon_at_night_and_over_the_weekend() {
+        let mut hours = hours();
+        done(
+            &mut hours,
+            "2026-01-05T11:30:00+01:00",
+            60,
+            "2026-01-05T13:30:00+01:00",
+        );
+        done(
+            &mut hours,
+            "2026-01-09T17:30:00+01:00",
+            60,
+            "2026-01-12T09:30:00+01:00",
+        );
+        done(
+            &mut hours,
+            "2026-01-10T12:00:00+01:00",
+            0,
+            "2026-01-12T09:00:00+01:00",
+        );
+        // Work that fills a day to the minute is done in the evening, not next morning.
+        done(
+            &mut hours,
+            "2026-01-05T08:00:00+01:00",
+            8 * 60,
+            "2026-01-05T18:00:00+01:00",
+        );
+        done(
+            &mut hours,
+            "2026-01-05T08:00:00+01:00",
+            41 * 60,
+            "2026-01-12T10:00:00+01:00",
+        );
+    }
+
+    #[test]
+    fn holidays_and_absences_are_no_working_time() {
+        let mut hours = hours();
+        done(
+            &mut hours,
+            "2026-04-02T17:30:00+02:00",
+            60,
+            "2026-04-07T09:30:00+02:00",
+        );
+        let day = |month, day| day_of_date(NaiveDate::from_ymd_opt(2026, month, day).unwrap());
+        let begin = at("2026-01-05T08:00:00+01:00");
+        let mut away = Hours::new(
+            &berlin(),
+            Some(&office()),
+            vec![(day(8, 3), day(8, 14))],
+            begin,
+        );
+        done(
+            &mut away,
+            "2026-07-31T17:00:00+02:00",
+            90,
+            "2026-08-17T09:30:00+02:00",
+        );
+        let mut never_home = Hours::new(&berlin(), None, vec![(i64::MIN, i64::MAX)], begin);
+        assert_eq!(never_home.finish(begin, 1), None);
+    }
+
+    #[test]
+    fn a_night_shift_over_a_change_of_the_clocks_is_an_hour_shorter_or_longer() {
+        let mut calendar = Calendar::default();
+        calendar.week[6] = vec![Stretch {
+            from: 0,
+            to: 6 * 60,
+        }];
+        let mut hours = Hours::new(
+            &berlin(),
+            Some(&calendar),
+            Vec::new(),
+            at("2026-01-05T08:00:00+01:00"),
+        );
+        assert_eq!(
+            hours.worked(
+                at("2026-03-28T00:00:00+01:00"),
+                at("2026-03-30T00:00:00+02:00")
+            ),
+            5 * HOUR_MS
+        );
+        assert_eq!(
+            hours.worked(
+                at("2026-10-24T00:00:00+02:00"),
+                at("2026-10-26T00:00:00+01:00")
+            ),
+            7 * HOUR_MS
+        );
+        done(
+            &mut hours,
+            "2026-03-29T00:00:00+01:00",
+            3 * 60,
+            "2026-03-29T04:00:00+02:00",
+        );
+    }
+
+    #[test]
+    fn without_any_hours_work_never_ends() {
+        let mut hours = Hours::new(&berlin(), Some(&Calendar::default()), Vec::new(), 0);
+        assert_eq!(hours.finish(0, 1), None);
+        assert_eq!(hours.open_from(0), None);
+        assert_eq!(hours.worked(0, DAY_MS * 400), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_finished_was_worked(day in 0_i64..2_000, time in 0_i64..DAY_MS, work in 1_i64..200 * HOUR_MS) {
+            let mut hours = hours();
+            let from = at("2026-01-05T08:00:00+01:00") + day * DAY_MS + time;
+            let to = hours.finish(from, work).unwrap();
+            prop_assert_eq!(hours.worked(from, to), work);
+            let in_spans: i64 = hours.between(from, to).iter().map(|(from, to)| to - from).sum();
+            prop_assert_eq!(in_spans, work);
+            // Nothing of it is done a moment earlier.
+            prop_assert!(hours.worked(from, to - 1) < work);
+        }
+
+        #[test]
+        fn later_or_longer_work_is_done_no_earlier(
+            from in 0_i64..900 * DAY_MS, later in 0_i64..5 * DAY_MS, work in 0_i64..90 * HOUR_MS, longer in 0_i64..9 * HOUR_MS,
+        ) {
+            let mut hours = hours();
+            let from = at("2026-01-05T08:00:00+01:00") + from;
+            let done = hours.finish(from, work).unwrap();
+            prop_assert!(hours.finish(from + later, work).unwrap() >= done);
+            prop_assert!(hours.finish(from, work + longer).unwrap() >= done);
+            prop_assert!(hours.open_from(from).unwrap() >= from);
+        }
+    }
+}
