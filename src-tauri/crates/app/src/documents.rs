@@ -34,11 +34,14 @@ impl App {
         let documents = read.iter().map(|(name, fetched, document)| {
             let problems = match (document, fetched) {
                 (Err(problems), _) => problems.clone(),
-                (Ok(Document::Template(_)), _) => Vec::new(),
+                (Ok(Document::Template(template)), _) => {
+                    model::check::template(template, office.as_ref())
+                }
+                (Ok(Document::Office(office)), _) => model::check::office(office),
                 (Ok(Document::Scenario(scenario)), Ok(fetched)) => {
                     scenario_problems(fetched, scenario)
                 }
-                (Ok(Document::Office(_) | Document::Scenario(_)), _) => Vec::new(),
+                (Ok(Document::Scenario(_)), Err(_)) => Vec::new(),
             };
             CheckedDocument {
                 name: name.clone(),

@@ -5,7 +5,7 @@ use engine::PlanError;
 use model::Problem;
 
 /// A problem of a document as a face sees it.
-pub(crate) fn problem(problem: &model::Problem) -> contract::Problem {
+pub(crate) fn problem(problem: &Problem) -> contract::Problem {
     contract::Problem {
         file: None,
         at: problem.at.clone(),
@@ -19,12 +19,12 @@ pub(crate) fn problem(problem: &model::Problem) -> contract::Problem {
 }
 
 /// The problems of a document as a face sees them.
-pub(crate) fn problems(problems: &[model::Problem]) -> Vec<contract::Problem> {
+pub(crate) fn problems(problems: &[Problem]) -> Vec<contract::Problem> {
     problems.iter().map(problem).collect()
 }
 
 /// A document that cannot be used.
-pub(crate) fn unusable(document: &str, found: &[model::Problem]) -> Failure {
+pub(crate) fn unusable(document: &str, found: &[Problem]) -> Failure {
     let problems = problems(found)
         .into_iter()
         .map(|problem| contract::Problem {
@@ -47,7 +47,7 @@ pub(crate) fn file(doing: &str, path: &str, error: &std::io::Error) -> Failure {
 }
 
 /// A template that the engine does not take although it could be read.
-pub(crate) fn plan(document: &str, error: &engine::PlanError) -> Failure {
+pub(crate) fn plan(document: &str, error: &PlanError) -> Failure {
     let problem = match error {
         PlanError::TooManySteps => Problem::error(
             "steps",

@@ -2,18 +2,37 @@
 //! back into the words of `contract`. It does not know which face calls, and decides nothing about a process: that is the
 //! engine's.
 
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf, sync::Arc};
+
+use contract::Event;
 
 mod dispatch;
 mod documents;
 mod failure;
+mod simulations;
 mod source;
+mod time;
+
+pub use time::span;
+
+/// Told what happens while nobody asks; called from any thread, and to return at once.
+pub type Listener = Arc<dyn Fn(Event) + Send + Sync>;
 
 /// What an [`App`] works on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Options {
     /// The workspace's file; absent where the machine has no place for it.
     pub workspace: Option<PathBuf>,
+    /// Who is told of events.
+    pub listener: Option<Listener>,
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("workspace", &self.workspace)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Serves the commands of the contract. The workspace is opened by the first command that needs it.

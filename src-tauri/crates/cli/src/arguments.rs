@@ -1,6 +1,6 @@
 //! The command line as it is typed, and what it says when it is asked for help.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -75,4 +75,35 @@ pub(crate) enum Command {
         /// The scenario; the office it names stands beside it
         scenario: String,
     },
+    /// Simulate many processes of a template, or one as a timeline
+    Simulate(Simulate),
+    /// Print the JSON Schema of the documents
+    Schema,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Simulate {
+    /// A file that ends in `.json`, else the key of a template of the workspace
+    pub(crate) template: String,
+    /// People, calendar and services [default: the workspace's, for a template of the workspace]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) office: Option<String>,
+    /// One process as a timeline
+    #[arg(long, conflicts_with = "versus")]
+    pub(crate) dry: bool,
+    /// How many processes
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub(crate) runs: u32,
+    /// What the random numbers begin with; the same seed gives the same result
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// When the first process starts [default: Monday 2026-01-05 08:00 in the office's zone]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) start: Option<String>,
+    /// A second template to compare with, on the same random numbers
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) versus: Option<String>,
+    /// How many threads; the result is the same [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub(crate) threads: Option<u32>,
 }

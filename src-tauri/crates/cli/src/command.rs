@@ -1,6 +1,6 @@
 //! Hands each command to the function that does it.
 
-use std::{io::Read, path::PathBuf};
+use std::{io::Read, sync::Arc};
 
 use app::{App, Options};
 use contract::{Code, Failure, Source};
@@ -10,20 +10,33 @@ use crate::{
     ending::{Ending, Stop},
     screen::Screen,
     surroundings,
+    watch::Watch,
 };
 
 mod document;
+mod simulation;
 
 /// Does a command.
 pub(crate) async fn run(arguments: Arguments, screen: Screen) -> Result<Ending, Stop> {
+    let watch = Arc::new(Watch::new(screen));
+    let watching = Arc::clone(&watch);
     let app = App::new(Options {
         workspace: arguments.global.workspace.or_else(surroundings::workspace),
+        listener: Some(Arc::new(move |event| watching.see(&event))),
     });
-    match arguments.command {
-        Command::Check { files } => document::check(&app, screen, &files).await,
+    let ending = dispatch(&app, screen, arguments.command).await;
+    watch.end();
+    ending
+}
+
+async fn dispatch(app: &App, screen: Screen, command: Command) -> Result<Ending, Stop> {
+    match command {
+        Command::Check { files } => document::check(app, screen, &files).await,
         Command::Trace { template, scenario } => {
-            document::trace(&app, screen, &template, &scenario).await
+            document::trace(app, screen, &template, &scenario).await
         }
+        Command::Simulate(simulate) => simulation::run(app, screen, simulate).await,
+        Command::Schema => document::schema(app, screen).await,
     }
 }
 

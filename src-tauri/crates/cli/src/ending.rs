@@ -54,6 +54,12 @@ impl From<Unwritable> for Stop {
     }
 }
 
+impl From<serde_json::Error> for Stop {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Failure(Failure::new(Code::Internal, error.to_string()))
+    }
+}
+
 impl Stop {
     /// Says on stderr why, and ends.
     pub(crate) fn tell(self, screen: Screen) -> Ending {

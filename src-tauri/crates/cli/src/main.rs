@@ -3,7 +3,6 @@
 
 use std::process::ExitCode;
 
-use app::App;
 use clap::Parser;
 
 mod arguments;
@@ -12,6 +11,7 @@ mod ending;
 mod screen;
 mod surroundings;
 mod text;
+mod watch;
 
 use arguments::{Arguments, Color, Global};
 use ending::{Ending, Stop};

@@ -9,6 +9,9 @@ use crate::{
     surroundings,
 };
 
+/// How wide lines are where nobody says.
+const WIDTH: u32 = 100;
+
 /// Standard output cannot be written any more.
 #[derive(Debug)]
 pub(crate) enum Unwritable {
@@ -37,6 +40,8 @@ pub(crate) struct Screen {
     pub(crate) quiet: bool,
     /// Whether stderr is a terminal that somebody watches.
     pub(crate) watched: bool,
+    /// How many characters a line may have.
+    pub(crate) width: u32,
     out_colors: bool,
     error_colors: bool,
 }
@@ -52,6 +57,7 @@ impl Screen {
             json: global.json,
             quiet: global.quiet,
             watched: io::stderr().is_terminal(),
+            width: surroundings::columns().unwrap_or(WIDTH),
             out_colors: colors(io::stdout().is_terminal()),
             error_colors: colors(io::stderr().is_terminal()),
         }
@@ -96,11 +102,6 @@ impl Screen {
     /// The text as a heading on stdout.
     pub(crate) fn strong(self, text: &str) -> String {
         painted(self.out_colors, "1", text)
-    }
-
-    /// The text as something secondary on stdout.
-    pub(crate) fn faint(self, text: &str) -> String {
-        painted(self.out_colors, "2", text)
     }
 
     /// The text as something bad on stderr.

@@ -27,6 +27,11 @@ pub(crate) fn refuses_colors() -> bool {
     set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb")
 }
 
+/// How wide the terminal is, where the shell says so.
+pub(crate) fn columns() -> Option<u32> {
+    set("COLUMNS")?.to_str()?.parse().ok()
+}
+
 /// The desktop program's workspace.
 pub(crate) fn workspace() -> Option<PathBuf> {
     Some(data_folder()?.join("doorstep").join("office.doorstep.db"))

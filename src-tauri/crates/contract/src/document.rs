@@ -87,9 +87,9 @@ pub struct TraceReply {
 }
 
 /// The JSON Schema of the documents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SchemaReply {
-    /// The schema.
-    pub schema: serde_json::Value,
+    /// The schema, laid out to be read.
+    pub document: String,
 }

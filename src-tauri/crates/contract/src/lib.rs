@@ -39,8 +39,9 @@ pub use process::{
     StepRequest, StepState,
 };
 pub use simulation::{
-    Bar, Deadline, DryRunReply, DryRunRequest, Mark, OutcomeShares, PersonLoad, Quantities,
-    ServiceLoad, SimulateReply, SimulateRequest, SimulationResult, StepResult, TimelineRow,
+    CycleDifference, Deadline, DryRunReply, DryRunRequest, OutcomeShares, PersonLoad, Quantities,
+    ServiceLoad, SimulateReply, SimulateRequest, SimulationResult, StepResult, TimelineBar,
+    TimelineMark, TimelineRow,
 };
 pub use table::{COMMANDS, Commands, call};
 pub use template::{

@@ -4,6 +4,7 @@
 //! in whole seconds, what has no value left out.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Number;
 
 use crate::Source;
 
@@ -42,6 +43,21 @@ pub struct SimulateReply {
     /// The figures of the second template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub versus: Option<SimulationResult>,
+    /// How much longer a process takes by the second template; absent where too few came to their end under both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<CycleDifference>,
+}
+
+/// A mean difference of cycle times in seconds with its 95 % confidence interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CycleDifference {
+    /// The mean.
+    pub mean: i64,
+    /// Lower end of the interval.
+    pub low: i64,
+    /// Upper end of the interval.
+    pub high: i64,
 }
 
 /// Figures of simulated processes.
@@ -83,20 +99,20 @@ pub type OutcomeShares = serde_json::Map<String, serde_json::Value>;
 #[serde(deny_unknown_fields)]
 pub struct Quantities {
     /// Mean.
-    pub mean: serde_json::Number,
+    pub mean: Number,
     /// Standard deviation; absent for a single value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sd: Option<serde_json::Number>,
+    pub sd: Option<Number>,
     /// The 5 % quantile.
-    pub p05: serde_json::Number,
+    pub p05: Number,
     /// The median.
-    pub p50: serde_json::Number,
+    pub p50: Number,
     /// The 80 % quantile.
-    pub p80: serde_json::Number,
+    pub p80: Number,
     /// The 95 % quantile.
-    pub p95: serde_json::Number,
+    pub p95: Number,
     /// The largest.
-    pub max: serde_json::Number,
+    pub max: Number,
 }
 
 /// Figures of a step.
@@ -126,7 +142,7 @@ pub struct Deadline {
     pub missed: u64,
     /// Their share of all visits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub share: Option<f64>,
+    pub share: Option<Number>,
 }
 
 /// Figures of a person.
@@ -137,7 +153,7 @@ pub struct PersonLoad {
     pub key: String,
     /// Share of the person's working hours that work took.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub busy_share: Option<f64>,
+    pub busy_share: Option<Number>,
     /// Seconds that a task lay on the person's desk before it was begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queue: Option<Quantities>,
@@ -166,57 +182,64 @@ pub struct DryRunRequest {
     /// The office; absent: the workspace's for a template of the workspace, else one with nothing in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<Source>,
-    /// What the random numbers begin with; absent: 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seed: Option<u64>,
     /// When it starts, RFC 3339 or without an offset in the office's zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
+    /// How many characters wide the text may be; absent: 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
 }
 
 /// One process as a timeline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DryRunReply {
     /// Key of the template.
     pub template: String,
     /// When it starts.
-    pub start: String,
-    /// When it ends, or the last instant looked at.
-    pub end: String,
-    /// Whether it came to its end.
+    pub from: String,
+    /// When it ends.
+    pub to: String,
+    /// Whether it comes to its end.
     pub completed: bool,
-    /// The visits, in the order in which they begin.
+    /// Visits of steps in the order in which they open.
     pub rows: Vec<TimelineRow>,
+    /// All of it drawn with characters.
+    pub text: String,
 }
 
 /// A visit on a timeline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct TimelineRow {
     /// Key of the step.
     pub step: String,
     /// Its name.
     pub name: String,
-    /// The number of the visit.
+    /// The number of the visit among those of the step, from 1.
     pub visit: u32,
-    /// Key of the person it falls to.
+    /// Name of the person it falls to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
-    /// The outcome it ended with.
+    /// Label of the outcome it ends with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
-    /// What fills its time, in order.
-    pub bars: Vec<Bar>,
+    /// When it opens.
+    pub from: String,
+    /// When it ends; absent where it never does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// What fills it, without gaps.
+    pub bars: Vec<TimelineBar>,
     /// What happens at an instant, in order.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<TimelineMark>,
 }
 
-/// A span on a timeline.
+/// A stretch of a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Bar {
-    /// What it is: `waiting`, `idle`, `working` or `running`.
+pub struct TimelineBar {
+    /// `waiting` or `working`.
     pub what: String,
     /// When it begins.
     pub from: String,
@@ -224,12 +247,15 @@ pub struct Bar {
     pub to: String,
 }
 
-/// An instant on a timeline.
+/// Something that happens at an instant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Mark {
-    /// What it is: `deadline`, `overdue`, `mail`, `failed`.
+pub struct TimelineMark {
+    /// `deadline`, `missed`, `mail`, `told` or `failed`.
     pub what: String,
+    /// Why the controller is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
     /// When.
     pub at: String,
 }

@@ -3,7 +3,10 @@
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::{CheckReply, CheckRequest, Code, Failure, TraceReply, TraceRequest};
+use crate::{
+    CheckReply, CheckRequest, Code, DryRunReply, DryRunRequest, Failure, Nothing, SchemaReply,
+    SimulateReply, SimulateRequest, TraceReply, TraceRequest,
+};
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
 ///
@@ -17,6 +20,12 @@ macro_rules! for_each_command {
             check(CheckRequest) -> CheckReply;
             /// Drives the engine with scripted inputs in virtual time.
             trace(TraceRequest) -> TraceReply;
+            /// Simulates many processes of a template.
+            simulate(SimulateRequest) -> SimulateReply;
+            /// Simulates one process as a timeline.
+            dry_run(DryRunRequest) -> DryRunReply;
+            /// The JSON Schema of the documents.
+            schema(Nothing) -> SchemaReply;
         }
     };
 }

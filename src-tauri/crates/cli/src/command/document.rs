@@ -1,7 +1,7 @@
-//! `check` and `trace`.
+//! `check`, `trace` and `schema`.
 
 use app::App;
-use contract::{CheckRequest, Code, Commands, Problem, TraceRequest};
+use contract::{CheckRequest, Code, Commands, Nothing, Problem, TraceRequest};
 use serde_json::Value;
 
 use super::{file, template};
@@ -32,6 +32,7 @@ pub(crate) async fn check(app: &App, screen: Screen, files: &[String]) -> Result
         })
         .collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let warnings = problems.len() - errors;
     if screen.json {
         screen.value(&ending::object(&problems, several))?;
     }
@@ -40,8 +41,8 @@ pub(crate) async fn check(app: &App, screen: Screen, files: &[String]) -> Result
     }
     screen.remark(&format!(
         "{}, {}",
-        count(errors, "error", "errors"),
-        count(problems.len() - errors, "warning", "warnings")
+        count(errors as u64, "error", "errors"),
+        count(warnings as u64, "warning", "warnings")
     ))?;
     let unread = problems
         .iter()
@@ -75,5 +76,11 @@ pub(crate) async fn trace(
             "the trace ends ten years after the last input; it would never have ended by itself",
         );
     }
+    Ok(Ending::Done)
+}
+
+pub(crate) async fn schema(app: &App, screen: Screen) -> Result<Ending, Stop> {
+    let reply = app.schema(Nothing {}).await?;
+    screen.text(&reply.document)?;
     Ok(Ending::Done)
 }
