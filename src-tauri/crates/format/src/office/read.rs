@@ -1,7 +1,5 @@
 //! Reads the document as a whole: its lists, and what they say about each other.
 
-use std::collections::HashSet;
-
 use model::{
     Office,
     office::{Arrivals, Record},
@@ -18,23 +16,6 @@ use crate::{
     },
 };
 
-/// What a reference to a person is checked against.
-struct Known {
-    people: HashSet<String>,
-    /// Whether every person could be read, so that an unknown one is really unknown.
-    complete: bool,
-}
-
-impl Known {
-    fn check(&self, cursor: Cursor<'_>, person: &str) -> Option<()> {
-        if self.complete && !self.people.contains(person) {
-            let message = format!("there is no person `{}`", shortened(person));
-            return cursor.refuse("unknown-person", message);
-        }
-        Some(())
-    }
-}
-
 /// Reads the fields after `format` and `version`.
 pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
     let zone = fields.must("zone", zone);
@@ -43,28 +24,13 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
             &person.key
         })
     });
-    let known = Known {
-        people: people
-            .iter()
-            .flatten()
-            .map(|person| person.key.clone())
-            .collect(),
-        complete: people.is_some(),
-    };
-    let controller = fields.may("controller", |cursor| {
-        let controller = address_or_person(cursor)?;
-        if !controller.contains('@') {
-            known.check(cursor, &controller)?;
-        }
-        Some(controller)
-    });
+    let controller = fields.may("controller", address_or_person);
     let calendar = fields.may("calendar", calendar::read);
     let services = fields.or_default("services", |cursor| {
         unique(cursor, "duplicate-service", service::service, |service| {
             &service.key
         })
     });
-    let record = |cursor: Cursor<'_>| record(cursor, &known);
     let properties = fields.or_default("properties", |cursor| {
         unique(cursor, "duplicate-property", record, |record| &record.key)
     });
@@ -103,14 +69,10 @@ fn unique<T>(
     unique.map(|()| list)
 }
 
-fn record(cursor: Cursor<'_>, known: &Known) -> Option<Record> {
+fn record(cursor: Cursor<'_>) -> Option<Record> {
     cursor.object(|fields| {
         let key = fields.must("key", foreign_key);
-        let supervisor = fields.may("supervisor", |cursor| {
-            let supervisor = reference(cursor)?;
-            known.check(cursor, &supervisor)?;
-            Some(supervisor)
-        });
+        let supervisor = fields.may("supervisor", reference);
         let values = fields.or_default("fields", |cursor| {
             let map = cursor.value.as_object().cloned();
             map.or_else(|| cursor.wrong_type("an object"))

@@ -1,6 +1,9 @@
 //! Documents as people and programs write them, and what is said about wrong ones.
 
+mod agreement;
+mod arbitrary;
 mod gallery;
+mod laws;
 mod offices;
 mod scenarios;
 mod templates;

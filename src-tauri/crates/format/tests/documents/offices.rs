@@ -96,7 +96,7 @@ fn the_zone_is_needed_and_known() {
 }
 
 #[test]
-fn people_named_by_others_exist_and_nobody_exists_twice() {
+fn nobody_and_nothing_exists_twice() {
     assert_eq!(
         problems(json!({
             "controller": "clara",
@@ -105,20 +105,18 @@ fn people_named_by_others_exist_and_nobody_exists_twice() {
         ["duplicate-person people[1].key: `anna` stands in [0] already"]
     );
     assert_eq!(
-        problems(json!({
-            "controller": "clara",
-            "people": [{ "key": "anna", "name": "Anna" }],
-            "properties": [{ "key": "1", "supervisor": "ben" }, { "key": "2", "supervisor": "anna" }, { "key": "2" }],
-        })),
-        [
-            "unknown-person controller: there is no person `clara`",
-            "unknown-person properties[0].supervisor: there is no person `ben`",
-        ]
-    );
-    assert_eq!(
         problems(json!({ "contacts": [{ "key": "Objekt 12/4" }, { "key": "Objekt 12/4" }] })),
         ["duplicate-contact contacts[1].key: `Objekt 12/4` stands in [0] already"]
     );
+}
+
+#[test]
+fn a_person_who_is_not_listed_may_be_named() {
+    // Records outlive the people who looked after them; what to make of it says `model::check`.
+    let text = r#"{ "format": "doorstep/office", "version": 1, "zone": "UTC", "controller": "clara",
+                    "properties": [{ "key": "1", "supervisor": "ben" }] }"#;
+    let office = format::office::read(text).unwrap();
+    assert_eq!(office.properties[0].supervisor.as_deref(), Some("ben"));
 }
 
 #[test]
