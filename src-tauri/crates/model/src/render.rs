@@ -141,9 +141,10 @@ pub fn find<'a>(path: Path<'_>, facts: &'a Facts) -> Option<Cow<'a, Value>> {
         "owner" => alone(in_person(facts.owner.as_ref()?, segments.next()?), segments),
         "process" => alone(in_process(facts, segments.next()?), segments),
         "steps" => {
-            let key = segments.next()?;
+            // A step's key may hold dots itself; its fields do not.
+            let (key, field) = path.as_str().strip_prefix("steps.")?.rsplit_once('.')?;
             let step = facts.steps.iter().find(|step| step.key == key)?;
-            alone(in_step(step, facts, segments.next()?), segments)
+            in_step(step, facts, field).map(Cow::Owned)
         }
         "now" => alone(Some(instant(facts.now, facts)), segments),
         "today" => alone(today(facts), segments),
@@ -288,12 +289,14 @@ mod tests {
                 template: "sale".to_owned(),
                 started_at: parse_rfc3339("2026-03-27T09:00:00+01:00").unwrap(),
             },
-            steps: vec![StepFacts {
-                key: "check-area".to_owned(),
-                visits: 2,
-                outcome: Some("yes".to_owned()),
-                finished_at: None,
-            }],
+            steps: ["check-area", "v1.2"]
+                .map(|key| StepFacts {
+                    key: key.to_owned(),
+                    visits: 2,
+                    outcome: Some("yes".to_owned()),
+                    finished_at: None,
+                })
+                .into(),
             // Already tomorrow in Berlin.
             now: parse_rfc3339("2026-03-29T22:30:00Z").unwrap(),
             zone: Zone::named("Europe/Berlin").unwrap(),
@@ -320,6 +323,7 @@ mod tests {
             ("{{ process.started_at }}", "2026-03-27T09:00:00+01:00"),
             ("{{ steps.check-area.outcome }}", "yes"),
             ("{{ steps.check-area.visits }}", "2"),
+            ("{{ steps.v1.2.visits }}", "2"),
             ("{{ now }}", "2026-03-30T00:30:00+02:00"),
             ("{{ today }}", "2026-03-30"),
             ("plain", "plain"),

@@ -273,9 +273,16 @@ impl Walk {
 }
 
 fn fixed_index(index: &Expr) -> Option<String> {
-    match index {
-        Expr::Literal(LiteralValue::String(text)) => Some(text.inner().to_owned()),
-        Expr::Literal(LiteralValue::Int(number)) => Some(number.inner().to_string()),
-        _ => None,
+    let Expr::Literal(literal) = index else {
+        return None;
+    };
+    match literal {
+        LiteralValue::String(text) => Some(text.inner().to_owned()),
+        LiteralValue::Int(number) => Some(number.inner().to_string()),
+        LiteralValue::Boolean(_)
+        | LiteralValue::Bytes(_)
+        | LiteralValue::Double(_)
+        | LiteralValue::Null
+        | LiteralValue::UInt(_) => None,
     }
 }

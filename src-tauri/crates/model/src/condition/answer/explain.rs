@@ -10,6 +10,10 @@ use crate::{
 };
 
 /// The interpreter's error as ours.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the interpreter's enum is non-exhaustive"
+)]
 pub(super) fn explain(error: &ExecutionError, members: &[Member], facts: &Facts) -> ConditionError {
     if let Some(record) = absent_record(error, members, facts) {
         return ConditionError::NoRecord { record };
@@ -41,6 +45,7 @@ pub(super) fn explain(error: &ExecutionError, members: &[Member], facts: &Facts)
         }
         ExecutionError::Overflow(..) => failed("a number is too large"),
         ExecutionError::IndexOutOfBounds(_) => failed("a list has fewer entries than asked for"),
+        // The rest cannot come from conditions that were read here, and new ones may come with a new interpreter.
         _ => failed("a value has the wrong form"),
     }
 }
