@@ -95,13 +95,11 @@ impl<'a> World<'a> {
             property: scenario
                 .property
                 .as_deref()
-                .and_then(|key| office.property(key))
-                .cloned(),
+                .map(|key| known(office.property(key), key)),
             contact: scenario
                 .contact
                 .as_deref()
-                .and_then(|key| office.contact(key))
-                .cloned(),
+                .map(|key| known(office.contact(key), key)),
             project: Map::new(),
             prepared: HashMap::new(),
             started_at: scenario.start,
@@ -365,4 +363,14 @@ impl<'a> World<'a> {
             zone: self.office.zone.clone(),
         }
     }
+}
+
+/// The record of a key; a scenario may name one that its office says nothing about.
+fn known(record: Option<&Record>, key: &str) -> Record {
+    let unknown = || Record {
+        key: key.to_owned(),
+        supervisor: None,
+        fields: Map::new(),
+    };
+    record.cloned().unwrap_or_else(unknown)
 }
