@@ -59,12 +59,7 @@ impl<'v> Level<'v> {
 }
 
 fn write<'v>(value: &'v Value, level: Level<'v>, text: &mut String) {
-    let empty = match value {
-        Value::Array(list) => list.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
-    };
-    if empty {
+    if is_single(value) {
         text.push_str(&value.to_string());
         return;
     }
@@ -93,15 +88,20 @@ fn write<'v>(value: &'v Value, level: Level<'v>, text: &mut String) {
     text.push(close);
 }
 
+/// Whether nothing stands inside a value.
+fn is_single(value: &Value) -> bool {
+    match value {
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+    }
+}
+
 /// Writes a value on one line if it has room there for itself and a comma.
 fn write_line(value: &Value, room: usize, line: &mut String) -> bool {
-    match value {
-        Value::Array(list) if !list.is_empty() => {}
-        Value::Object(map) if !map.is_empty() => {}
-        _ => {
-            line.push_str(&value.to_string());
-            return line.chars().count() < room;
-        }
+    if is_single(value) {
+        line.push_str(&value.to_string());
+        return line.chars().count() < room;
     }
     let (open, close) = brackets(value);
     let gap = if open == '{' { " " } else { "" };

@@ -12,6 +12,7 @@
 pub mod document;
 pub mod office;
 pub mod scenario;
+pub mod schema;
 pub mod template;
 
 mod distribution;

@@ -7,11 +7,12 @@ use crate::{layout, reader};
 mod calendar;
 mod people;
 mod read;
-pub(crate) mod service;
+mod service;
 mod write;
 
 pub(crate) use calendar::WEEK;
 pub(crate) use people::ROLES;
+pub(crate) use service::{PARAMETER_TYPES, ParameterType, SCHEMES};
 
 /// The word in an office document's `format`.
 pub const FORMAT: &str = "doorstep/office";

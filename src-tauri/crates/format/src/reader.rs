@@ -117,14 +117,14 @@ impl<'c> Cursor<'c> {
         expected: &str,
         read: impl FnMut(Cursor<'_>) -> Option<T>,
     ) -> Option<[T; N]> {
-        match self.value {
-            Value::Array(list) if list.len() == N => self.each(read)?.try_into().ok(),
-            Value::Array(list) => self.refuse(
-                "wrong-type",
-                format!("expected {expected}, found a list of {}", list.len()),
-            ),
-            _ => self.wrong_type(expected),
+        let Value::Array(list) = self.value else {
+            return self.wrong_type(expected);
+        };
+        if list.len() != N {
+            let message = format!("expected {expected}, found a list of {}", list.len());
+            return self.refuse("wrong-type", message);
         }
+        self.each(read)?.try_into().ok()
     }
 }
 

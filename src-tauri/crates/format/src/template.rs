@@ -5,10 +5,12 @@ use model::{Problem, Template};
 use crate::{layout, reader};
 
 pub(crate) mod kinds;
-mod parts;
+pub(crate) mod parts;
 mod read;
 mod step;
 mod write;
+
+pub(crate) use read::NEEDS;
 
 /// The word in a template document's `format`.
 pub const FORMAT: &str = "doorstep/template";

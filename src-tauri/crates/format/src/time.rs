@@ -50,7 +50,7 @@ pub(crate) fn spell_duration(duration: Duration) -> String {
         return format!("{seconds}.{}s", fraction.trim_end_matches('0'));
     }
     let unit = UNITS.into_iter().find(|&(_, unit, digits)| {
-        seconds > 0 && seconds % unit == 0 && (seconds / unit).to_string().len() <= digits
+        seconds > 0 && seconds.is_multiple_of(unit) && (seconds / unit).to_string().len() <= digits
     });
     let (letter, unit, _) = unit.unwrap_or(('s', 1, 0));
     format!("{}{letter}", seconds / unit)

@@ -25,7 +25,7 @@ impl Object {
     }
 
     /// Puts a field in if its value is not the one it has anyway.
-    pub(crate) fn put_unless<T: PartialEq + Into<Value>>(
+    pub(crate) fn put_unless<T: Copy + PartialEq + Into<Value>>(
         &mut self,
         name: &str,
         value: T,

@@ -10,10 +10,8 @@ use crate::{limits, place::shortened, time};
 
 /// `true` or `false`.
 pub(crate) fn boolean(cursor: Cursor<'_>) -> Option<bool> {
-    match cursor.value {
-        Value::Bool(value) => Some(*value),
-        _ => cursor.wrong_type("true or false"),
-    }
+    let value = cursor.value.as_bool();
+    value.or_else(|| cursor.wrong_type("true or false"))
 }
 
 /// A whole number within bounds; a fraction of zero counts as whole, as it does in JSON Schema.
@@ -78,6 +76,10 @@ pub(crate) fn pixels(min: f64, expected: &str) -> impl Fn(Cursor<'_>) -> Option<
 }
 
 /// Any value.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it stands where reading functions stand that can refuse"
+)]
 pub(crate) fn any(cursor: Cursor<'_>) -> Option<Value> {
     Some(cursor.value.clone())
 }

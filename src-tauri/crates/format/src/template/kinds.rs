@@ -11,7 +11,7 @@ mod mail;
 mod records;
 mod webhook;
 
-pub(crate) use autostart::{SOURCES, TRIGGERS};
+pub(crate) use autostart::SOURCES;
 pub(crate) use branching::{DECIDERS, MERGE_MODES};
 pub(crate) use mail::{NOTIFICATIONS, SMS_SENDERS, SMS_TO};
 pub(crate) use records::PORTAL_ACTIONS;

@@ -1,7 +1,7 @@
 //! What steps and kinds have in common: who is responsible, which record, when in the day.
 
 use model::{
-    Map, Value,
+    Value,
     kind::{ClockTime, Mode, RecordKind},
     template::Responsible,
 };
@@ -32,49 +32,53 @@ pub(crate) const OWN_RECORDS: &[(&str, RecordKind)] = &[
     ("contact", RecordKind::Contact),
 ];
 
-/// The words of `responsible.is` that need nothing more.
-pub(crate) const RESPONSIBLES: &[(&str, Responsible)] = &[
-    ("owner", Responsible::Owner),
-    ("property_supervisor", Responsible::PropertySupervisor),
-    ("contact_supervisor", Responsible::ContactSupervisor),
-    ("person", Responsible::Person(String::new())),
+/// The words of `responsible.is`.
+pub(crate) const RESPONSIBLES: &[(&str, Is)] = &[
+    ("owner", Is::Owner),
+    ("property_supervisor", Is::PropertySupervisor),
+    ("contact_supervisor", Is::ContactSupervisor),
+    ("person", Is::Person),
 ];
+
+/// Who a step falls to, without the person's key.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Is {
+    Owner,
+    PropertySupervisor,
+    ContactSupervisor,
+    Person,
+}
 
 /// Who a step falls to.
 pub(crate) fn responsible(cursor: Cursor<'_>) -> Option<Responsible> {
     cursor.object(|fields| {
-        let words: Vec<(&'static str, usize)> = RESPONSIBLES
-            .iter()
-            .enumerate()
-            .map(|(index, (word, _))| (*word, index))
-            .collect();
-        let Some(index) = fields.or("is", 0, word(&words)) else {
+        let Some(is) = fields.or("is", Is::Owner, word(RESPONSIBLES)) else {
             fields.pass_over("person");
             return None;
         };
-        match &RESPONSIBLES[index].1 {
-            Responsible::Person(_) => {
-                fields.belong_to("`person`");
+        match is {
+            Is::Owner => Some(Responsible::Owner),
+            Is::PropertySupervisor => Some(Responsible::PropertySupervisor),
+            Is::ContactSupervisor => Some(Responsible::ContactSupervisor),
+            Is::Person => {
+                fields.belong_to("`is` with `person`");
                 fields.must("person", reference).map(Responsible::Person)
             }
-            fixed => Some(fixed.clone()),
         }
     })
 }
 
 /// Spells who a step falls to.
 pub(crate) fn spell_responsible(responsible: &Responsible) -> Value {
-    let mut object = Object::new();
-    let is = match responsible {
-        Responsible::Owner => "owner",
-        Responsible::PropertySupervisor => "property_supervisor",
-        Responsible::ContactSupervisor => "contact_supervisor",
-        Responsible::Person(_) => "person",
+    let (is, person) = match responsible {
+        Responsible::Owner => (Is::Owner, None),
+        Responsible::PropertySupervisor => (Is::PropertySupervisor, None),
+        Responsible::ContactSupervisor => (Is::ContactSupervisor, None),
+        Responsible::Person(person) => (Is::Person, Some(person.as_str())),
     };
-    object.put("is", is);
-    if let Responsible::Person(person) = responsible {
-        object.put("person", person.as_str());
-    }
+    let mut object = Object::new();
+    object.put("is", writer::word(RESPONSIBLES, &is));
+    object.put_some("person", person);
     object.done()
 }
 
@@ -101,9 +105,4 @@ pub(crate) fn put_send_at(object: &mut Object, time: Option<ClockTime>) {
 /// Spells a record.
 pub(crate) fn put_record(object: &mut Object, record: RecordKind) {
     object.put("record", record.as_str());
-}
-
-/// An object without fields.
-pub(crate) fn no_fields() -> Value {
-    Value::Object(Map::new())
 }

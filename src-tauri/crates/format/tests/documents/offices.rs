@@ -71,7 +71,7 @@ fn an_office_is_written_without_loss() {
 }
 
 /// The smallest office with `changes` merged over it.
-fn problems(changes: Value) -> Vec<String> {
+fn problems(changes: &Value) -> Vec<String> {
     let mut office = json!({ "format": "doorstep/office", "version": 1, "zone": "Europe/Berlin" });
     for (name, value) in changes.as_object().expect("the changes are fields") {
         office[name] = value.clone();
@@ -82,7 +82,7 @@ fn problems(changes: Value) -> Vec<String> {
 #[test]
 fn the_zone_is_needed_and_known() {
     assert_eq!(
-        problems(json!({ "zone": "Europe/Berln" })),
+        problems(&json!({ "zone": "Europe/Berln" })),
         [
             "unknown-zone zone: expected a time zone by name, as `Europe/Berlin`, found `Europe/Berln`"
         ]
@@ -98,14 +98,14 @@ fn the_zone_is_needed_and_known() {
 #[test]
 fn nobody_and_nothing_exists_twice() {
     assert_eq!(
-        problems(json!({
+        problems(&json!({
             "controller": "clara",
             "people": [{ "key": "anna", "name": "Anna" }, { "key": "anna", "name": "Anna" }],
         })),
         ["duplicate-person people[1].key: `anna` stands in [0] already"]
     );
     assert_eq!(
-        problems(json!({ "contacts": [{ "key": "Objekt 12/4" }, { "key": "Objekt 12/4" }] })),
+        problems(&json!({ "contacts": [{ "key": "Objekt 12/4" }, { "key": "Objekt 12/4" }] })),
         ["duplicate-contact contacts[1].key: `Objekt 12/4` stands in [0] already"]
     );
 }
@@ -122,7 +122,7 @@ fn a_person_who_is_not_listed_may_be_named() {
 #[test]
 fn hours_and_days_are_spelled_one_way_and_do_not_overlap() {
     assert_eq!(
-        problems(json!({ "calendar": {
+        problems(&json!({ "calendar": {
             "week": { "mon": ["13:00-18:00", "09:00-13:30"], "tue": ["9-12"], "wednesday": [], "sun": ["00:00-24:00"] },
             "holidays": ["25.12.2026"],
         } })),
@@ -135,7 +135,7 @@ fn hours_and_days_are_spelled_one_way_and_do_not_overlap() {
     );
     assert_eq!(
         problems(
-            json!({ "people": [{ "key": "a", "name": "A", "absences": [["2026-02-02", "2026-02-01"]], "email": "a", "roles": ["boss"] }] })
+            &json!({ "people": [{ "key": "a", "name": "A", "absences": [["2026-02-02", "2026-02-01"]], "email": "a", "roles": ["boss"] }] })
         ),
         [
             "bad-address people[0].email: expected a mail address, as `anna@office.example`",
@@ -148,7 +148,7 @@ fn hours_and_days_are_spelled_one_way_and_do_not_overlap() {
 #[test]
 fn services_say_how_they_are_called() {
     assert_eq!(
-        problems(json!({ "services": [
+        problems(&json!({ "services": [
             { "key": "a", "name": "A" },
             { "key": "b", "name": "B", "webhook": { "url": "value", "timeout": "1h", "method": "PATCH", "retry": ["30s", "later"] } },
             { "key": "c", "name": "C", "webhook": { "url": "https://h/x?y=1" }, "parameters": [
@@ -174,7 +174,7 @@ fn services_say_how_they_are_called() {
 #[test]
 fn arrivals_are_above_nothing() {
     assert_eq!(
-        problems(json!({ "arrivals": { "per_week": 0, "within": "hours" } })),
+        problems(&json!({ "arrivals": { "per_week": 0, "within": "hours" } })),
         [
             "out-of-range arrivals.per_week: expected a number above 0",
             "unknown-word arrivals.within: unknown word `hours`, expected `calendar`",

@@ -37,14 +37,14 @@ fn the_example_means_what_it_says() {
     );
 }
 
-fn scenario(inputs: Value) -> String {
+fn scenario(inputs: &Value) -> String {
     json!({ "format": "doorstep/scenario", "version": 1, "zone": "Europe/Berlin", "start": "2026-03-27T09:00:00+01:00", "owner": "anna", "inputs": inputs }).to_string()
 }
 
 #[test]
 fn every_action_is_read() {
     let at = "2026-03-27T15:00:00+01:00";
-    let text = scenario(json!([
+    let text = scenario(&json!([
         { "at": at, "do": "finish", "step": "a", "visit": 2, "outcome": "yes", "value": 5 },
         { "at": at, "do": "answer", "step": "a", "status": 503 },
         { "at": at, "do": "fail", "step": "a", "reason": "no line" },
@@ -87,7 +87,7 @@ fn every_action_is_read() {
 #[test]
 fn inputs_come_in_order_and_not_before_the_start() {
     assert_eq!(
-        spelled(format::scenario::read(scenario(json!([
+        spelled(format::scenario::read(scenario(&json!([
             { "at": "2026-03-27T08:59:59+01:00", "do": "pause" },
             { "at": "2026-03-28T15:00:00+01:00", "do": "resume" },
             { "at": "2026-03-28T14:20:00+00:30", "do": "resume" },
@@ -105,7 +105,7 @@ fn inputs_come_in_order_and_not_before_the_start() {
 fn an_input_has_the_fields_of_what_it_does() {
     let at = "2026-03-27T15:00:00+01:00";
     assert_eq!(
-        spelled(format::scenario::read(scenario(json!([
+        spelled(format::scenario::read(scenario(&json!([
             { "at": at, "do": "finish" },
             { "at": at, "do": "pause", "step": "a" },
             { "at": at, "do": "answer", "step": "a", "status": 99, "visit": 0 },

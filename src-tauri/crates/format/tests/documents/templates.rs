@@ -137,7 +137,7 @@ fn a_template_is_written_in_a_stable_order_without_its_defaults() {
 }
 
 /// The example with one step only, and `changes` merged over that step.
-fn with_step(changes: Value) -> String {
+fn with_step(changes: &Value) -> String {
     let mut step = json!({ "key": "a", "name": "A", "kind": "task", "with": { "subject": "S" } });
     for (name, value) in changes.as_object().expect("the changes are fields") {
         step[name] = value.clone();
@@ -145,7 +145,7 @@ fn with_step(changes: Value) -> String {
     json!({ "format": "doorstep/template", "version": 1, "key": "t", "name": "T", "steps": [step], "flows": [] }).to_string()
 }
 
-fn problems(changes: Value) -> Vec<String> {
+fn problems(changes: &Value) -> Vec<String> {
     spelled(format::template::read(with_step(changes)))
 }
 
@@ -250,8 +250,8 @@ fn a_missing_field_says_who_needs_it() {
             .iter()
             .map(|field| format!("missing-field steps[0].with.{field}: missing field: a step of kind `{kind}` needs `{field}`"))
             .collect();
-        let read = format::template::read(with_step(json!({ "kind": kind, "with": {} })));
-        let absent = format::template::read(with_step(json!({ "kind": kind, "with": null })));
+        let read = format::template::read(with_step(&json!({ "kind": kind, "with": {} })));
+        let absent = format::template::read(with_step(&json!({ "kind": kind, "with": null })));
         assert_eq!(read, absent);
         if expected.is_empty() {
             assert!(read.is_ok(), "{kind}");
@@ -265,19 +265,19 @@ fn a_missing_field_says_who_needs_it() {
 fn a_webhook_step_has_one_form() {
     let with = |with: Value| json!({ "kind": "webhook", "with": with });
     assert_eq!(
-        problems(with(json!({ "service": "s", "url": "http://h/" }))),
+        problems(&with(json!({ "service": "s", "url": "http://h/" }))),
         [
             "mixed-forms steps[0].with: a webhook step calls a `service`, an `endpoint` or a `url`; this one has `service` and `url`"
         ]
     );
     assert_eq!(
-        problems(with(json!({ "parameters": {} }))),
+        problems(&with(json!({ "parameters": {} }))),
         [
             "missing-field steps[0].with.service: missing field: a step of kind `webhook` needs a `service`, an `endpoint` or a `url`"
         ]
     );
     assert_eq!(
-        problems(with(
+        problems(&with(
             json!({ "service": "s", "parameters": { "my list": [1] }, "write": { "a": "b" } })
         )),
         [
@@ -286,14 +286,14 @@ fn a_webhook_step_has_one_form() {
         ]
     );
     assert_eq!(
-        problems(with(json!({ "endpoint": "crm", "method": "GET" }))),
+        problems(&with(json!({ "endpoint": "crm", "method": "GET" }))),
         [
             "unknown-word steps[0].with.method: unknown word `GET`, expected `POST`, `PUT` or `DELETE`",
             "missing-field steps[0].with.body: missing field: a step of kind `webhook` needs `body`",
         ]
     );
     assert_eq!(
-        problems(with(
+        problems(&with(
             json!({ "url": "ftp://h/", "headers": { "a b": "c" }, "path": "/" })
         )),
         [
@@ -303,7 +303,7 @@ fn a_webhook_step_has_one_form() {
         ]
     );
     assert_eq!(
-        problems(with(json!({ "url": "https://{{ property.host }}/" }))),
+        problems(&with(json!({ "url": "https://{{ property.host }}/" }))),
         [
             "bad-url steps[0].with.url: the host is fixed: placeholders may stand in path and query only"
         ]
@@ -314,7 +314,7 @@ fn a_webhook_step_has_one_form() {
         json!({ "endpoint": "crm", "method": "PUT", "body": "{\"a\": {{ property.price }}}" }),
     ] {
         assert!(
-            format::template::read(with_step(with(fine.clone()))).is_ok(),
+            format::template::read(with_step(&with(fine.clone()))).is_ok(),
             "{fine}"
         );
     }
@@ -324,7 +324,7 @@ fn a_webhook_step_has_one_form() {
 fn fields_that_exclude_or_need_each_other_are_held() {
     assert_eq!(
         problems(
-            json!({ "kind": "sms", "with": { "mode": "automatic", "text": "", "send_at": "09:00", "send_between": ["09:00", "18:00"] } })
+            &json!({ "kind": "sms", "with": { "mode": "automatic", "text": "", "send_at": "09:00", "send_between": ["09:00", "18:00"] } })
         ),
         [
             "mixed-forms steps[0].with: a message goes out at a time of day (`send_at`) or within hours (`send_between`), not both"
@@ -332,7 +332,7 @@ fn fields_that_exclude_or_need_each_other_are_held() {
     );
     assert_eq!(
         problems(
-            json!({ "kind": "write_values", "with": { "mode": "automatic", "record": "property", "field": "price" } })
+            &json!({ "kind": "write_values", "with": { "mode": "automatic", "record": "property", "field": "price" } })
         ),
         [
             "missing-field steps[0].with.value: missing field: a value written without a person needs `value`"
@@ -340,13 +340,13 @@ fn fields_that_exclude_or_need_each_other_are_held() {
     );
     assert_eq!(
         problems(
-            json!({ "kind": "owner_notification", "with": { "by": "letter", "mode": "automatic" } })
+            &json!({ "kind": "owner_notification", "with": { "by": "letter", "mode": "automatic" } })
         ),
         ["wrong-mode steps[0].with.mode: a letter is always sent by hand"]
     );
     assert_eq!(
         problems(
-            json!({ "start": { "after": "hours", "days": 1 }, "responsible": { "is": "owner", "person": "anna" } })
+            &json!({ "start": { "after": "hours", "days": 1 }, "responsible": { "is": "owner", "person": "anna" } })
         ),
         [
             "missing-field steps[0].start.hours: missing field: a start some hours later needs `hours`",
@@ -360,7 +360,7 @@ fn fields_that_exclude_or_need_each_other_are_held() {
 fn a_decision_knows_its_outcomes() {
     let decision = |outcomes: Value, conditions: Value| json!({ "kind": "decision", "with": { "question": "?", "by": "condition", "outcomes": outcomes, "conditions": conditions }, "simulation": { "outcomes": { "yes": 1, "maybe": 2 } } });
     assert_eq!(
-        problems(decision(
+        problems(&decision(
             json!([{ "key": "yes" }, { "key": "yes" }]),
             json!([])
         )),
@@ -370,14 +370,14 @@ fn a_decision_knows_its_outcomes() {
         ]
     );
     assert_eq!(
-        problems(decision(
+        problems(&decision(
             json!([{ "key": "yes" }, { "key": "maybe" }]),
             json!([{ "outcome": "no", "when": "true" }])
         )),
         ["unknown-outcome steps[0].with.conditions[0].outcome: the step has no outcome `no`"]
     );
     assert_eq!(
-        problems(decision(json!([]), json!([]))),
+        problems(&decision(json!([]), json!([]))),
         [
             "empty-list steps[0].with.outcomes: at least one outcome is needed",
             "unknown-outcome steps[0].simulation.outcomes.yes: the step has no outcome `yes`",
@@ -391,7 +391,7 @@ fn texts_numbers_and_durations_have_bounds() {
     let long = "x".repeat(30_000);
     assert_eq!(
         problems(
-            json!({ "key": long, "name": long, "with": { "subject": "two\nlines", "description": long, "priority": 6 } })
+            &json!({ "key": long, "name": long, "with": { "subject": "two\nlines", "description": long, "priority": 6 } })
         ),
         [
             "too-long steps[0].key: longer than 64 characters",
@@ -403,7 +403,7 @@ fn texts_numbers_and_durations_have_bounds() {
     );
     assert_eq!(
         problems(
-            json!({ "deadline_days": 2.5, "at": [1], "simulation": { "work": { "fixed": "5" }, "wait": { "uniform": ["2h", "1h"] } } })
+            &json!({ "deadline_days": 2.5, "at": [1], "simulation": { "work": { "fixed": "5" }, "wait": { "uniform": ["2h", "1h"] } } })
         ),
         [
             "wrong-type steps[0].deadline_days: expected a whole number, found one with a fraction",
@@ -412,14 +412,14 @@ fn texts_numbers_and_durations_have_bounds() {
             "bad-distribution steps[0].simulation.wait.uniform: the durations have to rise",
         ]
     );
-    assert!(format::template::read(with_step(json!({ "deadline_days": 3.0 }))).is_ok());
+    assert!(format::template::read(with_step(&json!({ "deadline_days": 3.0 }))).is_ok());
 }
 
 #[test]
 fn both_spellings_of_a_lognormal_by_its_percentile_are_read() {
-    let short = with_step(json!({ "simulation": { "wait": { "median": "1h", "p90": "4h" } } }));
+    let short = with_step(&json!({ "simulation": { "wait": { "median": "1h", "p90": "4h" } } }));
     let long = with_step(
-        json!({ "simulation": { "wait": { "lognormal": { "median": "1h", "p90": "4h" } } } }),
+        &json!({ "simulation": { "wait": { "lognormal": { "median": "1h", "p90": "4h" } } } }),
     );
     assert_eq!(
         format::template::read(short).unwrap(),
@@ -427,7 +427,7 @@ fn both_spellings_of_a_lognormal_by_its_percentile_are_read() {
     );
     assert_eq!(
         problems(
-            json!({ "simulation": { "wait": { "median": "4h", "p90": "1h" }, "work": { "fixed": "1h", "gamma": ["1h", "1h"] } } })
+            &json!({ "simulation": { "wait": { "median": "4h", "p90": "1h" }, "work": { "fixed": "1h", "gamma": ["1h", "1h"] } } })
         ),
         [
             "bad-distribution steps[0].simulation.work: there can be only one distribution, this has `fixed` and `gamma`",
@@ -464,14 +464,14 @@ fn every_trigger_is_read() {
         json!({ "on": "record_created", "record": "contact" }),
         json!({ "on": "appointment", "type": "viewing", "finished": true }),
     ] {
-        let text = with_step(json!({ "kind": "autostart", "with": { "trigger": trigger } }));
+        let text = with_step(&json!({ "kind": "autostart", "with": { "trigger": trigger } }));
         let template = format::template::read(&text).unwrap();
         let written: Value = serde_json::from_str(&format::template::write(&template)).unwrap();
         assert_eq!(written["steps"][0]["with"]["trigger"], trigger);
     }
     assert_eq!(
         problems(
-            json!({ "kind": "autostart", "with": { "trigger": { "on": "status", "record": "project", "fields": [] } } })
+            &json!({ "kind": "autostart", "with": { "trigger": { "on": "status", "record": "project", "fields": [] } } })
         ),
         [
             "unknown-word steps[0].with.trigger.record: unknown word `project`, expected `property` or `contact`",

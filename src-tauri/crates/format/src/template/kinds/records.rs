@@ -137,6 +137,8 @@ fn portals(cursor: Cursor<'_>) -> Option<Portals> {
         Value::String(word) if word == ALL => Some(Portals::All),
         Value::String(other) => unknown_word(cursor, other, std::iter::once("all")),
         Value::Array(_) => names(cursor).map(Portals::Named),
-        _ => cursor.wrong_type("a list of portals, or \"all\""),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => {
+            cursor.wrong_type("a list of portals, or \"all\"")
+        }
     }
 }

@@ -153,10 +153,10 @@ fn endpoint(fields: &mut Fields<'_>) -> Option<WebhookTarget> {
 }
 
 fn endpoint_body(cursor: Cursor<'_>) -> Option<Value> {
-    match cursor.value {
-        Value::Object(_) | Value::String(_) => any_short(cursor),
-        _ => cursor.wrong_type("an object, or JSON as text"),
+    if !cursor.value.is_object() && !cursor.value.is_string() {
+        return cursor.wrong_type("an object, or JSON as text");
     }
+    any_short(cursor)
 }
 
 fn free(fields: &mut Fields<'_>) -> Option<WebhookTarget> {

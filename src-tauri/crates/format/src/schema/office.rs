@@ -1,0 +1,116 @@
+//! Office documents.
+
+use model::Value;
+use serde_json::json;
+
+use super::shape::{Shape, boolean, defined, exactly, list, number, one_of, some, word, words};
+use crate::{
+    limits,
+    office::{self, PARAMETER_TYPES, ParameterType, ROLES, SCHEMES},
+    reader,
+    template::kinds::METHODS,
+};
+
+/// The definitions of this file.
+pub(super) fn definitions() -> Vec<(String, Value)> {
+    let definitions = [
+        ("office", office()),
+        ("person", person()),
+        ("service", service()),
+        ("parameter", parameter()),
+        ("record", record()),
+    ];
+    definitions
+        .map(|(name, shape)| (name.to_owned(), shape.into()))
+        .into()
+}
+
+fn office() -> Shape {
+    let mut per_week = number(0.0, limits::AMOUNT);
+    per_week["exclusiveMinimum"] = 0.into();
+    let arrivals = Shape::new()
+        .must("per_week", per_week)
+        .may("within", word("calendar"));
+    Shape::new()
+        .must("format", word(office::FORMAT))
+        .must("version", json!({ "const": reader::VERSION }))
+        .must("zone", defined("zone"))
+        .may("controller", defined("address_or_person"))
+        .may("calendar", defined("calendar"))
+        .may("people", list(defined("person")))
+        .may("services", list(defined("service")))
+        .may("properties", list(defined("record")))
+        .may("contacts", list(defined("record")))
+        .may("arrivals", arrivals)
+}
+
+fn person() -> Shape {
+    Shape::new()
+        .must("key", defined("key"))
+        .must("name", defined("name"))
+        .may("email", defined("address"))
+        .may("roles", list(words(ROLES)))
+        .may("calendar", defined("calendar"))
+        .may("absences", list(exactly(2, defined("date"))))
+        .may("cost_per_hour", number(0.0, limits::AMOUNT))
+        .may("active", boolean())
+}
+
+fn service() -> Shape {
+    let mut retry = list(defined("duration"));
+    retry["maxItems"] = limits::RETRIES.into();
+    let webhook = Shape::new()
+        .must("url", defined("url"))
+        .may("method", words(METHODS))
+        .may("timeout", defined("positive_duration"))
+        .may("repeatable", boolean())
+        .may("retry", retry);
+    let simulation = Shape::new()
+        .may("latency", defined("distribution"))
+        .may("failure", number(0.0, 1.0));
+    Shape::new()
+        .must("key", defined("key"))
+        .must("name", defined("name"))
+        .may("provider", defined("name"))
+        .may("description", defined("text"))
+        .may("enabled", boolean())
+        .must("webhook", webhook)
+        .may("parameters", list(defined("parameter")))
+        .may("signature", Shape::new().may("scheme", words(SCHEMES)))
+        .may("simulation", simulation)
+}
+
+fn parameter() -> Shape {
+    one_of(PARAMETER_TYPES.iter().map(|(name, kind)| {
+        let shape = Shape::new()
+            .must("name", defined("foreign_key"))
+            .may("label", defined("name"))
+            .may("required", boolean())
+            .may("help", defined("text"));
+        let shape = match kind {
+            ParameterType::Text => {
+                return shape
+                    .may("type", word(name))
+                    .may("default", defined("text"));
+            }
+            ParameterType::Number => shape.may("default", json!({ "type": "number" })),
+            ParameterType::Digits => shape.may(
+                "default",
+                json!({ "allOf": [defined("text")], "pattern": "^[0-9]*$" }),
+            ),
+            ParameterType::Choice => shape
+                .must("choices", some(defined("title")))
+                .may("default", defined("text")),
+            ParameterType::Date => shape.may("default", defined("date")),
+            ParameterType::Boolean => shape.may("default", boolean()),
+        };
+        shape.must("type", word(name))
+    }))
+}
+
+fn record() -> Shape {
+    Shape::new()
+        .must("key", defined("foreign_key"))
+        .may("supervisor", defined("reference"))
+        .may("fields", json!({ "type": "object" }))
+}

@@ -1,0 +1,218 @@
+//! Random offices.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use model::{
+    Calendar, Office, Zone,
+    calendar::Hours,
+    office::{
+        Arrivals, Method, Parameter, ParameterKind, Person, Record, Role, Service,
+        ServiceSimulation, ServiceWebhook, SignatureScheme,
+    },
+};
+use proptest::{collection::vec, option, prelude::*, sample::Index, sample::select};
+
+use super::{distribution, duration, entries, key, line, text, value};
+
+/// Any office that a document can hold.
+pub(crate) fn office() -> impl Strategy<Value = Office> {
+    let zone = select(vec!["Europe/Berlin", "UTC", "America/Sao_Paulo"]);
+    let people = vec(person(), 0..4);
+    let records = || {
+        vec(
+            (line(), option::of(any::<Index>()), entries(line(), value())),
+            0..4,
+        )
+    };
+    let arrivals = option::of((0.1..100.0, any::<bool>()));
+    let services = vec(service(), 0..3);
+    let controller = option::of(option::of(any::<Index>()));
+    let head = (zone, controller, option::of(calendar()), arrivals);
+    (head, people, services, records(), records()).prop_map(
+        |(
+            (zone, controller, calendar, arrivals),
+            mut people,
+            mut services,
+            properties,
+            contacts,
+        )| {
+            for (index, person) in people.iter_mut().enumerate() {
+                person.key = format!("{}{index}", person.key);
+            }
+            for (index, service) in services.iter_mut().enumerate() {
+                service.key = format!("{}{index}", service.key);
+            }
+            Office {
+                zone: Zone::named(zone).expect("the zone exists"),
+                controller: controller.map(|index| {
+                    pick(index, &people).unwrap_or_else(|| "controller@office.example".to_owned())
+                }),
+                calendar,
+                properties: records_of(properties, &people),
+                contacts: records_of(contacts, &people),
+                people,
+                services,
+                arrivals: arrivals.map(|(per_week, within_calendar)| Arrivals {
+                    per_week,
+                    within_calendar,
+                }),
+            }
+        },
+    )
+}
+
+fn pick(index: Option<Index>, people: &[Person]) -> Option<String> {
+    let index = index.filter(|_| !people.is_empty())?;
+    Some(people[index.index(people.len())].key.clone())
+}
+
+type RawRecord = (String, Option<Index>, Vec<(String, model::Value)>);
+
+fn records_of(raw: Vec<RawRecord>, people: &[Person]) -> Vec<Record> {
+    raw.into_iter()
+        .enumerate()
+        .map(|(index, (key, supervisor, fields))| Record {
+            key: format!("{key}{index}"),
+            supervisor: pick(supervisor, people),
+            fields: fields.into_iter().collect(),
+        })
+        .collect()
+}
+
+fn date() -> impl Strategy<Value = NaiveDate> {
+    (2_000_i32..2_100, 1_u32..=366).prop_filter_map("the day exists", |(year, day)| {
+        NaiveDate::from_yo_opt(year, day)
+    })
+}
+
+fn calendar() -> impl Strategy<Value = Calendar> {
+    let day = || {
+        proptest::collection::btree_set(0_u16..=1_440, 0..7).prop_map(|times| {
+            let times: Vec<u16> = times.into_iter().collect();
+            times
+                .chunks_exact(2)
+                .map(|pair| Hours {
+                    from: pair[0],
+                    to: pair[1],
+                })
+                .collect::<Vec<_>>()
+        })
+    };
+    let week = [day(), day(), day(), day(), day(), day(), day()];
+    (week, proptest::collection::btree_set(date(), 0..5)).prop_map(|(week, holidays)| Calendar {
+        week,
+        holidays: holidays.into_iter().collect(),
+    })
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    let roles = vec(
+        select(vec![Role::Administrator, Role::Designer, Role::Agent]),
+        0..3,
+    );
+    let absences = vec((date(), date()), 0..3);
+    let head = (key(), line(), option::of("[a-z.]{1,8}@[a-z.]{1,8}"));
+    (
+        head,
+        roles,
+        option::of(calendar()),
+        absences,
+        option::of(0.0..500.0),
+        any::<bool>(),
+    )
+        .prop_map(
+            |((key, name, email), roles, calendar, absences, cost_per_hour, active)| Person {
+                key,
+                name,
+                email,
+                roles,
+                calendar,
+                absences: absences
+                    .into_iter()
+                    .map(|(one, other)| (one.min(other), one.max(other)))
+                    .collect(),
+                cost_per_hour,
+                active,
+            },
+        )
+}
+
+fn service() -> impl Strategy<Value = Service> {
+    let methods = vec![Method::Get, Method::Post, Method::Put, Method::Delete];
+    let timeout = prop_oneof![
+        Just(ServiceWebhook::TIMEOUT_DEFAULT),
+        (1_u64..=600_000).prop_map(Duration::from_millis)
+    ];
+    let retry = prop_oneof![Just(ServiceWebhook::retry_default()), vec(duration(), 0..5)];
+    let url = "https?://[a-z.]{1,10}(:[0-9]{2,4})?(/[a-z]{0,5}(\\?[a-z]=[a-z%]{0,5})?)?";
+    let webhook = (url, select(methods), timeout, any::<bool>(), retry).prop_map(
+        |(url, method, timeout, repeatable, retry)| ServiceWebhook {
+            url,
+            method,
+            timeout,
+            repeatable,
+            retry,
+        },
+    );
+    let simulation = (
+        option::of(distribution()),
+        prop_oneof![Just(0.0), 0.0..=1.0],
+    );
+    let head = (key(), line(), line(), text(), any::<bool>());
+    (head, webhook, vec(parameter(), 0..4), simulation).prop_map(
+        |((key, name, provider, description, enabled), webhook, mut parameters, simulation)| {
+            for (index, parameter) in parameters.iter_mut().enumerate() {
+                parameter.name = format!("{}{index}", parameter.name);
+            }
+            Service {
+                key,
+                name,
+                provider,
+                description,
+                enabled,
+                webhook,
+                parameters,
+                signature: SignatureScheme::None,
+                simulation: ServiceSimulation {
+                    latency: simulation.0,
+                    failure: simulation.1,
+                },
+            }
+        },
+    )
+}
+
+fn parameter() -> impl Strategy<Value = Parameter> {
+    let plain = |kind: ParameterKind, default: BoxedStrategy<model::Value>| {
+        (Just(kind), option::of(default))
+    };
+    let choice = (vec(line(), 1..4), option::of(any::<Index>())).prop_map(|(choices, index)| {
+        let default = index.map(|index| choices[index.index(choices.len())].clone().into());
+        (ParameterKind::Choice(choices), default)
+    });
+    let kind = prop_oneof![
+        plain(ParameterKind::Text, text().prop_map_into().boxed()),
+        plain(ParameterKind::Number, (0.0..9.0).prop_map_into().boxed()),
+        plain(ParameterKind::Digits, "[0-9]{0,5}".prop_map_into().boxed()),
+        plain(
+            ParameterKind::Date,
+            date().prop_map(|date| date.to_string().into()).boxed()
+        ),
+        plain(
+            ParameterKind::Boolean,
+            any::<bool>().prop_map_into().boxed()
+        ),
+        choice,
+    ];
+    (line(), line(), kind, any::<bool>(), text()).prop_map(
+        |(name, label, (kind, default), required, help)| Parameter {
+            name,
+            label,
+            kind,
+            required,
+            default,
+            help,
+        },
+    )
+}

@@ -1,0 +1,51 @@
+//! Laws of reading and writing, over random documents.
+
+use proptest::prelude::*;
+
+use crate::arbitrary::{office::office, template::template, value};
+
+proptest! {
+    #[test]
+    fn a_written_template_reads_the_same(template in template()) {
+        let written = format::template::write(&template);
+        let read = format::template::read(&written);
+        prop_assert_eq!(read.as_ref(), Ok(&template));
+        prop_assert_eq!(format::template::write(&template), written);
+    }
+
+    #[test]
+    fn any_tree_is_read_or_refused(tree in value(), kind in 0_usize..4) {
+        let mut tree = tree;
+        if tree.is_object() && kind < 3 {
+            tree["format"] = ["doorstep/template", "doorstep/office", "doorstep/scenario"][kind].into();
+            tree["version"] = 1.into();
+        }
+        let text = tree.to_string();
+        for problems in [
+            format::document::read(&text).err(),
+            format::template::read(&text).err(),
+            format::office::read(&text).err(),
+            format::scenario::read(&text).err(),
+        ].into_iter().flatten() {
+            prop_assert!(!problems.is_empty());
+            prop_assert!(problems.iter().all(|problem| !problem.to_string().contains('\n')));
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "[\\[\\]{}\":,0-9a-z\\\\ ]{0,60}") {
+        let problems = format::document::read(&text).err();
+        prop_assert!(problems.is_none_or(|problems| !problems.is_empty()));
+    }
+}
+
+proptest! {
+    // Reading an office lays out its zone anew each time.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_written_office_reads_the_same(office in office()) {
+        let written = format::office::write(&office);
+        prop_assert_eq!(format::office::read(&written), Ok(office));
+    }
+}
