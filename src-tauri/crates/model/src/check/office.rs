@@ -88,10 +88,11 @@ fn gone(person: Option<&Person>, key: &str, at: String, role: &str) -> Option<Pr
     match person {
         None => {
             let message = format!(
-                "{} is {role}, but no person of the office; choose one of its people",
+                "{} is {role}, but no person of the office; steps fall to the process's owner \
+                 instead",
                 quoted(key)
             );
-            Some(Problem::error(at, "unknown-person", message))
+            Some(Problem::warning(at, "unknown-person", message))
         }
         Some(person) if !person.active => {
             let message = format!(
