@@ -38,9 +38,10 @@ pub use lock::{Lock, LockError};
 pub use migrate::SCHEMA_VERSION;
 pub use office::{PersonRow, ServiceRow};
 pub use process::{
-    Listing, NewProcess, Parent, Process, ProcessId, ProcessRow, Turn,
+    Listing, NewProcess, Parent, Process, ProcessId, ProcessRow,
     journal::{HistoryCursor, HistoryLine, HistoryRow, JournalEntry, JournalRow},
     list::{ProcessCounts, ProcessFilter},
+    turn::Turn,
 };
 pub use reader::{PAGE_MAX, Page, ReadError, Reader, View};
 pub use record::{LogLine, NewLogLine, NewRecord, RecordFilter, RecordRow};

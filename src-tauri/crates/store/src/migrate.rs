@@ -36,3 +36,6 @@ pub(crate) fn version(connection: &Connection) -> rusqlite::Result<u32> {
 pub(crate) fn application_id(connection: &Connection) -> rusqlite::Result<i32> {
     connection.query_row("PRAGMA application_id", [], |row| row.get(0))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,17 +1,14 @@
-//! Processes: what a list shows of them, and what a turn writes. The journal is in `process/journal`, lists are in
-//! `process/list`, open visits in `visit`.
+//! Processes: how one is made, what is known of it, and which timer is due next. What a turn writes is in `process/turn`, the
+//! journal in `process/journal`, lists are in `process/list`, open visits in `visit`.
 
 use model::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{
-    Batch, Mark, OpenVisit, ProcessStatus, ReadError, View, WriteError, reader::search_text, visit,
-};
+use crate::{Batch, Mark, ProcessStatus, ReadError, View, WriteError, reader::search_text};
 
 pub(crate) mod journal;
 pub(crate) mod list;
-
-use journal::{Chain, HistoryLine, JournalEntry};
+pub(crate) mod turn;
 
 /// Number of a process within its workspace, from 1; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,25 +57,6 @@ pub struct Listing<'a> {
     pub paused: bool,
     /// When it was over.
     pub ended_at: Option<Timestamp>,
-}
-
-/// What one turn of a process writes. The journal comes first in mind: what follows from it is in the same transaction.
-#[derive(Clone, Copy, Debug)]
-pub struct Turn<'a> {
-    /// When.
-    pub at: Timestamp,
-    /// The inputs, in order; each was applied.
-    pub journal: &'a [JournalEntry<'a>],
-    /// What came of them.
-    pub history: &'a [HistoryLine<'a>],
-    /// The state after them, as `format` spells it.
-    pub state: &'a str,
-    /// When the first timer is due.
-    pub due: Option<Timestamp>,
-    /// All visits that are open now.
-    pub visits: &'a [OpenVisit],
-    /// What a list shows now.
-    pub listing: Listing<'a>,
 }
 
 /// A row of a list of processes.
@@ -217,145 +195,9 @@ impl Batch<'_> {
             .map(ProcessId)
             .ok_or(WriteError::NoProcess(process))
     }
-
-    /// Writes a turn. What has not changed costs no page.
-    pub fn turn(&self, process: ProcessId, turn: &Turn<'_>) -> Result<(), WriteError> {
-        let found = self.before(process, &turn.listing)?;
-        let journal = self.journal_append(process, found.journal, turn.journal)?;
-        let history = self.history_append(process, found.history, turn.history)?;
-        // An index is written whenever a statement names its column, also with the same value.
-        let due = turn.due.map(Timestamp::millis);
-        if due == found.due {
-            self.transaction
-                .prepare_cached(
-                    "UPDATE runs SET state = ?2, updated_at = ?3, journal_length = ?4, journal_last = ?5, \
-                     history_length = ?6, history_last = ?7 WHERE process = ?1",
-                )?
-                .execute(params![
-                    process.0,
-                    turn.state,
-                    turn.at.0,
-                    journal.length,
-                    journal.last,
-                    history.length,
-                    history.last
-                ])?;
-        } else {
-            self.transaction
-                .prepare_cached(
-                    "UPDATE runs SET state = ?2, updated_at = ?3, journal_length = ?4, journal_last = ?5, \
-                     history_length = ?6, history_last = ?7, due = ?8 WHERE process = ?1",
-                )?
-                .execute(params![
-                    process.0,
-                    turn.state,
-                    turn.at.0,
-                    journal.length,
-                    journal.last,
-                    history.length,
-                    history.last,
-                    due
-                ])?;
-        }
-        match found.listing {
-            Change::None => {}
-            Change::Mark => self.listing_mark(process, &turn.listing)?,
-            Change::More => self.listing_all(process, &turn.listing)?,
-        }
-        visit::replace(self, process, turn.visits)
-    }
-
-    /// What stands there before a turn, read in one go.
-    fn before(&self, process: ProcessId, listing: &Listing<'_>) -> Result<Before, WriteError> {
-        self.transaction
-            .prepare_cached(
-                "SELECT r.due, r.journal_length, r.journal_last, r.history_length, r.history_last, \
-                 p.title, p.owner, p.property, p.contact, p.status, p.mark, p.paused, p.ended_at \
-                 FROM runs r JOIN processes p ON p.id = r.process WHERE r.process = ?1",
-            )?
-            .query_row([process.0], |row| {
-                Ok(Before {
-                    due: row.get(0)?,
-                    journal: Chain {
-                        length: row.get(1)?,
-                        last: row.get(2)?,
-                    },
-                    history: Chain {
-                        length: row.get(3)?,
-                        last: row.get(4)?,
-                    },
-                    listing: change(row, listing)?,
-                })
-            })
-            .optional()?
-            .ok_or(WriteError::NoProcess(process))
-    }
-
-    fn listing_mark(&self, process: ProcessId, listing: &Listing<'_>) -> Result<(), WriteError> {
-        self.transaction
-            .prepare_cached("UPDATE processes SET mark = ?2, paused = ?3 WHERE id = ?1")?
-            .execute(params![process.0, listing.mark, listing.paused])?;
-        Ok(())
-    }
-
-    fn listing_all(&self, process: ProcessId, listing: &Listing<'_>) -> Result<(), WriteError> {
-        self.transaction
-            .prepare_cached(
-                "UPDATE processes SET title = ?2, owner = ?3, property = ?4, contact = ?5, status = ?6, mark = ?7, \
-                 paused = ?8, ended_at = ?9, search = ?10 WHERE id = ?1",
-            )?
-            .execute(params![
-                process.0,
-                listing.title,
-                listing.owner,
-                listing.property,
-                listing.contact,
-                listing.status,
-                listing.mark,
-                listing.paused,
-                listing.ended_at.map(Timestamp::millis),
-                listing_search(listing),
-            ])?;
-        Ok(())
-    }
 }
 
-/// What a turn finds.
-struct Before {
-    due: Option<i64>,
-    journal: Chain,
-    history: Chain,
-    listing: Change,
-}
-
-/// What a turn changes in the list.
-enum Change {
-    /// Nothing.
-    None,
-    /// The mark or the pause, on which no index of the common case lies.
-    Mark,
-    /// Something else.
-    More,
-}
-
-fn change(row: &Row<'_>, listing: &Listing<'_>) -> rusqlite::Result<Change> {
-    let text =
-        |index| -> rusqlite::Result<Option<&str>> { Ok(row.get_ref(index)?.as_str_or_null()?) };
-    let same = text(5)? == Some(listing.title)
-        && text(6)? == Some(listing.owner)
-        && text(7)? == listing.property
-        && text(8)? == listing.contact
-        && text(9)? == Some(listing.status.as_str())
-        && row.get::<_, Option<i64>>(12)? == listing.ended_at.map(Timestamp::millis);
-    if !same {
-        return Ok(Change::More);
-    }
-    let marked =
-        text(10)? == listing.mark.map(Mark::as_str) && row.get::<_, bool>(11)? == listing.paused;
-    Ok(if marked { Change::None } else { Change::Mark })
-}
-
-fn listing_search(listing: &Listing<'_>) -> String {
+pub(crate) fn listing_search(listing: &Listing<'_>) -> String {
     search_text(
         [Some(listing.title), listing.property, listing.contact]
             .into_iter()

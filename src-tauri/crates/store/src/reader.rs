@@ -141,12 +141,23 @@ impl Filter {
 /// More words than this make no search better.
 const SEARCH_WORDS_MAX: usize = 8;
 
-/// The most that is kept of a text to search in.
+/// About the most letters that a search looks into.
 const SEARCH_MAX: usize = 400;
 
-/// A text as it is compared.
+/// A text as it is compared: in lower case, and with ss for ß, which many keyboards lack.
 pub(crate) fn fold(text: &str) -> String {
-    text.to_lowercase()
+    let mut folded = String::with_capacity(text.len());
+    fold_into(&mut folded, text);
+    folded
+}
+
+fn fold_into(folded: &mut String, text: &str) {
+    for letter in text.chars().take(SEARCH_MAX) {
+        match letter {
+            'ß' | 'ẞ' => folded.push_str("ss"),
+            _ => folded.extend(letter.to_lowercase()),
+        }
+    }
 }
 
 /// The text to search in, of these.
@@ -159,7 +170,7 @@ pub(crate) fn search_text<'a>(texts: impl IntoIterator<Item = &'a str>) -> Strin
         if !search.is_empty() {
             search.push(' ');
         }
-        search.extend(text.chars().take(SEARCH_MAX).flat_map(char::to_lowercase));
+        fold_into(&mut search, text);
     }
     search
 }

@@ -1,7 +1,7 @@
 -- The first schema. Times are milliseconds since 1970 in UTC, yes and no are 1 and 0, JSON is text.
 --
 -- What a list shows lies apart from what is long (documents, states), so that a page of a list is a few pages of the
--- file. A turn of a process writes one row of `runs` and appends to `journal` and `history`; an index on a column that
+-- file. A turn of a process writes one row of `runs` and appends to `journal`; an index on a column that
 -- turns change needs a good reason.
 
 CREATE TABLE templates (
@@ -65,37 +65,27 @@ CREATE TABLE runs (
     process        INTEGER PRIMARY KEY REFERENCES processes (id),
     due            INTEGER,
     updated_at     INTEGER NOT NULL,
-    journal_length INTEGER NOT NULL,
-    journal_last   INTEGER,
-    history_length INTEGER NOT NULL,
-    history_last   INTEGER,
+    journal_length INTEGER NOT NULL, -- inputs
+    history_length INTEGER NOT NULL, -- lines
+    journal_last   INTEGER, -- the row of `journal` that was appended last
     state          TEXT NOT NULL
 ) STRICT;
 CREATE INDEX runs_due ON runs (due) WHERE due IS NOT NULL;
 
--- Append only. Each entry names the one before it of its process, and `runs` the last one, so that the turns of many
--- processes fill the same page and no index is written.
+-- Append only: the inputs, with what came of each behind it. Every row names the one before it of its process, and `runs`
+-- the last one, so that the turns of many processes fill the same page and no index is written.
 CREATE TABLE journal (
     id       INTEGER PRIMARY KEY,
     process  INTEGER NOT NULL REFERENCES processes (id),
-    seq      INTEGER NOT NULL, -- from 1 within its process
     previous INTEGER,
+    seq      INTEGER NOT NULL, -- from 1 among the inputs of its process, or among its lines of history
     at       INTEGER NOT NULL,
+    input    TEXT, -- of an input, and who gave it
     who      TEXT,
-    input    TEXT NOT NULL
-) STRICT;
-
--- What came of the inputs, for people. Linked like the journal.
-CREATE TABLE history (
-    id       INTEGER PRIMARY KEY,
-    process  INTEGER NOT NULL REFERENCES processes (id),
-    seq      INTEGER NOT NULL,
-    previous INTEGER,
-    at       INTEGER NOT NULL,
-    what     TEXT NOT NULL,
+    what     TEXT, -- of a line of history, with step, visit and detail
     step     TEXT,
     visit    INTEGER, -- its number among the visits of its step
-    detail   TEXT NOT NULL
+    detail   TEXT
 ) STRICT;
 
 -- Open visits only. A visit without a deadline has the end of time in `until`, so that it sorts last.

@@ -1,6 +1,6 @@
-//! The journal of a process, which is its whole truth, and its history, which is what people read. Both are chains: each
-//! entry names the one before it of its process. Appending to one page for all processes is what makes many turns in
-//! one transaction cheap; reading a chain backwards is a look-up for each entry.
+//! The journal of a process, which is its whole truth, and its history, which is what people read. Both are one chain of
+//! rows: each names the one before it of its process. Appending to one page for all processes is what makes many turns
+//! in one transaction cheap; reading a chain backwards is a look-up for each row.
 
 use model::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -67,78 +67,64 @@ pub struct HistoryRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HistoryCursor(pub i64);
 
-/// The end of a chain.
+/// The end of a chain, and how much of each sort is in it.
 #[derive(Clone, Copy)]
 pub(crate) struct Chain {
-    pub(crate) length: i64,
+    pub(crate) inputs: i64,
+    pub(crate) lines: i64,
     pub(crate) last: Option<i64>,
-}
-
-impl Chain {
-    fn then(self, id: i64) -> Self {
-        Self {
-            length: self.length + 1,
-            last: Some(id),
-        }
-    }
 }
 
 impl Batch<'_> {
     pub(crate) fn journal_append(
         &self,
         process: ProcessId,
-        mut chain: Chain,
+        chain: &mut Chain,
         entries: &[JournalEntry<'_>],
-    ) -> Result<Chain, WriteError> {
-        if entries.is_empty() {
-            return Ok(chain);
-        }
+    ) -> Result<(), WriteError> {
         let mut statement = self.transaction.prepare_cached(
-            "INSERT INTO journal (process, seq, previous, at, who, input) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO journal (process, previous, seq, at, input, who) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
         for entry in entries {
-            let seq = chain.length + 1;
+            chain.inputs += 1;
             let id = statement.insert(params![
                 process.0,
-                seq,
                 chain.last,
+                chain.inputs,
                 entry.at.0,
-                entry.who,
-                entry.input
+                entry.input,
+                entry.who
             ])?;
-            chain = chain.then(id);
+            chain.last = Some(id);
         }
-        Ok(chain)
+        Ok(())
     }
 
     pub(crate) fn history_append(
         &self,
         process: ProcessId,
-        mut chain: Chain,
+        chain: &mut Chain,
         lines: &[HistoryLine<'_>],
-    ) -> Result<Chain, WriteError> {
-        if lines.is_empty() {
-            return Ok(chain);
-        }
+    ) -> Result<(), WriteError> {
         let mut statement = self.transaction.prepare_cached(
-            "INSERT INTO history (process, seq, previous, at, what, step, visit, detail) \
+            "INSERT INTO journal (process, previous, seq, at, what, step, visit, detail) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?;
         for line in lines {
-            let seq = chain.length + 1;
+            chain.lines += 1;
             let id = statement.insert(params![
                 process.0,
-                seq,
                 chain.last,
+                chain.lines,
                 line.at.0,
                 line.what,
                 line.step,
                 line.visit,
                 line.detail
             ])?;
-            chain = chain.then(id);
+            chain.last = Some(id);
         }
-        Ok(chain)
+        Ok(())
     }
 
     /// Adds lines to the history of a process outside a turn, such as what came of a delivery.
@@ -147,23 +133,26 @@ impl Batch<'_> {
         process: ProcessId,
         lines: &[HistoryLine<'_>],
     ) -> Result<(), WriteError> {
-        let found = self
+        let mut chain = self
             .transaction
-            .prepare_cached("SELECT history_length, history_last FROM runs WHERE process = ?1")?
+            .prepare_cached(
+                "SELECT journal_length, history_length, journal_last FROM runs WHERE process = ?1",
+            )?
             .query_row([process.0], |row| {
                 Ok(Chain {
-                    length: row.get(0)?,
-                    last: row.get(1)?,
+                    inputs: row.get(0)?,
+                    lines: row.get(1)?,
+                    last: row.get(2)?,
                 })
             })
             .optional()?
             .ok_or(WriteError::NoProcess(process))?;
-        let chain = self.history_append(process, found, lines)?;
+        self.history_append(process, &mut chain, lines)?;
         self.transaction
             .prepare_cached(
-                "UPDATE runs SET history_length = ?2, history_last = ?3 WHERE process = ?1",
+                "UPDATE runs SET history_length = ?2, journal_last = ?3 WHERE process = ?1",
             )?
-            .execute(params![process.0, chain.length, chain.last])?;
+            .execute(params![process.0, chain.lines, chain.last])?;
         Ok(())
     }
 }
@@ -175,8 +164,9 @@ impl View<'_> {
             "WITH RECURSIVE chain (id) AS ( \
                  SELECT journal_last FROM runs WHERE process = ?1 AND journal_last IS NOT NULL \
                  UNION ALL \
-                 SELECT j.previous FROM chain JOIN journal j ON j.id = chain.id WHERE j.previous IS NOT NULL) \
-             SELECT j.seq, j.at, j.who, j.input FROM chain CROSS JOIN journal j ON j.id = chain.id",
+                 SELECT j.previous FROM chain CROSS JOIN journal j ON j.id = chain.id WHERE j.previous < j.id) \
+             SELECT j.seq, j.at, j.who, j.input FROM chain CROSS JOIN journal j ON j.id = chain.id \
+             WHERE j.input IS NOT NULL",
         )?;
         let rows = statement.query_map([process.0], |row| {
             Ok(JournalRow {
@@ -199,23 +189,26 @@ impl View<'_> {
         limit: u32,
     ) -> Result<Page<HistoryRow, HistoryCursor>, ReadError> {
         let limit = page_limit(limit);
-        let last: Option<i64> = self
-            .connection
-            .prepare_cached("SELECT history_last FROM runs WHERE process = ?1")?
-            .query_row([process.0], |row| row.get(0))
-            .optional()?
-            .flatten();
-        let from = after.map(|cursor| cursor.0).or(last);
+        let from = match after {
+            Some(cursor) => Some(cursor.0),
+            None => self
+                .connection
+                .prepare_cached("SELECT journal_last FROM runs WHERE process = ?1")?
+                .query_row([process.0], |row| row.get(0))
+                .optional()?
+                .flatten(),
+        };
+        // The chain is followed only as far as the limit asks for.
         let mut statement = self.connection.prepare_cached(
-            "WITH RECURSIVE chain (id, depth) AS ( \
-                 SELECT ?1, 1 WHERE ?1 IS NOT NULL \
+            "WITH RECURSIVE chain (id) AS ( \
+                 SELECT ?1 WHERE ?1 IS NOT NULL \
                  UNION ALL \
-                 SELECT h.previous, depth + 1 FROM chain JOIN history h ON h.id = chain.id \
-                 WHERE h.previous IS NOT NULL AND depth < ?2) \
-             SELECT h.seq, h.at, h.what, h.step, h.visit, h.detail, h.previous \
-             FROM chain CROSS JOIN history h ON h.id = chain.id WHERE h.process = ?3",
+                 SELECT j.previous FROM chain CROSS JOIN journal j ON j.id = chain.id WHERE j.previous < j.id) \
+             SELECT j.seq, j.at, j.what, j.step, j.visit, j.detail, j.previous \
+             FROM chain CROSS JOIN journal j ON j.id = chain.id \
+             WHERE j.what IS NOT NULL AND j.process = ?2 LIMIT ?3",
         )?;
-        let rows = statement.query_map(params![from, limit, process.0], |row| {
+        let rows = statement.query_map(params![from, process.0, limit], |row| {
             let line = HistoryRow {
                 seq: row.get(0)?,
                 at: Timestamp(row.get(1)?),
@@ -229,6 +222,7 @@ impl View<'_> {
         let rows = rows.collect::<Result<Vec<_>, _>>()?;
         let next = rows
             .last()
+            .filter(|(line, _)| line.seq > 1)
             .and_then(|(_, previous)| previous.map(HistoryCursor));
         Ok(Page {
             rows: rows.into_iter().map(|(line, _)| line).collect(),
