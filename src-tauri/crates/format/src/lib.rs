@@ -10,6 +10,7 @@
 //! ```
 
 pub mod document;
+pub mod journal;
 pub mod office;
 pub mod scenario;
 pub mod schema;

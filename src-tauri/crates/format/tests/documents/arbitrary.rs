@@ -7,6 +7,7 @@ use proptest::{collection::vec, option, prelude::*};
 
 pub(crate) mod kinds;
 pub(crate) mod office;
+pub(crate) mod process;
 pub(crate) mod scenario;
 pub(crate) mod template;
 

@@ -3,6 +3,7 @@
 mod agreement;
 mod arbitrary;
 mod gallery;
+mod journal;
 mod laws;
 mod offices;
 mod scenarios;
