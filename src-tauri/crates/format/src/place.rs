@@ -108,6 +108,11 @@ impl Sink {
         }
     }
 
+    /// Whether further problems are no longer listed.
+    pub(crate) fn is_full(&self) -> bool {
+        self.0.borrow().len() > limits::PROBLEMS
+    }
+
     /// The value if nothing was wrong with it, else everything that was.
     pub(crate) fn conclude<T>(self, value: Option<T>) -> Result<T, Vec<Problem>> {
         let problems = self.0.into_inner();

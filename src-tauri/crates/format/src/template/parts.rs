@@ -61,7 +61,7 @@ pub(crate) fn responsible(cursor: Cursor<'_>) -> Option<Responsible> {
             Is::PropertySupervisor => Some(Responsible::PropertySupervisor),
             Is::ContactSupervisor => Some(Responsible::ContactSupervisor),
             Is::Person => {
-                fields.belong_to("`is` with `person`");
+                fields.belong_to("the responsibility of a person");
                 fields.must("person", reference).map(Responsible::Person)
             }
         }
