@@ -8,6 +8,21 @@ use model::{Map, Timestamp, Value};
 /// Number of a process within its workspace.
 pub type ProcessId = i64;
 
+/// A command and the person it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// Key of the person; absent: the program itself, or nobody knows.
+    pub by: Option<String>,
+    /// What is wanted.
+    pub command: Command,
+}
+
+impl From<Command> for Order {
+    fn from(command: Command) -> Self {
+        Self { by: None, command }
+    }
+}
+
 /// Something the runner is told.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
@@ -69,16 +84,25 @@ pub enum Command {
         /// Key of the contact.
         contact: Option<String>,
     },
+    /// A delivery that is over is sent again under its own id, with its plan from the beginning.
+    Replay {
+        /// Id of the delivery.
+        delivery: String,
+    },
     /// The runner's own: an attempt of a delivery is over.
     AttemptDone {
         /// Id of the delivery.
         delivery: String,
+        /// Number of the attempt.
+        number: u32,
+        /// When it began.
+        began: Timestamp,
         /// What came of it.
         came: Came,
     },
 }
 
-/// A process to be started.
+/// A process to be started. Who starts it is the person of the order, else the owner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StartProcess {
     /// Key of the template; its latest published version is taken.
@@ -89,8 +113,6 @@ pub struct StartProcess {
     pub contact: Option<String>,
     /// Key of the owner.
     pub owner: String,
-    /// Key of the person who starts it, where that is not the owner.
-    pub by: Option<String>,
     /// The title; absent: by the template's pattern.
     pub title: Option<String>,
 }
@@ -222,8 +244,10 @@ pub enum CommandError {
     /// The engine says that the input does not apply.
     #[error("{}", .0.message())]
     Rejected(engine::Rejection),
-    /// Something went wrong inside the process before; it was set aside and takes no more commands.
-    #[error("process {id} was set aside after an internal error; cancel it, or restore a backup")]
+    /// Something went wrong inside the turn: the process stays as it was and is marked with a warning.
+    #[error(
+        "process {id} cannot go on because of an error inside Doorstep; it stays as it was before"
+    )]
     SetAside {
         /// Its number.
         id: ProcessId,
@@ -240,18 +264,35 @@ pub enum CommandError {
         /// Key of the template.
         key: String,
     },
-    /// The workspace cannot be read or written.
-    #[error("the workspace: {0}")]
-    Store(Arc<store::StoreError>),
+    /// There is no such delivery, or it is still on its way.
+    #[error("there is no delivery `{id}` that could be sent again")]
+    NoDelivery {
+        /// Its id.
+        id: String,
+    },
+    /// The workspace cannot be written, or not so.
+    #[error(transparent)]
+    Write(#[from] Arc<store::WriteError>),
+    /// The workspace cannot be read.
+    #[error(transparent)]
+    Read(#[from] Arc<store::ReadError>),
     /// The runner has stopped.
     #[error("the runner has stopped")]
     Stopped,
+    /// What the owner of the workspace told another program.
+    #[error("{message}")]
+    Told {
+        /// The code it gave.
+        code: String,
+        /// What it said.
+        message: String,
+    },
 }
 
 impl CommandError {
     /// Stable kebab-case name; for a rejection the engine's.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::NoTemplate { .. } => "no-template",
             Self::NotPublished { .. } => "not-published",
@@ -268,9 +309,32 @@ impl CommandError {
             Self::SetAside { .. } => "set-aside",
             Self::Unreadable { .. } => "unreadable",
             Self::FollowUpLoop { .. } => "follow-up-loop",
-            Self::Store(_) => "store",
+            Self::NoDelivery { .. } => "no-delivery",
+            Self::Write(_) | Self::Read(_) => "workspace",
             Self::Stopped => "stopped",
+            Self::Told { code, .. } => code,
         }
+    }
+
+    /// Whether the workspace itself cannot be used, so that nothing else would fare better.
+    pub(crate) fn is_workspace(&self) -> bool {
+        match self {
+            Self::Read(error) => matches!(**error, store::ReadError::Database(_)),
+            Self::Write(error) => matches!(**error, store::WriteError::Database(_)),
+            _ => false,
+        }
+    }
+}
+
+impl From<store::WriteError> for CommandError {
+    fn from(error: store::WriteError) -> Self {
+        Self::Write(Arc::new(error))
+    }
+}
+
+impl From<store::ReadError> for CommandError {
+    fn from(error: store::ReadError) -> Self {
+        Self::Read(Arc::new(error))
     }
 }
 

@@ -1,7 +1,28 @@
 //! The live driver: one loop joining clock, engine, store, webhook and channels.
+//!
+//! [`Turns`] owns the workspace's writer and all running state: it takes commands, journals and applies them, and commits
+//! what a batch of them wrote in one transaction. [`Runner`] is the loop around it: it tells it that time has passed,
+//! sends what the outbox holds, and brings back what came of it. Faces talk to it through a [`Handle`].
+//!
+//! What is sent is on disk before; what is on disk survives. Transitions happen exactly once, effects outside at least
+//! once under the same id, or at most once where repeating does harm.
 
+pub mod clock;
 pub mod command;
 pub mod handle;
+pub mod inbox;
+pub mod office;
+pub mod turns;
 
-pub use command::{Came, Command, CommandError, Event, ProcessId, Reply, StartProcess, StepRef};
+mod live;
+mod mail;
+mod people;
+mod spell;
+mod turn;
+
+pub use clock::Clock;
+pub use command::{
+    Came, Command, CommandError, Event, Order, ProcessId, Reply, StartProcess, StepRef,
+};
 pub use handle::Handle;
+pub use turns::{Interpreter, Turns};

@@ -1,0 +1,299 @@
+//! How commands and replies are spelled in the inbox, through which another program asks the owner of the workspace. Both
+//! programs may be of different versions, so what is not known is refused and nothing is guessed.
+
+use model::{Map, Value};
+
+use crate::{Command, CommandError, Order, Reply, StartProcess, StepRef};
+
+/// An order as it is left in the inbox. Attempts are the runner's own and are never left there.
+#[must_use]
+pub fn write_order(order: &Order) -> Option<String> {
+    let mut map = Map::new();
+    let mut put = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            map.insert(name.to_owned(), value);
+        }
+    };
+    let text = |text: &str| Some(Value::from(text));
+    let maybe = |text: &Option<String>| text.as_deref().map(Value::from);
+    put("do", text(word(&order.command)?));
+    put("by", maybe(&order.by));
+    if let Some(step) = step_of(&order.command) {
+        put("process", Some(Value::from(step.process)));
+        put("step", text(&step.step));
+        put("visit", step.visit.map(Value::from));
+    }
+    match &order.command {
+        Command::Start(start) => {
+            put("template", text(&start.template));
+            put("property", maybe(&start.property));
+            put("contact", maybe(&start.contact));
+            put("owner", text(&start.owner));
+            put("title", maybe(&start.title));
+        }
+        Command::Finish { outcome, value, .. } => {
+            put("outcome", maybe(outcome));
+            put("value", value.clone());
+        }
+        Command::Skip { reason, .. } => put("reason", text(reason)),
+        Command::HandOver { to, following, .. } => {
+            put("to", text(to));
+            put("following", Some(Value::from(*following)));
+        }
+        Command::Cancel { process, reason } => {
+            put("process", Some(Value::from(*process)));
+            put("reason", text(reason));
+        }
+        Command::Pause { process } | Command::Resume { process } => {
+            put("process", Some(Value::from(*process)));
+        }
+        Command::RecordsChanged { property, contact } => {
+            put("property", maybe(property));
+            put("contact", maybe(contact));
+        }
+        Command::Replay { delivery } => put("delivery", text(delivery)),
+        Command::Retry { .. } | Command::Tick | Command::AttemptDone { .. } => {}
+    }
+    Some(Value::Object(map).to_string())
+}
+
+fn word(command: &Command) -> Option<&'static str> {
+    Some(match command {
+        Command::Start(_) => "start",
+        Command::Tick => "tick",
+        Command::Finish { .. } => "finish",
+        Command::Skip { .. } => "skip",
+        Command::Retry { .. } => "retry",
+        Command::HandOver { .. } => "hand_over",
+        Command::Cancel { .. } => "cancel",
+        Command::Pause { .. } => "pause",
+        Command::Resume { .. } => "resume",
+        Command::RecordsChanged { .. } => "records_changed",
+        Command::Replay { .. } => "replay",
+        Command::AttemptDone { .. } => return None,
+    })
+}
+
+fn step_of(command: &Command) -> Option<&StepRef> {
+    match command {
+        Command::Finish { step, .. }
+        | Command::Skip { step, .. }
+        | Command::Retry { step }
+        | Command::HandOver { step, .. } => Some(step),
+        Command::Start(_)
+        | Command::Tick
+        | Command::Cancel { .. }
+        | Command::Pause { .. }
+        | Command::Resume { .. }
+        | Command::RecordsChanged { .. }
+        | Command::Replay { .. }
+        | Command::AttemptDone { .. } => None,
+    }
+}
+
+/// An order out of the inbox; nothing if it is none of the runner's.
+pub(crate) fn read_order(value: &Value) -> Option<Order> {
+    let fields = Fields(value.as_object()?);
+    let command = match fields.text("do")?.as_str() {
+        "start" => Command::Start(StartProcess {
+            template: fields.text("template")?,
+            property: fields.text("property"),
+            contact: fields.text("contact"),
+            owner: fields.text("owner")?,
+            title: fields.text("title"),
+        }),
+        "tick" => Command::Tick,
+        "finish" => Command::Finish {
+            step: fields.step()?,
+            outcome: fields.text("outcome"),
+            value: fields.0.get("value").cloned(),
+        },
+        "skip" => Command::Skip {
+            step: fields.step()?,
+            reason: fields.text("reason")?,
+        },
+        "retry" => Command::Retry {
+            step: fields.step()?,
+        },
+        "hand_over" => Command::HandOver {
+            step: fields.step()?,
+            to: fields.text("to")?,
+            following: fields.0.get("following")?.as_bool()?,
+        },
+        "cancel" => Command::Cancel {
+            process: fields.process()?,
+            reason: fields.text("reason")?,
+        },
+        "pause" => Command::Pause {
+            process: fields.process()?,
+        },
+        "resume" => Command::Resume {
+            process: fields.process()?,
+        },
+        "records_changed" => Command::RecordsChanged {
+            property: fields.text("property"),
+            contact: fields.text("contact"),
+        },
+        "replay" => Command::Replay {
+            delivery: fields.text("delivery")?,
+        },
+        _ => return None,
+    };
+    Some(Order {
+        by: fields.text("by"),
+        command,
+    })
+}
+
+struct Fields<'a>(&'a Map);
+
+impl Fields<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        self.0.get(name)?.as_str().map(str::to_owned)
+    }
+
+    fn process(&self) -> Option<i64> {
+        self.0.get("process")?.as_i64()
+    }
+
+    fn step(&self) -> Option<StepRef> {
+        let visit = match self.0.get("visit") {
+            None => None,
+            Some(visit) => Some(u32::try_from(visit.as_u64()?).ok()?),
+        };
+        Some(StepRef {
+            process: self.process()?,
+            step: self.text("step")?,
+            visit,
+        })
+    }
+}
+
+/// Whether it was done, and the reply as it is left in the inbox.
+pub(crate) fn write_reply(result: &Result<Reply, CommandError>) -> (bool, String) {
+    let pairs = match result {
+        Ok(Reply::Started { process }) => vec![("process", Value::from(*process))],
+        Ok(Reply::Ticked { fired, more }) => {
+            vec![("fired", Value::from(*fired)), ("more", Value::from(*more))]
+        }
+        Ok(Reply::Done) => Vec::new(),
+        Err(error) => vec![
+            ("code", Value::from(error.code())),
+            ("message", Value::from(error.to_string())),
+        ],
+    };
+    let map: Map = pairs
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
+    (result.is_ok(), Value::Object(map).to_string())
+}
+
+/// The reply to an order out of the inbox.
+pub fn read_reply(ok: bool, reply: &str) -> Result<Reply, CommandError> {
+    let value: Value = reply.parse().unwrap_or_default();
+    let number = |name: &str| value.get(name).and_then(Value::as_i64);
+    if !ok {
+        let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
+        return Err(CommandError::Told {
+            code: text("code").to_owned(),
+            message: text("message").to_owned(),
+        });
+    }
+    Ok(match (number("process"), number("fired")) {
+        (Some(process), _) => Reply::Started { process },
+        (None, Some(fired)) => Reply::Ticked {
+            fired: usize::try_from(fired).unwrap_or_default(),
+            more: value.get("more").and_then(Value::as_bool) == Some(true),
+        },
+        (None, None) => Reply::Done,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_survive_the_inbox() {
+        let step = StepRef {
+            process: 7,
+            step: "check-area".into(),
+            visit: Some(2),
+        };
+        let commands = [
+            Command::Start(StartProcess {
+                template: "sale".into(),
+                property: Some("15005".into()),
+                contact: None,
+                owner: "anna".into(),
+                title: Some("Sale \"A\"".into()),
+            }),
+            Command::Tick,
+            Command::Finish {
+                step: step.clone(),
+                outcome: Some("yes".into()),
+                value: Some(Value::from(3.5)),
+            },
+            Command::Skip {
+                step: StepRef::oldest(7, "mail"),
+                reason: "no address".into(),
+            },
+            Command::Retry { step: step.clone() },
+            Command::HandOver {
+                step,
+                to: "ben".into(),
+                following: true,
+            },
+            Command::Cancel {
+                process: 7,
+                reason: String::new(),
+            },
+            Command::Pause { process: 7 },
+            Command::Resume { process: 7 },
+            Command::RecordsChanged {
+                property: Some("1".into()),
+                contact: None,
+            },
+            Command::Replay {
+                delivery: "1-2-3".into(),
+            },
+        ];
+        for command in commands {
+            let order = Order {
+                by: Some("ben".into()),
+                command,
+            };
+            let spelled = write_order(&order).unwrap();
+            assert_eq!(read_order(&spelled.parse().unwrap()), Some(order));
+        }
+        for wrong in [
+            r#"{"do":"fly"}"#,
+            r#"{"do":"skip","process":1,"step":"a"}"#,
+            "3",
+        ] {
+            assert_eq!(read_order(&wrong.parse().unwrap()), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn replies_survive_the_inbox() {
+        for reply in [
+            Reply::Started { process: 3 },
+            Reply::Done,
+            Reply::Ticked {
+                fired: 2,
+                more: true,
+            },
+        ] {
+            let (ok, text) = write_reply(&Ok(reply.clone()));
+            assert_eq!(read_reply(ok, &text).unwrap(), reply);
+        }
+        let (ok, text) = write_reply(&Err(CommandError::Rejected(engine::Rejection::Paused)));
+        let error = read_reply(ok, &text).unwrap_err();
+        assert_eq!(
+            (error.code(), error.to_string().as_str()),
+            ("paused", "the process is paused")
+        );
+    }
+}

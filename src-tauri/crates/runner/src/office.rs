@@ -1,0 +1,119 @@
+//! How an office lies in the workspace: people and services as rows, zone, controller and calendar as one setting, records
+//! as records. Each row's document is an office document that holds nothing else, so `format` alone spells them.
+
+use model::{
+    Office, Timestamp, Zone,
+    office::{Person, Record, Service},
+};
+use store::{
+    Batch, Expect, NewRecord, PersonRow, ReadError, RecordKind, ServiceRow, View, WriteError,
+};
+
+/// The setting that holds zone, controller, calendar and arrivals.
+const OFFICE: &str = "office";
+
+/// The zone of an office of which nothing is known yet.
+const ZONE: &str = "Europe/Berlin";
+
+/// Writes an office over what is there: who or what it names is new or replaced, nothing is taken away.
+pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), WriteError> {
+    let empty = Office::empty(office.zone.clone());
+    let frame = Office {
+        controller: office.controller.clone(),
+        calendar: office.calendar.clone(),
+        arrivals: office.arrivals.clone(),
+        ..empty
+    };
+    batch.setting_put(OFFICE, Some(&format::office::write(&frame)))?;
+    for person in &office.people {
+        put_person(batch, person)?;
+    }
+    for service in &office.services {
+        put_service(batch, service)?;
+    }
+    for (kind, records) in [
+        (RecordKind::Property, &office.properties),
+        (RecordKind::Contact, &office.contacts),
+    ] {
+        for record in records {
+            put_record(batch, kind, record, at)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a person, new or known.
+pub fn put_person(batch: &Batch<'_>, person: &Person) -> Result<(), WriteError> {
+    batch.person_put(&PersonRow {
+        key: person.key.clone(),
+        name: person.name.clone(),
+        email: person.email.clone(),
+        active: person.active,
+        document: format::office::write(&Office {
+            people: vec![person.clone()],
+            ..Office::empty(Zone::utc())
+        }),
+    })
+}
+
+/// Writes a service, new or known.
+pub fn put_service(batch: &Batch<'_>, service: &Service) -> Result<(), WriteError> {
+    batch.service_put(&ServiceRow {
+        key: service.key.clone(),
+        name: service.name.clone(),
+        enabled: service.enabled,
+        document: format::office::write(&Office {
+            services: vec![service.clone()],
+            ..Office::empty(Zone::utc())
+        }),
+    })
+}
+
+/// Writes a property or a contact as a whole, new or known.
+pub fn put_record(
+    batch: &Batch<'_>,
+    kind: RecordKind,
+    record: &Record,
+    at: Timestamp,
+) -> Result<(), WriteError> {
+    let new = NewRecord {
+        kind,
+        key: &record.key,
+        supervisor: record.supervisor.as_deref(),
+        fields: &record.fields,
+        archived: false,
+    };
+    batch.record_put(&new, Expect::Any, at).map(|_| ())
+}
+
+/// The office without its records.
+pub fn read(view: View<'_>) -> Result<Office, ReadError> {
+    let mut office = match view.setting(OFFICE)? {
+        Some(document) => document_of(&document, "the setting", OFFICE)?,
+        None => Office::empty(Zone::named(ZONE).unwrap_or_else(Zone::utc)),
+    };
+    for row in view.people()? {
+        let found = document_of(&row.document, "the person", &row.key)?;
+        office.people.extend(found.people);
+    }
+    for row in view.services()? {
+        let found = document_of(&row.document, "the service", &row.key)?;
+        office.services.extend(found.services);
+    }
+    Ok(office)
+}
+
+/// A property or a contact.
+pub fn record(view: View<'_>, kind: RecordKind, key: &str) -> Result<Option<Record>, ReadError> {
+    Ok(view.record(kind, key)?.map(|row| Record {
+        key: row.key,
+        supervisor: row.supervisor,
+        fields: row.fields,
+    }))
+}
+
+fn document_of(document: &str, what: &str, key: &str) -> Result<Office, ReadError> {
+    format::office::read(document).map_err(|_| ReadError::Unreadable {
+        place: format!("{what} `{key}`"),
+    })
+}

@@ -1,0 +1,286 @@
+//! Writes what a turn came to: journal, state, timers, visits, outbox, records and their logs, all in the caller's batch.
+
+use engine::{Status, VisitState};
+use model::{Map, Timestamp, Value, kind::RecordKind};
+use store::{
+    Batch, DeliveryKind, Expect, HistoryLine, JournalEntry, Listing, Mark, NewDelivery, NewLogLine,
+    NewRecord, OpenVisit, Origin, ProcessId, ProcessStatus,
+};
+
+use super::{
+    Effects,
+    effects::{Queued, Sendable, Write},
+    leads, stored,
+};
+use crate::{CommandError, live::Live, mail, people::People, spell};
+
+/// A record that was written to.
+pub(crate) type Changed = (store::RecordKind, String);
+
+/// Writes a turn and returns the records it wrote to, for which others may wait. The process in memory is up to date
+/// afterwards.
+pub(crate) fn save(
+    batch: &Batch<'_>,
+    now: Timestamp,
+    live: &mut Live,
+    people: &People,
+    effects: &Effects,
+    who: Option<&str>,
+) -> Result<Vec<Changed>, CommandError> {
+    let id = ProcessId(live.id);
+    let changed = records(batch, now, live, effects)?;
+    if let Some(leads) = &effects.leads {
+        leads::write(batch, leads)?;
+    }
+    for &visit in &effects.unwanted {
+        for kind in [DeliveryKind::Webhook, DeliveryKind::Mail] {
+            batch.deliveries_cancel(id, Some(visit), kind, now)?;
+        }
+    }
+    for queued in &effects.queued {
+        queue(batch, now, id, queued)?;
+    }
+    live.visits = visits(now, live, people, effects);
+    live.updated_at = now;
+    write_turn(batch, now, live, effects, who)?;
+    Ok(changed)
+}
+
+fn write_turn(
+    batch: &Batch<'_>,
+    now: Timestamp,
+    live: &Live,
+    effects: &Effects,
+    who: Option<&str>,
+) -> Result<(), CommandError> {
+    let inputs: Vec<String> = effects.journal.iter().map(spell::input).collect();
+    let journal: Vec<JournalEntry<'_>> = inputs
+        .iter()
+        .enumerate()
+        .map(|(index, input)| JournalEntry {
+            at: now,
+            // The facts that follow come from the records, not from the person.
+            who: who.filter(|_| index == 0),
+            input,
+        })
+        .collect();
+    let details: Vec<String> = effects
+        .history
+        .iter()
+        .map(|line| Value::Object(line.detail.clone()).to_string())
+        .collect();
+    let history: Vec<HistoryLine<'_>> = effects
+        .history
+        .iter()
+        .zip(&details)
+        .map(|(line, detail)| HistoryLine {
+            at: now,
+            what: line.what,
+            step: line.step.as_deref(),
+            visit: line.visit,
+            detail,
+        })
+        .collect();
+    batch.turn(
+        ProcessId(live.id),
+        &store::Turn {
+            at: now,
+            journal: &journal,
+            history: &history,
+            state: &spell::state(live.engine.state()),
+            due: live.engine.deadline(),
+            visits: &live.visits,
+            listing: listing(live),
+        },
+    )?;
+    Ok(())
+}
+
+/// What a list shows of a process.
+fn listing(live: &Live) -> Listing<'_> {
+    let state = live.engine.state();
+    let status = match state.status {
+        Status::New | Status::Running => ProcessStatus::Running,
+        Status::Completed => ProcessStatus::Completed,
+        Status::Cancelled => ProcessStatus::Cancelled,
+    };
+    let mark = state.visits.iter().map(|visit| match visit.state {
+        VisitState::Failed(_) => Mark::Warning,
+        _ if visit.overdue => Mark::Overdue,
+        VisitState::Due => Mark::Due,
+        VisitState::Waiting | VisitState::Running | VisitState::Watching => Mark::Waiting,
+    });
+    Listing {
+        title: &live.title,
+        owner: &live.owner,
+        property: live.property.as_deref(),
+        contact: live.contact.as_deref(),
+        status,
+        mark: (status == ProcessStatus::Running).then(|| mark.max().unwrap_or(Mark::Waiting)),
+        paused: state.paused_at.is_some(),
+        ended_at: state.ended_at,
+    }
+}
+
+fn visits(now: Timestamp, live: &Live, people: &People, effects: &Effects) -> Vec<OpenVisit> {
+    let visits = live.engine.state().visits.iter();
+    visits
+        .map(|visit| {
+            let step = &live.compiled.template.steps[visit.step.index()];
+            let state = stored_state(visit.state);
+            let before = live.visit(visit.id).filter(|before| before.state == state);
+            let warning = matches!(visit.state, VisitState::Failed(_));
+            let note = effects.notes.get(&visit.id.0).cloned();
+            OpenVisit {
+                visit: visit.id.0,
+                step: step.key.clone(),
+                name: step.name.clone(),
+                number: visit.number,
+                state,
+                person: visit.person.map(|person| people.key(person).to_owned()),
+                since: match (visit.state, before) {
+                    (VisitState::Waiting, _) => visit.start_at,
+                    (_, Some(before)) => before.since,
+                    (_, None) => now,
+                },
+                deadline: visit.deadline,
+                overdue: visit.overdue,
+                warning,
+                note: note
+                    .or_else(|| before.and_then(|before| before.note.clone()))
+                    .filter(|_| warning),
+            }
+        })
+        .collect()
+}
+
+fn stored_state(state: VisitState) -> store::VisitState {
+    match state {
+        VisitState::Waiting => store::VisitState::Waiting,
+        VisitState::Due => store::VisitState::Due,
+        VisitState::Running => store::VisitState::Running,
+        VisitState::Watching => store::VisitState::Watching,
+        VisitState::Failed(_) => store::VisitState::Failed,
+    }
+}
+
+/// Writes values and log entries; a record that was taken away meanwhile is left alone.
+fn records(
+    batch: &Batch<'_>,
+    now: Timestamp,
+    live: &Live,
+    effects: &Effects,
+) -> Result<Vec<Changed>, CommandError> {
+    let mut changed = Vec::new();
+    for write in &effects.writes {
+        let Some(key) = live.record_key(write.record) else {
+            continue;
+        };
+        let kind = stored(write.record);
+        if write_value(batch, now, (kind, &key), write)? && !changed.contains(&(kind, key.clone()))
+        {
+            changed.push((kind, key));
+        }
+    }
+    for log in &effects.logs {
+        let Some(key) = live.record_key(log.record) else {
+            continue;
+        };
+        let line = NewLogLine {
+            at: now,
+            process: Some(ProcessId(live.id)),
+            step: Some(&log.step),
+            text: &log.text,
+        };
+        match batch.record_log(stored(log.record), &key, &line) {
+            Ok(()) | Err(store::WriteError::NoRecord { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(changed)
+}
+
+/// Whether there was a record to write to. A project is made by the first write to it.
+fn write_value(
+    batch: &Batch<'_>,
+    now: Timestamp,
+    (kind, key): (store::RecordKind, &str),
+    write: &Write,
+) -> Result<bool, CommandError> {
+    let found = batch.view().record(kind, key)?;
+    let is_supervisor = write.field == "supervisor";
+    if found.is_some() && !is_supervisor {
+        batch.record_set(kind, key, &write.field, write.value.clone(), now)?;
+        return Ok(true);
+    }
+    if found.is_none() && write.record != RecordKind::Project {
+        return Ok(false);
+    }
+    let (mut supervisor, mut fields, archived) = match found {
+        Some(row) => (row.supervisor, row.fields, row.archived),
+        None => (None, Map::new(), false),
+    };
+    if is_supervisor {
+        supervisor = write.value.as_str().map(str::to_owned);
+    } else {
+        fields.insert(write.field.clone(), write.value.clone());
+    }
+    let new = NewRecord {
+        kind,
+        key,
+        supervisor: supervisor.as_deref(),
+        fields: &fields,
+        archived,
+    };
+    batch.record_put(&new, Expect::Any, now)?;
+    Ok(true)
+}
+
+fn queue(
+    batch: &Batch<'_>,
+    now: Timestamp,
+    process: ProcessId,
+    queued: &Queued,
+) -> Result<(), CommandError> {
+    let origin = Some(Origin {
+        process,
+        visit: queued.visit,
+        step: Some(&queued.step),
+    });
+    match &queued.what {
+        Sendable::Call(call) => batch.delivery_insert(&NewDelivery {
+            id: &queued.id,
+            kind: DeliveryKind::Webhook,
+            origin,
+            target: call.service.as_deref().unwrap_or_default(),
+            queue: &call.queue,
+            method: call.method.as_str(),
+            address: &call.url,
+            headers: &spell::headers(&call.headers),
+            body: &call.body,
+            timeout_ms: u32::try_from(call.timeout.as_millis()).unwrap_or(u32::MAX),
+            repeatable: call.repeatable,
+            plan: &spell::plan(&call.plan),
+            created_at: now,
+            next_at: now,
+        })?,
+        Sendable::Mail(mail) => batch.delivery_insert(&NewDelivery {
+            id: &queued.id,
+            kind: DeliveryKind::Mail,
+            origin,
+            target: "mail",
+            // A recipient whose server says "later" keeps nobody else waiting.
+            queue: &format!("mail {}", mail.to.join(", ").to_lowercase()),
+            method: "",
+            address: &mail.to.join(", "),
+            headers: "{}",
+            body: &mail::spell(mail),
+            timeout_ms: mail::TIMEOUT_MS,
+            repeatable: true,
+            plan: &spell::plan(&mail::plan()),
+            created_at: now,
+            next_at: now,
+        })?,
+    }
+    Ok(())
+}

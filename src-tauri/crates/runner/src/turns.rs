@@ -1,0 +1,350 @@
+//! The turns of all processes: takes commands, journals and applies them, and commits what a batch of them wrote in one
+//! transaction. Knows no network and no clock; `now` comes in. Nothing is told, sent or replied before the commit.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use engine::Input;
+use model::{Map, Office, Timestamp};
+use store::{Batch, DeliveryKind, ProcessId as StoredId, ReadError, Store, View};
+
+use crate::{
+    CommandError, Event, Order, ProcessId, Reply,
+    handle::{Write, Written},
+    live::{Live, Lives, Templates},
+    office,
+    people::People,
+    turn::{self, Given, Turn, World},
+};
+
+mod attempts;
+mod commands;
+mod follow;
+mod inbox;
+mod load;
+mod start;
+mod ticks;
+
+use follow::Job;
+pub use inbox::Interpreter;
+use inbox::Interpreting;
+
+/// Something to be done in a batch.
+pub(crate) enum Work {
+    /// A command.
+    Order(Order),
+    /// A command of another program.
+    Inbox(store::InboxCommand),
+    /// A write from outside.
+    Write(Write),
+    /// An attempt of this delivery is about to begin.
+    Begin(String),
+    /// What was under way when the program ended last time.
+    Recover,
+}
+
+/// What became of it.
+pub(crate) enum Done {
+    Order(Result<Reply, CommandError>),
+    Write(Result<Written, CommandError>),
+    Begin(Result<u32, CommandError>),
+    Nothing,
+}
+
+/// The owner of a workspace: all of its processes, and its one writer.
+#[derive(Debug)]
+pub struct Turns {
+    store: Store,
+    desk: Desk,
+}
+
+/// What is known between two turns besides what is on disk.
+#[derive(Debug)]
+struct Desk {
+    now: Timestamp,
+    office: Option<Arc<Office>>,
+    people: People,
+    templates: Templates,
+    lives: Lives,
+    /// Processes that the present order has changed in memory.
+    touched: Vec<ProcessId>,
+    /// What follows from the present order.
+    jobs: std::collections::VecDeque<Job>,
+    /// What has happened and is to be told after the commit.
+    events: Vec<Event>,
+    interpreter: Interpreting,
+}
+
+impl Turns {
+    /// Goes on with a workspace.
+    pub fn open(store: Store) -> Result<Self, ReadError> {
+        let people = People::read(store.view())?;
+        Ok(Self {
+            store,
+            desk: Desk {
+                now: Timestamp(i64::MIN),
+                office: None,
+                people,
+                templates: Templates::default(),
+                lives: Lives::default(),
+                touched: Vec::new(),
+                jobs: std::collections::VecDeque::new(),
+                events: Vec::new(),
+                interpreter: Interpreting::default(),
+            },
+        })
+    }
+
+    /// Takes a batch of commands in order and commits once. On return everything that is not an error is on disk. Time
+    /// does not go back: an earlier `now` counts as the one before.
+    pub fn take(&mut self, now: Timestamp, orders: Vec<Order>) -> Vec<Result<Reply, CommandError>> {
+        let works = orders.into_iter().map(Work::Order).collect();
+        self.work(now, works)
+            .into_iter()
+            .map(|done| match done {
+                Done::Order(result) => result,
+                Done::Write(_) | Done::Begin(_) | Done::Nothing => Err(CommandError::Stopped),
+            })
+            .collect()
+    }
+
+    /// Writes what the runner does not decide, all or nothing; what is cached is read again.
+    pub fn write<T: Send + 'static>(
+        &mut self,
+        now: Timestamp,
+        write: impl FnOnce(&Batch<'_>) -> Result<T, CommandError> + Send + 'static,
+    ) -> Result<T, CommandError> {
+        let write: Write = Box::new(|batch| write(batch).map(|value| Box::new(value) as Written));
+        match self.work(now, vec![Work::Write(write)]).pop() {
+            Some(Done::Write(written)) => {
+                let value = written?.downcast::<T>();
+                Ok(*value.expect("what comes back is what this write returned"))
+            }
+            _ => Err(CommandError::Stopped),
+        }
+    }
+
+    /// Carries out commands of other programs that are none of the runner's own by this.
+    pub fn interpret_by(&mut self, interpreter: Interpreter) {
+        self.desk.interpreter = Interpreting(Some(interpreter));
+    }
+
+    /// What is committed.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        self.store.view()
+    }
+
+    /// The workspace's writer, for what is read or kept beside it.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// What has happened since this was last asked.
+    pub fn drain_events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.desk.events)
+    }
+
+    /// When the next timer is due, or the next delivery of these kinds may be sent.
+    pub(crate) fn next_due(&self, mail: bool) -> Result<Option<Timestamp>, ReadError> {
+        let view = self.store.view();
+        let mail = if mail {
+            view.next_delivery_at(DeliveryKind::Mail)?
+        } else {
+            None
+        };
+        let call = view.next_delivery_at(DeliveryKind::Webhook)?;
+        let times = [view.next_timer()?, call, mail];
+        Ok(times.into_iter().flatten().min())
+    }
+
+    pub(crate) fn work(&mut self, now: Timestamp, works: Vec<Work>) -> Vec<Done> {
+        let Self { store, desk } = self;
+        desk.now = desk.now.max(now);
+        let events = desk.events.len();
+        let mut done = Vec::with_capacity(works.len());
+        let committed = commit(store, desk, works, &mut done);
+        match committed {
+            Ok(()) => desk.people.committed(),
+            Err(error) => {
+                tracing::error!(%error, "a batch could not be written");
+                desk.forget();
+                desk.events.truncate(events);
+                done.iter_mut().for_each(|done| done.fail(&error));
+            }
+        }
+        done
+    }
+}
+
+fn commit(
+    store: &mut Store,
+    desk: &mut Desk,
+    works: Vec<Work>,
+    done: &mut Vec<Done>,
+) -> Result<(), CommandError> {
+    let mut works = works.into_iter();
+    let written = store.begin().map_err(CommandError::from).and_then(|batch| {
+        for work in works.by_ref() {
+            done.push(desk.work(&batch, work));
+        }
+        desk.people.write(&batch)?;
+        batch.commit()?;
+        Ok(())
+    });
+    // Where the batch could not even begin, everybody still gets an answer.
+    done.extend(works.map(|work| work.unanswered()));
+    written
+}
+
+impl Work {
+    fn unanswered(&self) -> Done {
+        match self {
+            Self::Order(_) => Done::Order(Err(CommandError::Stopped)),
+            Self::Write(_) => Done::Write(Err(CommandError::Stopped)),
+            Self::Begin(_) => Done::Begin(Err(CommandError::Stopped)),
+            Self::Inbox(_) | Self::Recover => Done::Nothing,
+        }
+    }
+}
+
+impl Done {
+    fn fail(&mut self, error: &CommandError) {
+        match self {
+            Self::Order(result) => *result = Err(error.clone()),
+            Self::Write(result) => *result = Err(error.clone()),
+            Self::Begin(result) => *result = Err(error.clone()),
+            Self::Nothing => {}
+        }
+    }
+}
+
+impl Desk {
+    fn work(&mut self, batch: &Batch<'_>, work: Work) -> Done {
+        match work {
+            Work::Order(order) => Done::Order(self.order(batch, &order)),
+            Work::Inbox(command) => {
+                self.inbox(batch, &command);
+                Done::Nothing
+            }
+            Work::Write(write) => {
+                let written = batch.part(write);
+                self.forget();
+                Done::Write(written)
+            }
+            Work::Begin(delivery) => {
+                Done::Begin(batch.attempt_begin(&delivery, self.now).map_err(Into::into))
+            }
+            Work::Recover => {
+                if let Err(error) = self.recover(batch) {
+                    tracing::error!(%error, "what was under way could not be taken up again");
+                }
+                Done::Nothing
+            }
+        }
+    }
+
+    /// Drops everything that can be read again.
+    fn forget(&mut self) {
+        self.office = None;
+        self.templates.clear();
+        self.lives.clear();
+        self.touched.clear();
+        self.jobs.clear();
+    }
+
+    /// Does something wholly or not at all, in the batch and in memory.
+    fn guarded<T>(
+        &mut self,
+        batch: &Batch<'_>,
+        work: impl FnOnce(&mut Self, &Batch<'_>) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        let (touched, jobs, events) = (self.touched.len(), self.jobs.len(), self.events.len());
+        let result = batch.part(|batch| work(self, batch));
+        if result.is_err() {
+            for id in self.touched.drain(touched..) {
+                self.lives.take(id);
+            }
+            self.jobs.truncate(jobs);
+            self.events.truncate(events);
+        }
+        result
+    }
+
+    /// The same with everything that follows; a process in which something went wrong is set aside.
+    fn isolated<T>(
+        &mut self,
+        batch: &Batch<'_>,
+        work: impl FnOnce(&mut Self, &Batch<'_>) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        self.touched.clear();
+        self.jobs.clear();
+        let result = self.guarded(batch, |desk, batch| {
+            let value = work(desk, batch)?;
+            desk.work_off(batch)?;
+            Ok(value)
+        });
+        if let Err(CommandError::SetAside { id }) = &result {
+            self.set_aside(batch, *id)?;
+        }
+        result
+    }
+
+    fn office(&mut self, view: View<'_>) -> Result<Arc<Office>, CommandError> {
+        if let Some(office) = &self.office {
+            return Ok(Arc::clone(office));
+        }
+        let office = Arc::new(office::read(view)?);
+        self.office = Some(Arc::clone(&office));
+        Ok(office)
+    }
+
+    /// Puts an input into a process and writes what follows from it, but for what follows in other processes.
+    fn turn(
+        &mut self,
+        batch: &Batch<'_>,
+        live: &mut Live,
+        input: Input,
+        given: Given,
+    ) -> Result<(), CommandError> {
+        let office = self.office(batch.view())?;
+        let now = self.now.max(live.updated_at);
+        let before = matches!(input, Input::RecordsChanged(_)).then(|| live.engine.state().clone());
+        let who = given.who.clone();
+        let mut world = World {
+            view: batch.view(),
+            office: &office,
+            people: &mut self.people,
+            templates: &mut self.templates,
+        };
+        let id = live.id;
+        let taken = catch_unwind(AssertUnwindSafe(|| {
+            Turn::take(now, &mut world, live, input, given)
+        }));
+        let effects = taken.unwrap_or(Err(CommandError::SetAside { id }))?;
+        if before.is_some_and(|before| before == *live.engine.state()) {
+            // It looked, and saw nothing new: nothing that the journal has to know.
+            return Ok(());
+        }
+        let changed = turn::save(batch, now, live, &self.people, &effects, who.as_deref())?;
+        if !effects.history.is_empty() {
+            let at = model::Value::from(office.zone.rfc3339(now));
+            let lines = effects.history.iter();
+            let lines: Arc<[Map]> = lines.map(|line| line.traced(&at)).collect();
+            self.events.push(Event {
+                process: id,
+                at: now,
+                lines,
+            });
+        }
+        self.follow(batch, live, &effects, changed)
+    }
+}
+
+/// The same number in the workspace's type.
+fn stored(id: ProcessId) -> StoredId {
+    StoredId(id)
+}

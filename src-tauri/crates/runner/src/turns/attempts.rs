@@ -1,0 +1,289 @@
+//! What came of an attempt: kept, judged by `delivery`, and where it is the end of a delivery, put into the process that
+//! waits for it.
+
+use std::time::Duration;
+
+use channels::SendMailError;
+use delivery::{Outcome, Plan, Reason, Verdict};
+use engine::{Input, Target, VisitId, VisitState};
+use model::{Timestamp, Value};
+use store::{Batch, Delivery, DeliveryState, NewAttempt, Next};
+
+use super::Desk;
+use crate::{Came, CommandError, ProcessId, spell, turn::Given};
+
+/// How a delivery ended, or that it has not.
+enum Standing {
+    Delivered,
+    Retry(Timestamp),
+    Ended(DeliveryState),
+}
+
+/// An attempt judged.
+struct Judged {
+    standing: Standing,
+    /// Why it did not deliver, as a sentence.
+    reason: Option<String>,
+    /// One word for it.
+    word: &'static str,
+    status: Option<u16>,
+}
+
+impl Desk {
+    pub(super) fn attempt_done(
+        &mut self,
+        batch: &Batch<'_>,
+        id: &str,
+        (number, began): (u32, Timestamp),
+        came: &Came,
+    ) -> Result<(), CommandError> {
+        let found = batch.view().delivery(id)?;
+        let delivery = found.ok_or_else(|| CommandError::NoDelivery { id: id.to_owned() })?;
+        let attempts = batch.view().attempts(id)?;
+        let before = attempts
+            .iter()
+            .filter(|attempt| attempt.number > delivery.planned_at)
+            .count();
+        let in_plan = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
+        let judged = judge(&delivery, in_plan, came, self.now);
+        let target = self.waiting(batch, &delivery)?;
+        let next = match judged.standing {
+            Standing::Delivered => self.end(DeliveryState::Delivered),
+            Standing::Ended(state) => self.end(state),
+            // Nobody waits for it any more.
+            Standing::Retry(_) if delivery.row.visit.is_some() && target.is_none() => {
+                self.end(DeliveryState::Cancelled)
+            }
+            Standing::Retry(at) => Next::Retry { at },
+        };
+        keep(batch, &delivery, (number, began), came, &judged, next)?;
+        match (target, &judged.standing) {
+            (Some((process, target, attempt)), Standing::Delivered | Standing::Ended(_)) => {
+                let (input, given) = verdict(target, attempt, in_plan, &judged, came);
+                match self.put_in(batch, process, |_| Ok((input, given))) {
+                    // The process has gone another way, in what was due before.
+                    Err(CommandError::Rejected(_)) => Ok(()),
+                    put => put,
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn end(&self, state: DeliveryState) -> Next {
+        Next::End {
+            state,
+            at: self.now,
+        }
+    }
+
+    /// The process and visit that wait for a delivery.
+    fn waiting(
+        &mut self,
+        batch: &Batch<'_>,
+        delivery: &Delivery,
+    ) -> Result<Option<(ProcessId, Target, u32)>, CommandError> {
+        let row = &delivery.row;
+        let (Some(process), Some(visit)) = (row.process, row.visit) else {
+            return Ok(None);
+        };
+        let run = row.id.rsplit('-').next().and_then(|run| run.parse().ok());
+        let live = self.load(batch, process.0)?;
+        let visit = live.engine.state().visit(VisitId(visit)).copied();
+        self.lives.put(live);
+        let waits =
+            visit.filter(|visit| visit.state == VisitState::Running && Some(visit.attempt) == run);
+        Ok(waits.map(|visit| {
+            let target = Target {
+                step: visit.step,
+                number: Some(visit.number),
+            };
+            (process.0, target, visit.attempt)
+        }))
+    }
+
+    /// Takes up what was under way when the program ended: what may be repeated is sent again under its id, of the rest
+    /// nobody knows whether it arrived.
+    pub(super) fn recover(&mut self, batch: &Batch<'_>) -> Result<(), CommandError> {
+        for delivery in batch.view().deliveries_begun()? {
+            let id = &delivery.row.id;
+            if delivery.repeatable {
+                let note = "Doorstep was ended while it was sent; it is sent again.";
+                batch.delivery_postpone(id, self.now, Some(note))?;
+                continue;
+            }
+            let result = self.isolated(batch, |desk, batch| desk.give_up_unknown(batch, &delivery));
+            match result {
+                Err(error) if error.is_workspace() => return Err(error),
+                Err(error) => tracing::error!(id, %error, "a call of unknown end was not told"),
+                Ok(()) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn give_up_unknown(
+        &mut self,
+        batch: &Batch<'_>,
+        delivery: &Delivery,
+    ) -> Result<(), CommandError> {
+        let note = "Doorstep was ended while it was sent.";
+        let id = &delivery.row.id;
+        batch.delivery_end(id, DeliveryState::Unknown, Some(note), self.now)?;
+        let Some((process, target, attempt)) = self.waiting(batch, delivery)? else {
+            return Ok(());
+        };
+        let attempt = Some(attempt);
+        let given = Given {
+            reason: format!("{UNKNOWN}: {note}"),
+            ..Given::default()
+        };
+        self.put_in(batch, process, |_| {
+            Ok((Input::Fail { target, attempt }, given))
+        })
+    }
+}
+
+const UNKNOWN: &str = "unknown whether it arrived";
+
+fn judge(delivery: &Delivery, in_plan: u32, came: &Came, now: Timestamp) -> Judged {
+    let plan = spell::read_plan(&delivery.plan);
+    match came {
+        Came::Call(attempt) => {
+            let outcome = &attempt.outcome;
+            let verdict = delivery::decide(&plan, in_plan, outcome, now, delivery.repeatable);
+            let (standing, reason) = match verdict {
+                Verdict::Delivered => (Standing::Delivered, None),
+                Verdict::Refused { reason } => {
+                    (Standing::Ended(DeliveryState::Refused), Some(reason))
+                }
+                Verdict::Retry { at, reason } => (Standing::Retry(at), Some(reason)),
+                Verdict::GivenUp { reason } => {
+                    (Standing::Ended(DeliveryState::GivenUp), Some(reason))
+                }
+                Verdict::Unknown { reason } => {
+                    (Standing::Ended(DeliveryState::Unknown), Some(reason))
+                }
+            };
+            let unsendable = attempt.unsendable.as_ref().map(ToString::to_string);
+            Judged {
+                standing,
+                reason: unsendable.or_else(|| reason.map(|reason| reason.to_string())),
+                word: reason.map_or("delivered", Reason::code),
+                status: match outcome {
+                    Outcome::Answered { status, .. } => Some(*status),
+                    Outcome::NotSent(_) | Outcome::NoAnswer(_) => None,
+                },
+            }
+        }
+        Came::Mail(Ok(())) => Judged {
+            standing: Standing::Delivered,
+            reason: None,
+            word: "delivered",
+            status: None,
+        },
+        Came::Mail(Err(error)) => judge_mail(&plan, in_plan, *error, now),
+    }
+}
+
+fn judge_mail(plan: &Plan, in_plan: u32, error: SendMailError, now: Timestamp) -> Judged {
+    let standing = match plan.delay_after(in_plan) {
+        _ if !error.is_temporary() => Standing::Ended(DeliveryState::Refused),
+        Some(delay) => Standing::Retry(now.plus(delay)),
+        None => Standing::Ended(DeliveryState::GivenUp),
+    };
+    let (word, status) = match error {
+        SendMailError::Unreachable => ("unreachable", None),
+        SendMailError::Insecure => ("insecure", None),
+        SendMailError::Credentials => ("credentials", None),
+        SendMailError::TimeOut => ("time-out", None),
+        SendMailError::Broken => ("broken", None),
+        SendMailError::Busy { code } => ("busy", Some(code)),
+        SendMailError::Refused { code } => ("rejected", Some(code)),
+        SendMailError::Unsupported | SendMailError::Mail(_) => ("unsendable", None),
+    };
+    Judged {
+        standing,
+        reason: Some(format!("Could not {error}.")),
+        word,
+        status,
+    }
+}
+
+fn keep(
+    batch: &Batch<'_>,
+    delivery: &Delivery,
+    (number, began): (u32, Timestamp),
+    came: &Came,
+    judged: &Judged,
+    next: Next,
+) -> Result<(), CommandError> {
+    let (took, headers, body, cut): (Duration, _, &[u8], bool) = match came {
+        Came::Call(attempt) => (
+            attempt.took,
+            spell::headers(&attempt.headers),
+            &attempt.body,
+            attempt.body_is_cut,
+        ),
+        Came::Mail(_) => (Duration::ZERO, "{}".to_owned(), &[], false),
+    };
+    let attempt = NewAttempt {
+        number,
+        at: began,
+        took_ms: u32::try_from(spell::ms(took)).unwrap_or(u32::MAX),
+        outcome: judged.word,
+        status: judged.status,
+        headers: &headers,
+        body,
+        cut,
+    };
+    let reason = judged.reason.as_deref();
+    Ok(batch.attempt_end(&delivery.row.id, &attempt, next, reason)?)
+}
+
+/// The final verdict as an input: what a service answered is an answer, everything else a failure with its reason.
+fn verdict(
+    target: Target,
+    attempt: u32,
+    attempts: u32,
+    judged: &Judged,
+    came: &Came,
+) -> (Input, Given) {
+    let attempt = Some(attempt);
+    let sentence = judged.reason.as_deref().unwrap_or_default();
+    let reason = match &judged.standing {
+        Standing::Ended(DeliveryState::GivenUp) => {
+            format!("given up after {attempts} attempts: {sentence}")
+        }
+        Standing::Ended(DeliveryState::Unknown) => format!("{UNKNOWN}: {sentence}"),
+        _ => sentence.to_owned(),
+    };
+    let mut given = Given {
+        reason,
+        ..Given::default()
+    };
+    let status = match &judged.standing {
+        // A channel without a status.
+        Standing::Delivered => Some(judged.status.unwrap_or(200)),
+        Standing::Ended(DeliveryState::Refused) if matches!(came, Came::Call(_)) => judged.status,
+        Standing::Ended(_) | Standing::Retry(_) => None,
+    };
+    let Some(status) = status else {
+        return (Input::Fail { target, attempt }, given);
+    };
+    if let Came::Call(call) = came {
+        match serde_json::from_slice::<Value>(&call.body) {
+            Ok(value) => given.answer = value,
+            Err(_) if call.body_is_cut => {
+                given.answer_problem = Some("it is longer than what is kept");
+            }
+            Err(_) => given.answer_problem = Some("it is not JSON"),
+        }
+    }
+    let input = Input::Answer {
+        target,
+        attempt,
+        status,
+    };
+    (input, given)
+}
