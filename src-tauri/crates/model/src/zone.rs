@@ -1,7 +1,11 @@
 //! Wall-clock arithmetic in the office's zone. The zone's rules come from the tz database and are laid out once
 //! as a table of changes, so that a lookup is a short search and the same everywhere.
 
-use std::{fmt, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Offset as _, TimeZone as _, Utc};
 use chrono_tz::Tz;
@@ -30,10 +34,16 @@ impl Zone {
     /// The zone with this tz database name, as `Europe/Berlin`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
+        /// Tables once laid out; every document names a zone, and mostly the same one.
+        static TABLES: Mutex<BTreeMap<&str, Arc<[(i64, i64)]>>> = Mutex::new(BTreeMap::new());
         let tz: Tz = name.parse().ok()?;
+        let mut tables = TABLES.lock().unwrap_or_else(PoisonError::into_inner);
+        let changes = tables
+            .entry(tz.name())
+            .or_insert_with(|| changes(tz).into());
         Some(Self {
             tz,
-            changes: changes(tz).into(),
+            changes: Arc::clone(changes),
         })
     }
 
@@ -229,9 +239,9 @@ fn first_with(tz: Tz, mut before: i64, mut after: i64, old: i64) -> i64 {
     while after - before > 1_000 {
         let middle = (before + (after - before) / 2) / 1_000 * 1_000;
         if probe(tz, middle) == old {
-            before = middle
+            before = middle;
         } else {
-            after = middle
+            after = middle;
         }
     }
     after
