@@ -9,8 +9,8 @@ use model::{
 
 /// Days laid out at a time.
 const BLOCK_DAYS: i64 = 372;
-/// Nobody is asked to work later than this after the beginning: a hundred years.
-const HORIZON_DAYS: i64 = 36_525;
+/// Nobody is asked to work later than this after the beginning: twenty years.
+const HORIZON_DAYS: i64 = 7_305;
 
 /// A stretch of work without a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

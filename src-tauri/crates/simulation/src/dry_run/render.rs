@@ -16,8 +16,12 @@ const WIDTH_MIN: usize = 60;
 const NAME_MAX: usize = 30;
 /// `01-05 08:00`
 const TIME: usize = 11;
-/// Columns and the gaps between them, apart from name and bars.
+/// Columns and the gaps between them, apart from names and bars.
 const FIXED: usize = 2 + TIME + 2 + TIME + 2;
+/// From this width on there is room for who does it.
+const WITH_PEOPLE: usize = 90;
+/// Longest name of a person that is spelled out.
+const PERSON_MAX: usize = 14;
 /// Below this span the scale shows hours.
 const HOURS_MAX_MS: i64 = 2 * DAY_MS;
 
@@ -32,25 +36,36 @@ impl Timeline {
             .map(|name| name.chars().count())
             .max()
             .unwrap_or(0);
-        let name_width = longest.clamp(4, NAME_MAX).min(width - FIXED - 20);
+        let people: Vec<String> = self.rows.iter().map(row_person).collect();
+        let person_width = match people.iter().map(|name| name.chars().count()).max() {
+            Some(longest) if longest > 0 && width >= WITH_PEOPLE => {
+                longest.clamp(3, PERSON_MAX) + 2
+            }
+            _ => 0,
+        };
+        let name_width = longest
+            .clamp(4, NAME_MAX)
+            .min(width - FIXED - person_width - 20);
         let scale = Scale {
             timeline: self,
-            cells: width - FIXED - name_width,
+            cells: width - FIXED - name_width - person_width,
         };
-        let mut lines = vec![cut(&self.headline(), width), String::new()];
+        let line = |name: &str, person: &str, from: &str, to: &str, bars: &str| {
+            let (name, person) = (
+                cut(name, name_width),
+                cut(person, person_width.saturating_sub(2)),
+            );
+            format!("{name:name_width$}  {person:person_width$}{from:TIME$}  {to:TIME$}  {bars}")
+        };
         let (ticks, labels) = scale.ticks();
-        let head = format!("{:name_width$}  {:TIME$}  {:TIME$}  ", "Step", "From", "To");
-        lines.push(format!("{head}{labels}"));
-        for (index, (row, name)) in self.rows.iter().zip(&names).enumerate() {
+        let mut lines = vec![cut(&self.headline(), width), String::new()];
+        lines.push(line("Step", "Who", "From", "To", &labels));
+        for (index, row) in self.rows.iter().enumerate() {
             let to = row
                 .to
                 .map_or_else(|| "never".to_owned(), |to| self.short(to));
-            let bars = scale.bars(index, &ticks);
-            let name = cut(name, name_width);
-            let from = self.short(row.from);
-            lines.push(format!(
-                "{name:name_width$}  {from:TIME$}  {to:TIME$}  {bars}"
-            ));
+            let (from, bars) = (self.short(row.from), scale.bars(index, &ticks));
+            lines.push(line(&names[index], &people[index], &from, &to, &bars));
         }
         lines.push(String::new());
         lines.push(cut(
@@ -228,6 +243,10 @@ fn row_name(row: &super::Row) -> String {
     name
 }
 
+fn row_person(row: &super::Row) -> String {
+    row.person.as_deref().map_or_else(String::new, clean)
+}
+
 /// Without control characters, which a terminal might obey.
 fn clean(text: &str) -> String {
     text.chars()
@@ -239,7 +258,10 @@ fn cut(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
         return text.to_owned();
     }
-    let mut cut: String = text.chars().take(width.saturating_sub(1)).collect();
+    let Some(whole) = width.checked_sub(1) else {
+        return String::new();
+    };
+    let mut cut: String = text.chars().take(whole).collect();
     cut.push('…');
     cut
 }

@@ -36,8 +36,8 @@ impl World<'_> {
                 person,
                 deadline,
             } => {
-                self.note_deadline(visit, deadline);
                 self.hand_to(slot, visit, person, now);
+                self.note_deadline(visit, deadline);
             }
             Output::Failed { visit, why, person } => {
                 if why == Why::Loop {
@@ -50,8 +50,8 @@ impl World<'_> {
             Output::Run {
                 visit, deadline, ..
             } => {
-                self.note_deadline(visit, deadline);
                 self.run(slot, visit, now);
+                self.note_deadline(visit, deadline);
             }
             Output::Launch { visit } => self.launch(slot, visit, now),
             Output::Finished { visit, outcome } => self.finished(slot, visit, outcome, now),
