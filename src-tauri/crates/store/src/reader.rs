@@ -105,8 +105,7 @@ pub(crate) struct Filter {
 impl Filter {
     /// Adds a condition; `?` stands for the value.
     pub(crate) fn add(&mut self, condition: &str, value: impl Into<Value>) {
-        self.conditions.push(condition.to_owned());
-        self.values.push(value.into());
+        self.add_all(condition, [value.into()]);
     }
 
     /// Adds a condition with several or no values.
@@ -173,4 +172,17 @@ pub(crate) fn search_text<'a>(texts: impl IntoIterator<Item = &'a str>) -> Strin
         fold_into(&mut search, text);
     }
     search
+}
+
+/// How SQLite would go about a statement on a fresh workspace.
+#[cfg(test)]
+pub(crate) fn plan(sql: &str) -> String {
+    let mut connection = Connection::open_in_memory().expect("memory is there");
+    crate::migrate::migrate(&mut connection, crate::migrate::STEPS).expect("the steps run");
+    let mut statement = connection
+        .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+        .expect("the statement is right");
+    let lines = statement.raw_query().mapped(|row| row.get::<_, String>(3));
+    let lines = lines.collect::<rusqlite::Result<Vec<_>>>();
+    lines.expect("a plan is text").join("\n")
 }

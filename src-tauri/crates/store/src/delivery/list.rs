@@ -29,8 +29,10 @@ impl DeliveryFilter {
             filter.add("seq < ?", after);
         }
         if let Some(state) = self.state {
-            // As the partial indexes say it, for only then are they used.
-            filter.add_all(&format!("state = '{}'", state.as_str()), []);
+            if let Some((_, words)) = partial_index(state) {
+                filter.add_all(words, []);
+            }
+            filter.add("state = ?", state.as_str().to_owned());
         }
         if let Some(kind) = self.kind {
             filter.add("kind = ?", kind.as_str().to_owned());
@@ -55,6 +57,42 @@ const HEADS: &str = "WITH RECURSIVE queues (queue) AS ( \
          SELECT (SELECT min(seq) FROM deliveries d WHERE state IN ('queued', 'retrying') AND d.queue = queues.queue) \
          FROM queues WHERE queues.queue IS NOT NULL)";
 
+/// The partial index of deliveries that stand there, with its own words: it is used only where they are repeated.
+fn partial_index(state: DeliveryState) -> Option<(&'static str, &'static str)> {
+    match state {
+        DeliveryState::Queued | DeliveryState::Retrying => {
+            Some(("deliveries_open", "state IN ('queued', 'retrying')"))
+        }
+        DeliveryState::Refused
+        | DeliveryState::GivenUp
+        | DeliveryState::Unknown
+        | DeliveryState::Cancelled => Some((
+            "deliveries_failed",
+            "state IN ('refused', 'given_up', 'unknown', 'cancelled')",
+        )),
+        DeliveryState::Delivered => None,
+    }
+}
+
+fn list_sql(filter: &DeliveryFilter, conditions: &Filter) -> String {
+    // Left to itself SQLite goes through all to save the sorting of a few.
+    let hint = match filter.state.and_then(partial_index) {
+        Some((index, _)) if filter.process.is_none() => format!("INDEXED BY {index}"),
+        _ => String::new(),
+    };
+    format!(
+        "SELECT {ROW} FROM deliveries {hint} {} ORDER BY seq DESC LIMIT ?",
+        conditions.clause()
+    )
+}
+
+fn due_sql() -> String {
+    format!(
+        "{HEADS} SELECT {WHOLE} FROM heads CROSS JOIN deliveries ON seq = head \
+         WHERE kind = ?1 AND next_at <= ?2 AND begun_at IS NULL ORDER BY next_at, seq LIMIT ?3"
+    )
+}
+
 impl View<'_> {
     /// Deliveries that may be sent by now: of each queue the first, unless it is being sent or has to wait.
     pub fn deliveries_due(
@@ -63,11 +101,7 @@ impl View<'_> {
         now: Timestamp,
         limit: u32,
     ) -> Result<Vec<Delivery>, ReadError> {
-        let sql = format!(
-            "{HEADS} SELECT {WHOLE} FROM heads CROSS JOIN deliveries ON seq = head \
-             WHERE kind = ?1 AND next_at <= ?2 AND begun_at IS NULL ORDER BY next_at, seq LIMIT ?3"
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.connection.prepare_cached(&due_sql())?;
         let rows = statement.query_map(params![kind, now.0, limit], read_whole)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -89,7 +123,7 @@ impl View<'_> {
     /// arrived.
     pub fn deliveries_begun(&self) -> Result<Vec<Delivery>, ReadError> {
         let sql = format!(
-            "SELECT {WHOLE} FROM deliveries WHERE state IN ('queued', 'retrying') AND begun_at IS NOT NULL ORDER BY seq"
+            "SELECT {WHOLE} FROM deliveries INDEXED BY deliveries_open WHERE state IN ('queued', 'retrying') AND begun_at IS NOT NULL ORDER BY seq"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([], read_whole)?;
@@ -105,11 +139,9 @@ impl View<'_> {
     ) -> Result<Page<DeliveryRow, i64>, ReadError> {
         let limit = page_limit(limit);
         let conditions = filter.conditions(after);
-        let sql = format!(
-            "SELECT {ROW} FROM deliveries {} ORDER BY seq DESC LIMIT ?",
-            conditions.clause()
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self
+            .connection
+            .prepare_cached(&list_sql(filter, &conditions))?;
         let rows = statement.query_map(params_from_iter(conditions.values(limit + 1)), read_row)?;
         let rows = rows.collect::<Result<Vec<_>, _>>()?;
         Ok(Page::cut(rows, limit, |row| row.seq))
@@ -120,9 +152,44 @@ impl View<'_> {
         let count: i64 = self
             .connection
             .prepare_cached(
-                "SELECT count(*) FROM deliveries WHERE state IN ('queued', 'retrying') AND kind = ?1",
+                "SELECT count(*) FROM deliveries INDEXED BY deliveries_open WHERE state IN ('queued', 'retrying') AND kind = ?1",
             )?
             .query_row([kind], |row| row.get(0))?;
         Ok(count.unsigned_abs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::plan;
+
+    #[test]
+    fn what_failed_and_what_is_open_is_found_without_going_through_all() {
+        for state in DeliveryState::ALL {
+            let filter = DeliveryFilter {
+                state: Some(*state),
+                ..DeliveryFilter::default()
+            };
+            let plan = plan(&list_sql(&filter, &filter.conditions(None)));
+            let index = match state {
+                DeliveryState::Delivered => "SCAN deliveries",
+                DeliveryState::Queued | DeliveryState::Retrying => "deliveries_open",
+                DeliveryState::Refused
+                | DeliveryState::GivenUp
+                | DeliveryState::Unknown
+                | DeliveryState::Cancelled => "deliveries_failed",
+            };
+            assert!(plan.contains(index), "{state:?}: {plan}");
+        }
+    }
+
+    #[test]
+    fn what_is_due_is_found_queue_by_queue() {
+        let plan = plan(&due_sql());
+        for line in plan.lines().filter(|line| line.contains("deliveries")) {
+            let quick = line.contains("INDEX deliveries_open") || line.contains("PRIMARY KEY");
+            assert!(quick && line.contains("SEARCH"), "{line} in {plan}");
+        }
     }
 }

@@ -35,21 +35,21 @@ CREATE TABLE template_versions (
 -- Ids are never used twice, because the ids of calls are made of them.
 CREATE TABLE processes (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
-    template     TEXT NOT NULL,
-    version      INTEGER NOT NULL,
-    title        TEXT NOT NULL,
-    owner        TEXT NOT NULL,
-    property     TEXT,
-    contact      TEXT,
     status       TEXT NOT NULL, -- running, completed, cancelled
     mark         TEXT, -- waiting, due, overdue, warning; none once it is over
     paused       INTEGER NOT NULL,
+    owner        TEXT NOT NULL,
+    search       TEXT NOT NULL, -- what a search looks into, folded
+    template     TEXT NOT NULL,
+    version      INTEGER NOT NULL,
+    title        TEXT NOT NULL,
+    property     TEXT,
+    contact      TEXT,
     started_at   INTEGER NOT NULL,
     ended_at     INTEGER,
     parent       INTEGER REFERENCES processes (id),
     parent_visit INTEGER, -- the visit that launched it
     root         INTEGER REFERENCES processes (id), -- the first of the chain of follow-ups
-    search       TEXT NOT NULL,
     FOREIGN KEY (template, version) REFERENCES template_versions (template, number)
 ) STRICT;
 CREATE INDEX processes_by_status ON processes (status);
@@ -57,7 +57,8 @@ CREATE INDEX processes_by_owner ON processes (owner);
 CREATE INDEX processes_by_template ON processes (template, version);
 CREATE INDEX processes_by_property ON processes (property) WHERE property IS NOT NULL;
 CREATE INDEX processes_by_contact ON processes (contact) WHERE contact IS NOT NULL;
--- The rare marks; the others are found soon by going through the running ones.
+-- The rare marks; the others are found soon by going through all. A statement uses a partial index only if it repeats its
+-- condition word for word.
 CREATE INDEX processes_in_trouble ON processes (mark) WHERE mark IN ('overdue', 'warning');
 
 -- What every turn rewrites: one row for each process. Its earliest timer is `due`.
@@ -104,7 +105,7 @@ CREATE TABLE visits (
     note    TEXT,
     PRIMARY KEY (process, visit)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX visits_of_person ON visits (person, until) WHERE state IN ('due', 'failed');
+CREATE INDEX visits_of_person ON visits (person, until, process, visit, overdue) WHERE state IN ('due', 'failed');
 
 -- Calls and mails that must arrive. Each is in one of the two partial indexes at most.
 CREATE TABLE deliveries (

@@ -163,7 +163,8 @@ fn counts_say_how_many_each_list_has() {
     let view = workspace.store.view();
     let counts = view.process_counts().unwrap();
     assert_eq!((counts.completed, counts.cancelled), (6, 6));
-    for (mark, count) in Mark::ALL.iter().zip(counts.running) {
+    let running = [counts.waiting, counts.due, counts.overdue, counts.warning];
+    for (mark, count) in Mark::ALL.iter().zip(running) {
         let filter = ProcessFilter {
             mark: Some(*mark),
             ..ProcessFilter::default()

@@ -29,21 +29,21 @@ CREATE TABLE template_versions (
 ) STRICT;
 CREATE TABLE processes (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
-    template     TEXT NOT NULL,
-    version      INTEGER NOT NULL,
-    title        TEXT NOT NULL,
-    owner        TEXT NOT NULL,
-    property     TEXT,
-    contact      TEXT,
     status       TEXT NOT NULL,
     mark         TEXT,
     paused       INTEGER NOT NULL,
+    owner        TEXT NOT NULL,
+    search       TEXT NOT NULL,
+    template     TEXT NOT NULL,
+    version      INTEGER NOT NULL,
+    title        TEXT NOT NULL,
+    property     TEXT,
+    contact      TEXT,
     started_at   INTEGER NOT NULL,
     ended_at     INTEGER,
     parent       INTEGER REFERENCES processes (id),
     parent_visit INTEGER,
     root         INTEGER REFERENCES processes (id),
-    search       TEXT NOT NULL,
     FOREIGN KEY (template, version) REFERENCES template_versions (template, number)
 ) STRICT;
 CREATE INDEX processes_by_status ON processes (status);
@@ -90,7 +90,7 @@ CREATE TABLE visits (
     note    TEXT,
     PRIMARY KEY (process, visit)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX visits_of_person ON visits (person, until) WHERE state IN ('due', 'failed');
+CREATE INDEX visits_of_person ON visits (person, until, process, visit, overdue) WHERE state IN ('due', 'failed');
 CREATE TABLE deliveries (
     seq        INTEGER PRIMARY KEY,
     id         TEXT NOT NULL UNIQUE,
@@ -181,8 +181,8 @@ CREATE INDEX inbox_open ON inbox (id) WHERE replied_at IS NULL;
 INSERT INTO templates VALUES('sale','Sale','Sales','sale','sale sale sales from mandate to notary',1,2,1,1767596400000);
 INSERT INTO drafts VALUES('sale','{"format":"doorstep/template","version":1,"key":"sale","name":"Sale","steps":[],"flows":[]}');
 INSERT INTO template_versions VALUES('sale',1,1767596400000,'anna','first','{"format":"doorstep/template","version":1,"key":"sale","name":"Sale","steps":[],"flows":[]}');
-INSERT INTO processes VALUES(1,'sale',1,'Sale of Lindenweg 4','anna','15005','c1','completed',NULL,0,1767596400000,1767682800000,NULL,NULL,NULL,'sale of lindenweg 4 15005 c1');
-INSERT INTO processes VALUES(2,'sale',1,'Follow-up','ben','15005',NULL,'running','warning',0,1767682800000,NULL,1,3,1,'follow-up 15005');
+INSERT INTO processes VALUES(1,'completed',NULL,0,'anna','sale of lindenweg 4 15005 c1','sale',1,'Sale of Lindenweg 4','15005','c1',1767596400000,1767682800000,NULL,NULL,NULL);
+INSERT INTO processes VALUES(2,'running','warning',0,'ben','follow-up 15005','sale',1,'Follow-up','15005',NULL,1767682800000,NULL,1,3,1);
 INSERT INTO runs VALUES(1,NULL,1767682800000,1,1,2,'{"status":"completed"}');
 INSERT INTO runs VALUES(2,1767769200000,1767682800000,1,1,4,'{"status":"running"}');
 INSERT INTO journal VALUES(1,1,NULL,1,1767596400000,'{"input":"begin"}','anna',NULL,NULL,NULL,NULL);
