@@ -166,3 +166,12 @@ fn a_look_for_changes_is_a_number() {
     workspace.write(|batch| batch.setting_put("a", Some("1")));
     assert_ne!(reader.view().change_mark().unwrap(), before);
 }
+
+#[test]
+fn every_connection_may_move_to_a_thread_of_its_own() {
+    fn sendable<T: Send>() {}
+    sendable::<Store>();
+    sendable::<Reader>();
+    sendable::<store::Checkpointer>();
+    sendable::<store::InboxClient>();
+}
