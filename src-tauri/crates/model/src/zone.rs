@@ -22,12 +22,14 @@ const PROBE_MS: i64 = 7 * DAY_MS;
 /// The last day of the table, 2100-01-01; the tz database has no rules beyond it.
 const TABLE_END_MS: i64 = 4_102_444_800_000;
 
+/// From an instant on, an offset, both in milliseconds. Sorted, the first at the beginning of time.
+type Table = Arc<[(i64, i64)]>;
+
 /// A time zone by name with its offset changes from 1970 to 2100.
 #[derive(Clone)]
 pub struct Zone {
     tz: Tz,
-    /// From this instant on, this offset in milliseconds. Sorted, the first at the beginning of time.
-    changes: Arc<[(i64, i64)]>,
+    changes: Table,
 }
 
 impl Zone {
@@ -35,7 +37,7 @@ impl Zone {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         /// Tables once laid out; every document names a zone, and mostly the same one.
-        static TABLES: Mutex<BTreeMap<&str, Arc<[(i64, i64)]>>> = Mutex::new(BTreeMap::new());
+        static TABLES: Mutex<BTreeMap<&str, Table>> = Mutex::new(BTreeMap::new());
         let tz: Tz = name.parse().ok()?;
         let mut tables = TABLES.lock().unwrap_or_else(PoisonError::into_inner);
         let changes = tables
