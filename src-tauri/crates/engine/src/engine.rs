@@ -5,8 +5,8 @@ use std::{collections::VecDeque, sync::Arc};
 use model::Timestamp;
 
 use crate::{
-    Ask, Input, OutcomeId, Output, Person, Plan, Question, Rejection, State, Status, StepId, Tell,
-    Visit, VisitId, VisitRef, VisitState, Why, plan::Arrival,
+    Ask, Input, OutcomeId, Output, Person, Plan, Question, Rejection, State, Status, StepId, Visit,
+    VisitId, VisitRef, VisitState, plan::Arrival,
 };
 
 /// Something that follows from an input, worked off first come first served: breadth first.
@@ -162,7 +162,7 @@ impl Engine {
             }
             match self.queue.pop_front() {
                 Some(Work::Arrive(arrival)) => self.arrive(now, arrival, out),
-                Some(Work::Look(visit)) => self.look(now, visit, out),
+                Some(Work::Look(visit)) => self.look(visit, out),
                 None if self.settle(now, out) => return,
                 None => {}
             }
@@ -180,25 +180,8 @@ impl Engine {
             out.push(Output::Completed);
             return true;
         }
-        for index in 0..self.plan.steps.len() {
-            let step = crate::plan::small(index);
-            if self.take_all_tokens(step) {
-                let visit = self.open(now, step);
-                self.fail(now, visit.id, Why::Stuck, out);
-                out.push(Output::Tell {
-                    visit,
-                    why: Tell::Stuck,
-                });
-            }
-        }
+        self.fail_stuck(now, out);
         true
-    }
-
-    fn take_all_tokens(&mut self, step: StepId) -> bool {
-        let tokens = &mut self.state.tokens[self.plan.step(step).slots.clone()];
-        let taken = tokens.iter().any(|&tokens| tokens > 0);
-        tokens.fill(0);
-        taken
     }
 
     /// Opens a visit without starting it.

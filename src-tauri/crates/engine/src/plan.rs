@@ -196,7 +196,9 @@ impl Plan {
                 .iter()
                 .take_while(|&&(from, _)| from == index)
                 .count();
-            step.flows = first..next;
+            // An end ends its token, whatever is drawn behind it.
+            let is_end = matches!(step.behaviour, Behaviour::End(_));
+            step.flows = if is_end { first..first } else { first..next };
         }
         Ok(Self {
             zone: zone.clone(),

@@ -11,18 +11,18 @@ use crate::{
 mod automatic;
 mod end;
 mod manual;
+mod merge;
 mod wait;
 
+const MINUTE_MS: i64 = 60_000;
+
 impl Engine {
-    /// A token arrives at a step. A merge *all* keeps it until each of its flows has brought one.
+    /// A token arrives at a step: a visit opens, unless a merge *all* keeps the token.
     pub(crate) fn arrive(&mut self, now: Timestamp, arrival: Arrival, out: &mut Vec<Output>) {
-        if let Some(slot) = arrival.slot {
-            self.state.tokens[slot] += 1;
-            let tokens = &mut self.state.tokens[self.plan.step(arrival.to).slots.clone()];
-            if tokens.contains(&0) {
-                return;
-            }
-            tokens.iter_mut().for_each(|tokens| *tokens -= 1);
+        if let Some(slot) = arrival.slot
+            && !self.join(arrival.to, slot)
+        {
+            return;
         }
         let visit = self.open(now, arrival.to);
         if visit.number > self.plan.visits_max {
@@ -72,12 +72,12 @@ impl Engine {
             SendWindow::Any => start,
             SendWindow::At(time) => plan.zone.next_clock(start, time.0),
             SendWindow::Between(from, to) => {
-                let minute = plan.zone.local(start).time_ms() / 60_000;
-                let (open, close) = (i64::from(from.0), i64::from(to.0));
+                let time = plan.zone.local(start).time_ms();
+                let [open, close] = [from, to].map(|clock| i64::from(clock.0) * MINUTE_MS);
                 let is_open = if open <= close {
-                    (open..=close).contains(&minute)
+                    (open..=close).contains(&time)
                 } else {
-                    minute >= open || minute <= close
+                    time >= open || time <= close
                 };
                 if is_open {
                     start
@@ -102,12 +102,13 @@ impl Engine {
             }
             Behaviour::Decision => self.ask(id, crate::Question::Decide, out),
             Behaviour::Wait { .. } => self.begin_wait(now, id, out),
-            Behaviour::Merge(_) | Behaviour::Pass => self.finish(now, id, None, out),
-            Behaviour::End(end) => self.finish_end(now, id, end, out),
+            Behaviour::Merge(_) | Behaviour::Pass | Behaviour::End(_) => {
+                self.finish(now, id, None, out);
+            }
         }
     }
 
-    /// Ends a visit and sends tokens on.
+    /// Ends a visit as it should end, and sends tokens on.
     pub(crate) fn finish(
         &mut self,
         now: Timestamp,
@@ -127,6 +128,9 @@ impl Engine {
         }
         out.push(Output::Finished { visit, outcome });
         self.pass_on(visit.step, outcome);
+        if let Behaviour::End(end) = self.plan.step(visit.step).behaviour {
+            self.end(now, visit, end, out);
+        }
     }
 
     /// Turns a visit over to the owner.
@@ -153,7 +157,8 @@ impl Engine {
     /// Notes that a visit is due or runs for the first time: from here its deadline counts.
     pub(crate) fn note_begin(&mut self, now: Timestamp, id: VisitId) -> Option<Timestamp> {
         let plan = &self.plan;
-        let visit = self.state.visits.iter_mut().find(|visit| visit.id == id)?;
+        let place = self.state.place(id)?;
+        let visit = &mut self.state.visits[place];
         if visit.began_at.is_none() {
             visit.began_at = Some(now);
             visit.deadline = plan.steps[visit.step.index()]

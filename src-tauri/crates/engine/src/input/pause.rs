@@ -27,9 +27,10 @@ impl Engine {
         let lived = |since: Timestamp| now.0.saturating_sub(since.max(paused_at).0).max(0);
         let visits = &mut self.state.visits;
         self.state.timers.shift(|timer| {
-            let Some(visit) = visits.iter().find(|visit| visit.id == timer.visit) else {
+            let Ok(place) = visits.binary_search_by_key(&timer.visit, |visit| visit.id) else {
                 return 0;
             };
+            let visit = &visits[place];
             match timer.kind {
                 TimerKind::Start => lived(visit.opened_at),
                 TimerKind::Look | TimerKind::GiveUp | TimerKind::Overdue => {

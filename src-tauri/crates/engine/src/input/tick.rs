@@ -15,7 +15,7 @@ impl Engine {
         };
         match timer.kind {
             TimerKind::Start => self.begin_visit(now, timer.visit, out),
-            TimerKind::Look => self.look(now, timer.visit, out),
+            TimerKind::Look => self.look_and_arm(now, timer.visit, out),
             TimerKind::GiveUp => self.finish(now, timer.visit, Some(OutcomeId::NOT_IN_TIME), out),
             TimerKind::Overdue => {
                 if let Some(visit) = self.state.visit_mut(timer.visit) {

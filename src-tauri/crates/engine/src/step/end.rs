@@ -2,34 +2,17 @@
 
 use model::{Timestamp, kind::End};
 
-use crate::{Engine, Output, Status, Tell, VisitId};
+use crate::{Engine, Output, Status, Tell, VisitRef};
 
 impl Engine {
-    pub(super) fn finish_end(
-        &mut self,
-        now: Timestamp,
-        id: VisitId,
-        end: End,
-        out: &mut Vec<Output>,
-    ) {
-        let Some(visit) = self.close(now, id) else {
-            return;
-        };
-        let about = self.plan.step(visit.step).about;
-        if about.property || about.contact {
-            out.push(Output::Log { visit });
-        }
-        out.push(Output::Finished {
-            visit,
-            outcome: None,
-        });
+    /// What follows the end of a visit of an `end`.
+    pub(super) fn end(&mut self, now: Timestamp, visit: VisitRef, end: End, out: &mut Vec<Output>) {
         if end.tell_controller {
             out.push(Output::Tell {
                 visit,
                 why: Tell::Ended,
             });
         }
-        self.look_again(crate::Records::STEPS);
         if end.ends_process {
             out.extend(self.state.visits.iter().map(|open| Output::Closed {
                 visit: open.to_ref(),

@@ -27,27 +27,33 @@ impl Engine {
                 visit: id,
             });
         }
-        self.look(now, id, out);
+        self.look_and_arm(now, id, out);
     }
 
-    /// Asks whether the condition holds, unless the wait is over or held.
-    pub(crate) fn look(&mut self, now: Timestamp, id: VisitId, out: &mut Vec<Output>) {
-        let Some(visit) = self.state.visit(id) else {
-            return;
-        };
-        if visit.state != VisitState::Watching || self.state.paused_at.is_some() {
-            return;
-        }
-        if let Behaviour::Wait { reads, .. } = self.plan.step(visit.step).behaviour
+    /// Looks, and will again in an hour if the condition reads the time.
+    pub(crate) fn look_and_arm(&mut self, now: Timestamp, id: VisitId, out: &mut Vec<Output>) {
+        let step = self.state.visit(id).map(|visit| visit.step);
+        if let Some(step) = step
+            && let Behaviour::Wait { reads, .. } = self.plan.step(step).behaviour
             && reads.meets(Records::NOW)
         {
-            self.state.timers.disarm_kind(id, TimerKind::Look);
             let at = Timestamp(now.0.saturating_add(HOUR_MS));
             self.state.timers.arm(Timer {
                 at,
                 kind: TimerKind::Look,
                 visit: id,
             });
+        }
+        self.look(id, out);
+    }
+
+    /// Asks whether the condition holds, unless the wait is over or held.
+    pub(crate) fn look(&mut self, id: VisitId, out: &mut Vec<Output>) {
+        let Some(visit) = self.state.visit(id) else {
+            return;
+        };
+        if visit.state != VisitState::Watching || self.state.paused_at.is_some() {
+            return;
         }
         self.ask(id, Question::Holds, out);
     }
