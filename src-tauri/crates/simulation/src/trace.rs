@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use engine::{Choice, Engine, Input, OutcomeId, Output, Plan, Rejection, StepId, Target};
+use engine::{
+    Choice, Engine, Input, OutcomeId, Output, Plan, Rejection, StepId, Target, TimerKind,
+};
 use model::{
     Map, Office, Template, Timestamp, Value,
     scenario::{Scenario, ScriptedAction, ScriptedInput},
@@ -12,17 +14,17 @@ use model::{
 mod lines;
 mod world;
 
-use world::World;
+use world::{Named, World};
 
-/// How long after its last input a trace goes on that would never end: a wait that looks every hour for ever.
-const IDLE_MS_MAX: i64 = 10 * 366 * 86_400_000;
+/// How long a trace goes on in which nothing is left but waits that look every hour for ever.
+const WATCH_MS_MAX: i64 = 10 * 366 * 86_400_000;
 
 /// What a trace came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace {
     /// The lines, in order, each a JSON object that begins with `at` and `what`.
     pub lines: Vec<Map>,
-    /// Whether it was cut off, ten years after the last input, because it would never have ended.
+    /// Whether it was cut off because only waits were left that would look at the time for ever, after ten years.
     pub cut: bool,
 }
 
@@ -62,12 +64,8 @@ struct Tracer<'a> {
 impl Tracer<'_> {
     /// Works off timers and inputs in their order; true if it had to be cut off.
     fn run(&mut self, scenario: &Scenario) -> bool {
-        let last = scenario
-            .inputs
-            .last()
-            .map_or(scenario.start, |input| input.at);
-        let idle_end = Timestamp(last.0.saturating_add(IDLE_MS_MAX));
         let mut inputs = scenario.inputs.iter().peekable();
+        let (mut lines, mut quiet_since) = (0, scenario.start);
         loop {
             let timer = self.engine.deadline();
             let next = inputs.peek().map(|input| input.at);
@@ -79,7 +77,8 @@ impl Tracer<'_> {
             if scenario.until.is_some_and(|until| at > until) {
                 return false;
             }
-            if scenario.until.is_none() && at > idle_end {
+            let is_watching = scenario.until.is_none() && next.is_none() && self.only_looks();
+            if is_watching && at.0.saturating_sub(quiet_since.0) > WATCH_MS_MAX {
                 return true;
             }
             if is_timer {
@@ -87,7 +86,16 @@ impl Tracer<'_> {
             } else if let Some(input) = inputs.next() {
                 self.script(input);
             }
+            if self.world.lines.len() > lines {
+                (lines, quiet_since) = (self.world.lines.len(), at);
+            }
         }
+    }
+
+    /// Whether nothing is left that comes by itself but waits looking at the time.
+    fn only_looks(&self) -> bool {
+        let mut timers = self.engine.state().timers.iter();
+        timers.all(|timer| timer.kind == TimerKind::Look)
     }
 
     fn script(&mut self, scripted: &ScriptedInput) {
@@ -103,15 +111,16 @@ impl Tracer<'_> {
             },
         };
         let input = target.and_then(|target| self.input(target, &scripted.action));
+        let named = Named {
+            step: scripted.step.clone(),
+            visit: scripted.visit,
+        };
         match input {
             Ok(input) => {
-                self.world.input_step.clone_from(&scripted.step);
+                self.world.named = named;
                 self.put_in(at, input);
-                self.world.input_step = None;
             }
-            Err((code, reason)) => self
-                .world
-                .rejected(at, scripted.step.as_deref(), code, &reason),
+            Err((code, reason)) => self.world.rejected(at, named, code, &reason),
         }
     }
 

@@ -1,11 +1,11 @@
 //! What the engine puts out, as lines.
 
-use engine::{Fact, Output, Person, State, Tell, VisitRef, Why};
+use engine::{Fact, Output, Person, State, VisitRef, Why};
 use model::{Kind, Timestamp, Value};
 
 use super::{
     object, rejection_text,
-    world::{World, Write},
+    world::{Named, World, Write},
 };
 
 impl World<'_> {
@@ -33,7 +33,7 @@ impl World<'_> {
                 );
             }
             Output::Apply { visit } => {
-                for write in self.apply(visit) {
+                for write in self.apply(now, visit, state) {
                     self.wrote(now, visit, write);
                 }
             }
@@ -50,17 +50,9 @@ impl World<'_> {
                 );
             }
             Output::Skipped { visit } => self.line(now, "skipped", Some(visit), []),
-            Output::Failed { visit, why, person } => {
-                let (reason, person) = (Value::from(self.reason(why)), self.person(person));
-                self.line(
-                    now,
-                    "failed",
-                    Some(visit),
-                    [("reason", reason), ("person", person)],
-                );
-            }
+            Output::Failed { visit, why, person } => self.failed(now, visit, why, person),
             Output::Overdue { visit } => self.line(now, "overdue", Some(visit), []),
-            Output::Tell { visit, why } => self.told(now, visit, why),
+            Output::Tell { visit, why } => self.told(now, visit, why.as_str()),
             Output::HandedOver { visit, to, .. } => {
                 let to = self.person(to);
                 self.line(now, "handed_over", Some(visit), [("to", to)]);
@@ -72,8 +64,8 @@ impl World<'_> {
             Output::Cancelled => self.line(now, "cancelled", None, []),
             Output::Rejected(rejection) => {
                 let (code, reason) = rejection_text(rejection);
-                let step = self.input_step.clone();
-                self.rejected(now, step.as_deref(), code, reason);
+                let named = std::mem::take(&mut self.named);
+                self.rejected(now, named, code, reason);
             }
             Output::Ask(ask) => return Some(self.answer_ask(now, ask, state)),
         }
@@ -83,12 +75,15 @@ impl World<'_> {
     pub(super) fn rejected(
         &mut self,
         now: Timestamp,
-        step: Option<&str>,
+        named: Named,
         code: &'static str,
         reason: &str,
     ) {
         let mut line = object([("at", self.time(now)), ("what", Value::from("rejected"))]);
-        line.extend(step.map(|step| ("step".to_owned(), Value::from(step))));
+        line.extend(object(named.step.map(|step| ("step", Value::from(step)))));
+        line.extend(object(
+            named.visit.map(|visit| ("visit", Value::from(visit))),
+        ));
         line.extend(object([
             ("code", Value::from(code)),
             ("reason", Value::from(reason)),
@@ -108,6 +103,20 @@ impl World<'_> {
         self.line(now, "due", Some(visit), more);
     }
 
+    fn failed(&mut self, now: Timestamp, visit: VisitRef, why: Why, person: Person) {
+        let more = [
+            ("reason", Value::from(self.reason(why))),
+            ("person", self.person(person)),
+        ];
+        self.line(now, "failed", Some(visit), more);
+        // The engine knows one process; that a chain of them goes round is seen from outside.
+        if why == Why::Unprepared
+            && let Kind::FollowUpProcess(_) = self.kind(visit.step)
+        {
+            self.told(now, visit, "follow_up_loop");
+        }
+    }
+
     fn wrote(&mut self, now: Timestamp, visit: VisitRef, write: Write) {
         let record = Value::from(write.record.as_str());
         let more = [
@@ -120,6 +129,7 @@ impl World<'_> {
 
     fn launched(&mut self, now: Timestamp, visit: VisitRef) {
         if let Kind::FollowUpProcess(follow_up) = self.kind(visit.step) {
+            self.note_launch(now, &follow_up.template);
             self.line(
                 now,
                 "launched",
@@ -146,17 +156,14 @@ impl World<'_> {
         }
     }
 
-    fn told(&mut self, now: Timestamp, visit: VisitRef, why: Tell) {
+    fn told(&mut self, now: Timestamp, visit: VisitRef, why: &str) {
         let settings = &self.template.settings;
         let to = settings
             .controller
             .as_ref()
             .or(self.office.controller.as_ref())
             .unwrap_or(&self.owner);
-        let more = [
-            ("to", Value::from(to.as_str())),
-            ("why", Value::from(why.as_str())),
-        ];
+        let more = [("to", Value::from(to.as_str())), ("why", Value::from(why))];
         self.line(now, "told", Some(visit), more);
     }
 

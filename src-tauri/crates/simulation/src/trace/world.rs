@@ -8,11 +8,14 @@ use engine::{
 use model::{
     Kind, Map, Office, Template, Timestamp, Value, Zone,
     condition::Condition,
-    kind::{Decision, RecordKind, Webhook},
+    kind::{Decision, Mode, RecordKind, Webhook},
     office::Record,
     render::{self, Facts, ProcessFacts, StepFacts},
     scenario::Scenario,
 };
+
+/// Most starts of one template by one process on one day; beyond them it is taken to start itself for ever.
+const LAUNCHES_MAX: u32 = 10;
 
 /// People by the numbers the engine knows them by.
 #[derive(Debug, Default)]
@@ -45,6 +48,13 @@ pub(super) struct Write {
     pub(super) value: Value,
 }
 
+/// What an input names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Named {
+    pub(super) step: Option<String>,
+    pub(super) visit: Option<u32>,
+}
+
 pub(super) struct World<'a> {
     pub(super) template: &'a Template,
     pub(super) office: &'a Office,
@@ -53,8 +63,8 @@ pub(super) struct World<'a> {
     pub(super) people: People,
     pub(super) owner: String,
     pub(super) lines: Vec<Map>,
-    /// The step that the present input names, for its rejection.
-    pub(super) input_step: Option<String>,
+    /// The step and the visit that the present input names, for its rejection.
+    pub(super) named: Named,
     /// The reason that the present input or fact gives.
     pub(super) reason: String,
     /// The body of the present answer.
@@ -66,6 +76,10 @@ pub(super) struct World<'a> {
     pub(super) contact: Option<Record>,
     project: Map,
     prepared: HashMap<VisitId, Vec<Write>>,
+    /// The conditions read so far, by their text.
+    conditions: HashMap<String, Condition>,
+    /// How often each template was launched on the last day on which it was.
+    launches: HashMap<&'a str, (i64, u32)>,
     started_at: Timestamp,
     title: String,
 }
@@ -80,7 +94,7 @@ impl<'a> World<'a> {
             people: People::default(),
             owner: scenario.owner.clone(),
             lines: Vec::new(),
-            input_step: None,
+            named: Named::default(),
             reason: String::new(),
             answer: Value::Null,
             chosen: None,
@@ -102,6 +116,8 @@ impl<'a> World<'a> {
                 .map(|key| known(office.contact(key), key)),
             project: Map::new(),
             prepared: HashMap::new(),
+            conditions: HashMap::new(),
+            launches: HashMap::new(),
             started_at: scenario.start,
             title: String::new(),
         };
@@ -209,9 +225,30 @@ impl<'a> World<'a> {
                 "supervisor",
                 Value::from(chosen.as_str()),
             )
+        } else if let Kind::FollowUpProcess(follow_up) = kind
+            && self.launches_today(now, &follow_up.template) >= LAUNCHES_MAX
+        {
+            Err(format!(
+                "the template was started {LAUNCHES_MAX} times today; it seems to start itself for ever"
+            ))
         } else {
             Ok(Vec::new())
         }
+    }
+
+    fn launches_today(&self, now: Timestamp, template: &str) -> u32 {
+        let today = self.office.zone.local(now).day();
+        match self.launches.get(template) {
+            Some(&(day, launches)) if day == today => launches,
+            Some(_) | None => 0,
+        }
+    }
+
+    /// Notes that a template was launched.
+    pub(super) fn note_launch(&mut self, now: Timestamp, template: &'a str) {
+        let today = self.office.zone.local(now).day();
+        let launches = self.launches_today(now, template) + 1;
+        self.launches.insert(template, (today, launches));
     }
 
     fn decide(&mut self, now: Timestamp, step: StepId, decision: &Decision, state: &State) -> Fact {
@@ -236,7 +273,16 @@ impl<'a> World<'a> {
     /// Whether a condition holds; `None`, with the reason kept, if it cannot be evaluated.
     fn holds(&mut self, now: Timestamp, source: &str, state: &State) -> Option<bool> {
         let facts = self.facts(now, Some(state));
-        match Condition::parse(source).and_then(|condition| condition.holds(&facts)) {
+        let condition = match self.conditions.get(source) {
+            Some(condition) => Ok(condition.clone()),
+            None => Condition::parse(source),
+        };
+        let holds = condition.and_then(|condition| {
+            let holds = condition.holds(&facts);
+            self.conditions.insert(source.to_owned(), condition);
+            holds
+        });
+        match holds {
             Ok(holds) => Some(holds),
             Err(error) => {
                 self.reason = error.to_string();
@@ -280,10 +326,10 @@ impl<'a> World<'a> {
     }
 
     /// Does what was prepared for a visit, or what the person chose who finished it, and returns what was written.
-    pub(super) fn apply(&mut self, visit: VisitRef) -> Vec<Write> {
+    pub(super) fn apply(&mut self, now: Timestamp, visit: VisitRef, state: &State) -> Vec<Write> {
         let writes = match self.prepared.remove(&visit.id) {
             Some(writes) => writes,
-            None => self.choose(visit),
+            None => self.choose(now, self.kind(visit.step), state),
         };
         for write in &writes {
             self.write(write);
@@ -291,22 +337,32 @@ impl<'a> World<'a> {
         writes
     }
 
-    fn choose(&mut self, visit: VisitRef) -> Vec<Write> {
-        let Some(value) = self.chosen.take() else {
-            return Vec::new();
-        };
-        let key = value.as_str().unwrap_or_default();
-        let kind = self.kind(visit.step);
-        if let Kind::AssignContact(_) = kind {
-            self.contact = self.office.contact(key).cloned();
-        } else if let Kind::AssignProperty(_) = kind {
-            self.property = self.office.property(key).cloned();
-        } else if let Kind::WriteValues(values) = kind {
-            return vec![Write {
+    /// What a person writes: the value chosen, else that of the template where the step is the person's to do.
+    fn choose(&mut self, now: Timestamp, kind: &Kind, state: &State) -> Vec<Write> {
+        let chosen = self.chosen.take();
+        if let Kind::WriteValues(values) = kind {
+            let proposed = values
+                .value
+                .as_ref()
+                .filter(|_| values.mode == Mode::Manual);
+            let proposed =
+                proposed.map(|value| render::value(value, &self.facts(now, Some(state))));
+            let write = chosen.or(proposed).map(|value| Write {
                 record: values.record,
                 field: values.field.clone(),
                 value,
-            }];
+            });
+            return write.into_iter().collect();
+        }
+        let key = chosen.as_ref().and_then(Value::as_str).unwrap_or_default();
+        if let Kind::AssignContact(_) = kind
+            && let Some(contact) = self.office.contact(key)
+        {
+            self.contact = Some(contact.clone());
+        } else if let Kind::AssignProperty(_) = kind
+            && let Some(property) = self.office.property(key)
+        {
+            self.property = Some(property.clone());
         }
         Vec::new()
     }
