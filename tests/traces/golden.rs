@@ -1,0 +1,91 @@
+//! One golden file: reads it, fills in what every document has, and plays it.
+
+use std::{fs, path::Path};
+
+use model::{Map, Office, Problem, Value};
+use serde_json::json;
+
+pub(crate) struct Golden {
+    pub(crate) says: String,
+    pub(crate) expected: Vec<Map>,
+    template: Value,
+    office: Option<Value>,
+    scenario: Value,
+}
+
+impl Golden {
+    pub(crate) fn read(path: &Path) -> Self {
+        let file = path.display().to_string();
+        let text = fs::read_to_string(path).expect("the file can be read");
+        let mut golden: Map =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let mut take = |name: &str| golden.remove(name);
+        let missing = |name: &str| -> Value { panic!("{file}: `{name}` is missing") };
+        let says = take("says").unwrap_or_else(|| missing("says"));
+        let template = take("template").unwrap_or_else(|| missing("template"));
+        let scenario = take("scenario").unwrap_or_else(|| missing("scenario"));
+        let trace = take("trace").unwrap_or_else(|| missing("trace"));
+        let office = take("office");
+        let unknown: Vec<_> = golden.keys().collect();
+        assert!(unknown.is_empty(), "{file}: unknown {unknown:?}");
+        Self {
+            says: says.as_str().unwrap_or_default().to_owned(),
+            expected: serde_json::from_value(trace)
+                .unwrap_or_else(|error| panic!("{file}: trace: {error}")),
+            template: template_document(template),
+            office: office.map(|office| {
+                with_defaults(
+                    office,
+                    &json!({ "format": "doorstep/office", "version": 1, "zone": "Europe/Berlin" }),
+                )
+            }),
+            scenario: with_defaults(
+                scenario,
+                &json!({ "format": "doorstep/scenario", "version": 1, "zone": "Europe/Berlin", "owner": "anna" }),
+            ),
+        }
+    }
+
+    /// The lines that the program prints, or why the documents cannot be used.
+    pub(crate) fn play(&self) -> Result<Vec<Map>, String> {
+        let template = usable(format::template::read(self.template.to_string()))?;
+        let scenario = usable(format::scenario::read(self.scenario.to_string()))?;
+        let office = match &self.office {
+            Some(office) => usable(format::office::read(office.to_string()))?,
+            None => Office::empty(scenario.zone.clone()),
+        };
+        let trace = simulation::trace::trace(&template, &office, &scenario);
+        trace
+            .map(|trace| trace.lines)
+            .map_err(|error| format!("{error:?}"))
+    }
+}
+
+fn usable<T>(read: Result<T, Vec<Problem>>) -> Result<T, String> {
+    read.map_err(|problems| {
+        let problems = problems
+            .iter()
+            .map(|problem| format!("{}: {}", problem.at, problem.message));
+        problems.collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// A step is called what its key is.
+fn template_document(template: Value) -> Value {
+    let header = json!({ "format": "doorstep/template", "version": 1, "key": "t", "name": "T", "flows": [] });
+    let mut template = with_defaults(template, &header);
+    let steps = template["steps"].as_array_mut().into_iter().flatten();
+    for step in steps {
+        let name = step["key"].clone();
+        *step = with_defaults(step.take(), &json!({ "name": name }));
+    }
+    template
+}
+
+fn with_defaults(document: Value, defaults: &Value) -> Value {
+    let mut filled = defaults.as_object().cloned().unwrap_or_default();
+    if let Value::Object(fields) = document {
+        filled.extend(fields);
+    }
+    Value::Object(filled)
+}
