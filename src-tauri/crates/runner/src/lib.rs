@@ -12,6 +12,7 @@ pub mod command;
 pub mod handle;
 pub mod inbox;
 pub mod office;
+pub mod runner;
 pub mod turns;
 
 mod live;
@@ -25,4 +26,5 @@ pub use command::{
     Came, Command, CommandError, Event, Order, ProcessId, Reply, StartProcess, StepRef,
 };
 pub use handle::Handle;
+pub use runner::{OpenRunnerError, Options, Runner};
 pub use turns::{Interpreter, Turns};

@@ -105,6 +105,7 @@ impl Desk {
     /// Takes up what was under way when the program ended: what may be repeated is sent again under its id, of the rest
     /// nobody knows whether it arrived.
     pub(super) fn recover(&mut self, batch: &Batch<'_>) -> Result<(), CommandError> {
+        batch.inbox_forget(Timestamp(self.now.0.saturating_sub(REPLIES_KEPT_MS)))?;
         for delivery in batch.view().deliveries_begun()? {
             let id = &delivery.row.id;
             if delivery.repeatable {
@@ -143,6 +144,9 @@ impl Desk {
         })
     }
 }
+
+/// How long replies to other programs are kept.
+const REPLIES_KEPT_MS: i64 = 24 * 3_600_000;
 
 const UNKNOWN: &str = "unknown whether it arrived";
 

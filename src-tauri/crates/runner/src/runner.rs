@@ -1,0 +1,387 @@
+//! The loop: takes what waits, fires what is due, sends what the outbox holds, and brings back what came of it. All state
+//! is in [`Turns`]; what is here can be lost at any time.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use channels::{MailSettingsError, Mailer, SmtpSettings};
+use model::Timestamp;
+use store::{DeliveryKind, OpenError, ReadError, Store, View};
+use tokio::{
+    sync::{broadcast, mpsc},
+    task::{Id, JoinError, JoinSet},
+};
+use webhook::{Limits, OpenSenderError, Sender};
+
+use crate::{
+    Clock, Command, CommandError, Event, Handle, Order, Reply, Turns,
+    handle::{CALLS_WAITING_MAX, Call, EVENTS_KEPT},
+    turns::{Done, Interpreter, Work},
+};
+
+mod checkpoints;
+mod outbox;
+mod pace;
+
+use checkpoints::Checkpoints;
+use outbox::{Outgoing, Sent};
+use pace::Pace;
+
+/// How the runner is set up.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What time it is.
+    pub clock: Clock,
+    /// The mail server; without one mail stays in the outbox.
+    pub mail: Option<SmtpSettings>,
+    /// Bounds of every call.
+    pub limits: Limits,
+    /// How many calls may be under way at once, each to another service.
+    pub calls_max: usize,
+    /// How many mails may be.
+    pub mails_max: usize,
+    /// How many calls and mails that are late go out in a second.
+    pub late_per_second: u32,
+}
+
+impl Default for Options {
+    /// The machine's clock, no mail server, eight calls and two mails at once, twenty late ones a second.
+    fn default() -> Self {
+        Self {
+            clock: Clock::System,
+            mail: None,
+            limits: Limits::default(),
+            calls_max: 8,
+            mails_max: 2,
+            late_per_second: 20,
+        }
+    }
+}
+
+/// Why no runner could be made.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenRunnerError {
+    /// The workspace cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The workspace cannot be opened a second time.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// No calls can be made.
+    #[error(transparent)]
+    Sender(#[from] OpenSenderError),
+    /// The mail server's settings cannot be used.
+    #[error(transparent)]
+    Mail(#[from] MailSettingsError),
+}
+
+/// How many calls are taken into one batch.
+const CALLS_MAX: usize = 256;
+
+/// How many commands of other programs are.
+const INBOX_MAX: u32 = 64;
+
+/// How often the inbox is looked at, and how long the loop sleeps at most: a machine's clock may be set, or it may have
+/// been asleep.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// How long nothing is tried after the workspace could not be written.
+const TROUBLE: Duration = Duration::from_secs(1);
+
+/// The live driver.
+pub struct Runner {
+    turns: Turns,
+    clock: Clock,
+    calls: mpsc::Receiver<Call>,
+    handle: Handle,
+    sender: Arc<Sender>,
+    mailer: Option<Arc<Mailer>>,
+    calls_max: usize,
+    mails_max: usize,
+    sending: JoinSet<Sent>,
+    /// What is under way, by task.
+    under_way: HashMap<Id, Outgoing>,
+    /// Calls that were received and not yet taken.
+    waiting: Vec<Call>,
+    /// What came of attempts and is not yet written.
+    results: Vec<Sent>,
+    pace: Pace,
+    inbox_mark: Option<i64>,
+    /// The workspace could not be written a moment ago.
+    is_troubled: bool,
+    checkpoints: Checkpoints,
+}
+
+impl Runner {
+    /// Goes on with a workspace: what was under way when it was last closed is taken up again.
+    pub fn new(store: Store, options: Options) -> Result<Self, OpenRunnerError> {
+        let (sender, calls) = mpsc::channel(CALLS_WAITING_MAX);
+        let (events, _) = broadcast::channel(EVENTS_KEPT);
+        let checkpoints = Checkpoints::new(store.checkpointer()?);
+        let mailer = options.mail.map(Mailer::new).transpose()?;
+        let mut runner = Self {
+            turns: Turns::open(store)?,
+            pace: Pace::new(&options.clock, options.late_per_second),
+            clock: options.clock,
+            calls,
+            handle: Handle {
+                calls: sender,
+                events,
+            },
+            sender: Arc::new(Sender::new(options.limits)?),
+            mailer: mailer.map(Arc::new),
+            calls_max: options.calls_max.max(1),
+            mails_max: options.mails_max.max(1),
+            sending: JoinSet::new(),
+            under_way: HashMap::new(),
+            waiting: Vec::new(),
+            results: Vec::new(),
+            inbox_mark: None,
+            is_troubled: false,
+            checkpoints,
+        };
+        runner.work(vec![Work::Recover]);
+        Ok(runner)
+    }
+
+    /// The way in, for others while this one runs.
+    #[must_use]
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// What is committed.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        self.turns.view()
+    }
+
+    /// Carries out commands of other programs that are none of the runner's own by this.
+    pub fn interpret_by(&mut self, interpreter: Interpreter) {
+        self.turns.interpret_by(interpreter);
+    }
+
+    /// Takes a command at once, for whoever holds the runner itself. What it queues is sent by the loop.
+    pub fn take(&mut self, order: impl Into<Order>) -> Result<Reply, CommandError> {
+        match self.work(vec![Work::Order(order.into())]).pop() {
+            Some(Done::Order(reply)) => reply,
+            _ => Err(CommandError::Stopped),
+        }
+    }
+
+    /// Writes what the runner does not decide, all or nothing.
+    pub fn write<T: Send + 'static>(
+        &mut self,
+        write: impl FnOnce(&store::Batch<'_>) -> Result<T, CommandError> + Send + 'static,
+    ) -> Result<T, CommandError> {
+        self.turns.write(self.clock.now(), write)
+    }
+
+    /// Runs until `stop` is ready, then finishes what is under way, which the deadlines of the calls bound, and leaves the
+    /// rest in the outbox. Then nothing comes in any more. Needs a tokio runtime with time and I/O.
+    pub async fn run(&mut self, stop: impl Future<Output = ()>) {
+        tokio::pin!(stop);
+        loop {
+            let is_busy = self.round();
+            let pause = if is_busy {
+                Duration::ZERO
+            } else {
+                self.pause()
+            };
+            tokio::select! {
+                biased;
+                () = &mut stop => break,
+                Some(call) = self.calls.recv(), if !is_busy => self.waiting.push(call),
+                Some(ended) = self.sending.join_next_with_id(), if !is_busy => self.ended(ended),
+                () = nap(pause) => {}
+            }
+        }
+        self.finish().await;
+    }
+
+    /// Runs with a virtual clock, which jumps from one due instant to the next whenever nothing is under way, until
+    /// nothing is due up to `until`. The clock then stands where it last had to.
+    pub async fn run_until_idle(&mut self, until: Timestamp) {
+        loop {
+            if self.round() {
+                tokio::task::yield_now().await;
+                continue;
+            }
+            if !self.sending.is_empty() {
+                tokio::select! {
+                    biased;
+                    Some(ended) = self.sending.join_next_with_id() => self.ended(ended),
+                    Some(call) = self.calls.recv() => self.waiting.push(call),
+                }
+                continue;
+            }
+            match self.turns.next_due(self.mailer.is_some()) {
+                Ok(Some(at)) if at <= until && at > self.clock.now() => self.clock.jump_to(at),
+                Ok(_) => return,
+                Err(error) => {
+                    tracing::error!(%error, "the workspace cannot be read");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// One round: takes what waits, fires what is due, sends what may be sent. Whether there was anything to do.
+    fn round(&mut self) -> bool {
+        while self.waiting.len() < CALLS_MAX
+            && let Ok(call) = self.calls.try_recv()
+        {
+            self.waiting.push(call);
+        }
+        while let Some(ended) = self.sending.try_join_next_with_id() {
+            self.ended(ended);
+        }
+        let took = self.take_what_waits();
+        let sent = match self.send_what_may_be_sent() {
+            Ok(sent) => sent,
+            Err(error) => {
+                tracing::error!(%error, "the outbox cannot be read");
+                self.is_troubled = true;
+                false
+            }
+        };
+        self.checkpoints.after(took);
+        took > 0 && !self.is_troubled || sent
+    }
+
+    /// Takes everything that waits in one batch. How much that was.
+    fn take_what_waits(&mut self) -> usize {
+        let mut works = Vec::new();
+        let results = std::mem::take(&mut self.results);
+        works.extend(results.iter().map(|sent| Work::Order(sent.order().into())));
+        let mut replies = Vec::new();
+        for call in std::mem::take(&mut self.waiting) {
+            let (work, reply) = call.split();
+            works.push(work);
+            replies.push(reply);
+        }
+        works.extend(self.inbox().into_iter().map(Work::Inbox));
+        let now = self.clock.now();
+        let next_timer = self.turns.view().next_timer();
+        if next_timer.is_ok_and(|at| at.is_some_and(|at| at <= now)) {
+            works.push(Work::Order(Command::Tick.into()));
+        }
+        if works.is_empty() {
+            self.is_troubled = false;
+            return 0;
+        }
+        let took = works.len();
+        let done = self.work(works);
+        self.is_troubled = false;
+        let mut done = done.into_iter();
+        for (sent, done) in results.into_iter().zip(done.by_ref()) {
+            // What came of an attempt must not be lost while there is no room on the disk.
+            if done.is_workspace_trouble() {
+                self.results.push(sent);
+            }
+        }
+        for (reply, done) in replies.into_iter().zip(done.by_ref()) {
+            self.is_troubled |= done.is_workspace_trouble();
+            reply.give(done);
+        }
+        self.is_troubled |=
+            !self.results.is_empty() || done.any(|done| done.is_workspace_trouble());
+        took
+    }
+
+    /// What other programs have left; nothing if nobody has written.
+    fn inbox(&mut self) -> Vec<store::InboxCommand> {
+        let view = self.turns.view();
+        let mark = view.change_mark().ok();
+        if mark.is_some() && mark == self.inbox_mark {
+            return Vec::new();
+        }
+        match view.inbox(INBOX_MAX) {
+            Ok(commands) => {
+                if commands.is_empty() {
+                    self.inbox_mark = mark;
+                }
+                commands
+            }
+            Err(error) => {
+                tracing::error!(%error, "the inbox cannot be read");
+                Vec::new()
+            }
+        }
+    }
+
+    fn work(&mut self, works: Vec<Work>) -> Vec<Done> {
+        let done = self.turns.work(self.clock.now(), works);
+        for event in self.turns.drain_events() {
+            self.tell(event);
+        }
+        done
+    }
+
+    fn tell(&self, event: Event) {
+        // Fails when nobody listens, which is nobody's loss.
+        drop(self.handle.events.send(event));
+    }
+
+    /// How long nothing is to be done.
+    fn pause(&self) -> Duration {
+        if self.is_troubled {
+            return TROUBLE;
+        }
+        let view = self.turns.view();
+        let mut times = vec![view.next_timer()];
+        if self.free(DeliveryKind::Webhook) > 0 {
+            times.push(view.next_delivery_at(DeliveryKind::Webhook));
+        }
+        if self.free(DeliveryKind::Mail) > 0 {
+            times.push(view.next_delivery_at(DeliveryKind::Mail));
+        }
+        let next = times.into_iter().filter_map(Result::ok).flatten().min();
+        let now = self.clock.now();
+        let pause = next.map_or(LOOK, |at| at.since(now)).min(LOOK);
+        // What is due and could not be done now waits for its turn.
+        pause.max(self.pace.pause()).max(Duration::from_millis(1))
+    }
+
+    fn ended(&mut self, ended: Result<(Id, Sent), JoinError>) {
+        match ended {
+            Ok((id, sent)) => {
+                self.under_way.remove(&id);
+                self.results.push(sent);
+            }
+            Err(error) => {
+                tracing::error!(%error, "an attempt broke off");
+                if let Some(outgoing) = self.under_way.remove(&error.id()) {
+                    self.results.push(outgoing.broken());
+                }
+            }
+        }
+    }
+
+    async fn finish(&mut self) {
+        self.calls.close();
+        // Whoever waits for a reply learns that there is none.
+        while let Ok(call) = self.calls.try_recv() {
+            drop(call);
+        }
+        while let Some(ended) = self.sending.join_next_with_id().await {
+            self.ended(ended);
+        }
+        self.take_what_waits();
+        self.checkpoints.finish().await;
+    }
+}
+
+/// Sleeps, but lets others run in any case.
+async fn nap(pause: Duration) {
+    if pause.is_zero() {
+        tokio::task::yield_now().await;
+    } else {
+        tokio::time::sleep(pause).await;
+    }
+}

@@ -1,0 +1,190 @@
+//! Sends what the outbox holds: an attempt is on disk before its first byte goes out.
+
+use std::{sync::Arc, time::Duration};
+
+use delivery::{NoAnswer, Outcome};
+use model::Timestamp;
+use store::{Delivery, DeliveryKind, ReadError};
+use webhook::{Attempt, Request};
+
+use super::Runner;
+use crate::{
+    Came, Command, CommandError,
+    handle::Call,
+    mail, spell,
+    turns::{Done, Work},
+};
+
+/// An attempt under way.
+#[derive(Clone, Debug)]
+pub(super) struct Outgoing {
+    delivery: String,
+    number: u32,
+    began: Timestamp,
+    kind: DeliveryKind,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub(super) struct Sent {
+    outgoing: Outgoing,
+    came: Came,
+}
+
+impl Sent {
+    pub(super) fn order(&self) -> Command {
+        Command::AttemptDone {
+            delivery: self.outgoing.delivery.clone(),
+            number: self.outgoing.number,
+            began: self.outgoing.began,
+            came: self.came.clone(),
+        }
+    }
+}
+
+impl Outgoing {
+    /// What came of an attempt whose task broke off: it may have arrived.
+    pub(super) fn broken(self) -> Sent {
+        let came = match self.kind {
+            DeliveryKind::Webhook => Came::Call(Attempt {
+                outcome: Outcome::NoAnswer(NoAnswer::Broken),
+                status: None,
+                headers: Vec::new(),
+                body: Vec::new(),
+                body_is_cut: false,
+                took: Duration::ZERO,
+                unsendable: None,
+            }),
+            DeliveryKind::Mail => Came::Mail(Err(channels::SendMailError::Broken)),
+        };
+        Sent {
+            outgoing: self,
+            came,
+        }
+    }
+}
+
+impl Runner {
+    /// Begins as many attempts as may be under way. Whether there were any.
+    pub(super) fn send_what_may_be_sent(&mut self) -> Result<bool, ReadError> {
+        if self.is_troubled {
+            return Ok(false);
+        }
+        let now = self.clock.now();
+        let mut due = Vec::new();
+        for kind in [DeliveryKind::Webhook, DeliveryKind::Mail] {
+            let free = u32::try_from(self.free(kind)).unwrap_or(u32::MAX);
+            if free > 0 {
+                due.extend(self.turns.view().deliveries_due(kind, now, free)?);
+            }
+        }
+        // In the order of their times, so that what is late is caught up in order.
+        due.sort_by_key(|delivery| (delivery.row.next_at, delivery.row.seq));
+        due.retain(|delivery| self.pace.admit(delivery.row.next_at, now));
+        if due.is_empty() {
+            return Ok(false);
+        }
+        let works = due
+            .iter()
+            .map(|delivery| Work::Begin(delivery.row.id.clone()))
+            .collect();
+        let begun = self.work(works);
+        for (delivery, begun) in due.into_iter().zip(begun) {
+            match begun {
+                Done::Begin(Ok(number)) => self.send(delivery, number, now),
+                done => self.is_troubled |= done.is_workspace_trouble(),
+            }
+        }
+        Ok(true)
+    }
+
+    /// How many more attempts of this kind may be under way; mail without a server waits.
+    pub(super) fn free(&self, kind: DeliveryKind) -> usize {
+        let under_way = self.under_way.values();
+        let taken = under_way.filter(|outgoing| outgoing.kind == kind).count();
+        let max = match kind {
+            DeliveryKind::Webhook => self.calls_max,
+            DeliveryKind::Mail if self.mailer.is_some() => self.mails_max,
+            DeliveryKind::Mail => 0,
+        };
+        max.saturating_sub(taken)
+    }
+
+    fn send(&mut self, delivery: Delivery, number: u32, began: Timestamp) {
+        let outgoing = Outgoing {
+            delivery: delivery.row.id.clone(),
+            number,
+            began,
+            kind: delivery.row.kind,
+        };
+        let copy = outgoing.clone();
+        let task = match (delivery.row.kind, &self.mailer) {
+            (DeliveryKind::Webhook, _) => {
+                let sender = Arc::clone(&self.sender);
+                self.sending.spawn(async move {
+                    let came = Came::Call(sender.send(&request(delivery)).await);
+                    Sent { outgoing, came }
+                })
+            }
+            (DeliveryKind::Mail, Some(mailer)) => {
+                let mailer = Arc::clone(mailer);
+                self.sending.spawn(async move {
+                    let mail = mail::read(&delivery.row.id, &delivery.body);
+                    let came = Came::Mail(mailer.send(&mail).await);
+                    Sent { outgoing, came }
+                })
+            }
+            (DeliveryKind::Mail, None) => return,
+        };
+        self.under_way.insert(task.id(), copy);
+    }
+}
+
+fn request(delivery: Delivery) -> Request {
+    Request {
+        headers: spell::read_headers(&delivery.headers),
+        id: delivery.row.id,
+        method: delivery.row.method,
+        url: delivery.row.address,
+        body: delivery.body,
+        timeout: Duration::from_millis(u64::from(delivery.timeout_ms)),
+    }
+}
+
+/// Where the reply to a call goes.
+pub(super) enum ReplyTo {
+    Order(tokio::sync::oneshot::Sender<Result<crate::Reply, CommandError>>),
+    Write(tokio::sync::oneshot::Sender<Result<crate::handle::Written, CommandError>>),
+}
+
+impl Call {
+    pub(super) fn split(self) -> (Work, ReplyTo) {
+        match self {
+            Self::Order { order, reply } => (Work::Order(order), ReplyTo::Order(reply)),
+            Self::Write { write, reply } => (Work::Write(write), ReplyTo::Write(reply)),
+        }
+    }
+}
+
+impl ReplyTo {
+    /// Gives the reply; whoever asked may have gone.
+    pub(super) fn give(self, done: Done) {
+        match (self, done) {
+            (Self::Order(reply), Done::Order(result)) => drop(reply.send(result)),
+            (Self::Write(reply), Done::Write(result)) => drop(reply.send(result)),
+            (Self::Order(_) | Self::Write(_), _) => {}
+        }
+    }
+}
+
+impl Done {
+    /// Whether it failed because the workspace cannot be used.
+    pub(super) fn is_workspace_trouble(&self) -> bool {
+        match self {
+            Self::Order(Err(error)) | Self::Write(Err(error)) | Self::Begin(Err(error)) => {
+                error.is_workspace()
+            }
+            Self::Order(Ok(_)) | Self::Write(Ok(_)) | Self::Begin(Ok(_)) | Self::Nothing => false,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The runner with a real workspace on disk, a recording HTTP receiver and a real SMTP receiver; time is made short by a
+//! virtual clock.
+
+mod calls;
+mod commands;
+mod desk;
+mod follow_ups;
+mod live;
+mod mails;
+mod records;
+mod recovery;
+mod story;
