@@ -151,7 +151,7 @@ impl Engine {
         self.state.paused_at = None;
         self.state.visits.clear();
         self.state.timers.clear();
-        self.state.tokens.fill(0);
+        self.state.drop_tokens();
         self.queue.clear();
     }
 
