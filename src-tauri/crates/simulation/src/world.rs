@@ -3,23 +3,25 @@
 //!
 //! Nothing is allocated for a transition once a player has warmed up.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
-
-use engine::{Engine, Input, Output, Person, Records, Status, Target, VisitId, VisitRef};
+use engine::{Engine, Input, Output, Person, Records, Status, Target, VisitId};
 use model::{Timestamp, zone::DAY_MS};
 
 use crate::{
     draw::{Purpose, case_key, case_stream, index},
     scene::Scene,
-    tally::{ServiceTally, Tally},
+    tally::Tally,
 };
 
+mod agenda;
 mod desk;
 mod follow;
 mod log;
+mod slot;
 
+use agenda::{Agenda, Event, What};
 use desk::Desk;
 pub(crate) use log::Entry;
+use slot::{Open, Slot};
 
 /// A process that opens more visits than this is stopped: its loops lead nowhere.
 const VISITS_OPENED_MAX: u32 = 100_000;
@@ -42,76 +44,13 @@ pub(crate) enum Luck {
     Typical,
 }
 
-/// Something that is going to happen, the earliest first, at one instant in the order in which it was put down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Event {
-    at: i64,
-    serial: u64,
-    slot: u32,
-    case: u32,
-    visit: VisitId,
-    what: What,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
-    /// A timer of the process is due.
-    Tick,
-    /// A visit's waiting time is over; somebody can work on it.
-    Ready,
-    /// Somebody has finished a visit.
-    Done,
-    /// An outside action was answered.
-    Answer,
-    /// An outside action was given up.
-    Fail,
-    /// What a wait waits for has come.
-    Met,
-}
-
-/// A process being played, and the place it is played in.
-#[derive(Debug)]
-struct Slot {
-    engine: Engine,
-    /// Number of the process; [`NONE`] while the place is free.
-    case: u32,
-    key: u64,
-    property: Option<Person>,
-    contact: Option<Person>,
-    start: i64,
-    open: Vec<Open>,
-    mails: i64,
-    cost: i64,
-    /// When the next tick on the agenda is.
-    armed: i64,
-    /// It is to be stopped, for its loops lead nowhere.
-    stop: bool,
-}
-
-/// What is known of an open visit beside what the engine knows.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    visit: VisitRef,
-    opened: i64,
-    /// When what it waits for comes.
-    met_at: Option<i64>,
-    /// Whose desk it lies on.
-    desk: u32,
-    /// When work on it began.
-    begun: i64,
-    /// Drawn working time.
-    work: i64,
-    calls: ServiceTally,
-}
-
 /// Plays processes of a scene, one after the other or together.
 pub(crate) struct World<'a> {
     scene: &'a Scene,
     luck: Luck,
     /// Processes meet each other at the desks; otherwise each has the office to itself.
     together: bool,
-    agenda: BinaryHeap<Reverse<Event>>,
-    serial: u64,
+    agenda: Agenda,
     slots: Vec<Slot>,
     free: Vec<usize>,
     desks: Vec<Desk>,
@@ -132,8 +71,7 @@ impl<'a> World<'a> {
             scene,
             luck,
             together,
-            agenda: BinaryHeap::new(),
-            serial: 0,
+            agenda: Agenda::default(),
             slots: Vec::new(),
             free: Vec::new(),
             desks: scene.staff.iter().map(Desk::new).collect(),
@@ -153,7 +91,7 @@ impl<'a> World<'a> {
         let end = self.horizon();
         while self.slots[slot].case == case {
             let tick = self.slots[slot].engine.deadline().map(|at| at.0);
-            let event = self.agenda.peek().map(|event| event.0.at);
+            let event = self.agenda.next_at();
             // Timers come before everything else of their instant.
             if let Some(at) = tick
                 && event.is_none_or(|event| at <= event)
@@ -164,7 +102,7 @@ impl<'a> World<'a> {
                 self.put_in(slot, at, Input::Tick);
             } else {
                 match self.agenda.pop() {
-                    Some(Reverse(event)) if event.at <= end => self.happen(event),
+                    Some(event) if event.at <= end => self.happen(event),
                     Some(_) | None => break,
                 }
             }
@@ -173,7 +111,6 @@ impl<'a> World<'a> {
             self.close_case(slot, end);
         }
         self.agenda.clear();
-        self.serial = 0;
         self.desks.iter_mut().for_each(Desk::clear);
     }
 
@@ -182,7 +119,7 @@ impl<'a> World<'a> {
         let end = self.horizon();
         let mut begun = 0;
         loop {
-            let event = self.agenda.peek().map_or(i64::MAX, |event| event.0.at);
+            let event = self.agenda.next_at().unwrap_or(i64::MAX);
             match starts.get(begun) {
                 Some(&start) if start < event => {
                     self.begin(u32::try_from(begun).unwrap_or(NONE), start);
@@ -192,7 +129,7 @@ impl<'a> World<'a> {
                     }
                 }
                 _ => match self.agenda.pop() {
-                    Some(Reverse(event)) if event.at <= end => self.happen(event),
+                    Some(event) if event.at <= end => self.happen(event),
                     Some(_) | None => break,
                 },
             }
@@ -352,15 +289,8 @@ impl<'a> World<'a> {
     }
 
     fn put_down(&mut self, at: i64, slot: usize, visit: VisitId, what: What) {
-        self.serial += 1;
-        self.agenda.push(Reverse(Event {
-            at,
-            serial: self.serial,
-            slot: slot as u32,
-            case: self.slots[slot].case,
-            visit,
-            what,
-        }));
+        let case = self.slots[slot].case;
+        self.agenda.put_down(at, slot as u32, case, visit, what);
     }
 
     /// Takes the figures of a process and gives its place free.
@@ -392,43 +322,5 @@ impl<'a> World<'a> {
         if let Some(log) = &mut self.log {
             log.push(entry());
         }
-    }
-}
-
-impl Slot {
-    fn new(engine: Engine) -> Self {
-        Self {
-            engine,
-            case: NONE,
-            key: 0,
-            property: None,
-            contact: None,
-            start: 0,
-            open: Vec::new(),
-            mails: 0,
-            cost: 0,
-            armed: i64::MAX,
-            stop: false,
-        }
-    }
-
-    fn place_of(&self, visit: VisitId) -> Option<usize> {
-        self.open.iter().position(|open| open.visit.id == visit)
-    }
-
-    /// The place of a visit, which is put down as opened now if it was not known.
-    fn opened(&mut self, visit: VisitRef, now: i64) -> usize {
-        self.place_of(visit.id).unwrap_or_else(|| {
-            self.open.push(Open {
-                visit,
-                opened: now,
-                met_at: None,
-                desk: NOBODY,
-                begun: i64::MAX,
-                work: 0,
-                calls: ServiceTally::default(),
-            });
-            self.open.len() - 1
-        })
     }
 }

@@ -230,31 +230,46 @@ impl Loop {
     }
 }
 
-/// One xoshiro256++ for everything, with normals by the polar method, two at a time.
-struct Random {
-    generator: rand_xoshiro::Xoshiro256PlusPlus,
+/// One generator for everything, xoshiro256++ seeded by a counter; normals by the polar method, two at a time.
+pub(crate) struct Random {
+    state: [u64; 4],
     spare: Option<f64>,
 }
 
 impl Random {
-    fn new(seed: u64) -> Self {
-        use rand_xoshiro::rand_core::SeedableRng as _;
-        Self {
-            generator: rand_xoshiro::Xoshiro256PlusPlus::seed_from_u64(seed),
-            spare: None,
-        }
+    pub(crate) fn new(seed: u64) -> Self {
+        let mut at = seed;
+        let state = [0; 4].map(|_: u64| {
+            at = at.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut bits = (at ^ (at >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            bits ^ (bits >> 31)
+        });
+        Self { state, spare: None }
     }
 
-    fn share(&mut self) -> f64 {
-        use rand_xoshiro::rand_core::RngCore as _;
-        (self.generator.next_u64() >> 11) as f64 * (1.0 / (1_u64 << 53) as f64)
+    fn next(&mut self) -> u64 {
+        let [a, b, c, d] = &mut self.state;
+        let drawn = a.wrapping_add(*d).rotate_left(23).wrapping_add(*a);
+        let shifted = *b << 17;
+        *c ^= *a;
+        *d ^= *b;
+        *b ^= *c;
+        *a ^= *d;
+        *c ^= shifted;
+        *d = d.rotate_left(45);
+        drawn
     }
 
-    fn exponential(&mut self, mean: f64) -> f64 {
+    pub(crate) fn share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 * (1.0 / (1_u64 << 53) as f64)
+    }
+
+    pub(crate) fn exponential(&mut self, mean: f64) -> f64 {
         -mean * (1.0 - self.share()).ln()
     }
 
-    fn lognormal(&mut self, median: f64, sigma: f64) -> f64 {
+    pub(crate) fn lognormal(&mut self, median: f64, sigma: f64) -> f64 {
         median * (sigma * self.normal()).exp()
     }
 

@@ -4,7 +4,7 @@ use delivery::{Outcome as Attempt, Verdict, decide};
 use engine::{Choice, Fact, OutcomeId, Output, Person, Question, SupervisorOf, VisitRef, Why};
 use model::Timestamp;
 
-use super::{Entry, Luck, What, World};
+use super::{Entry, Luck, Open, What, World};
 use crate::{
     draw::{Purpose, Sampler, share, visit_stream},
     tally::ServiceTally,
@@ -280,7 +280,7 @@ impl World<'_> {
         }
     }
 
-    fn note_work(&mut self, visit: VisitRef, open: super::Open, now: i64) {
+    fn note_work(&mut self, visit: VisitRef, open: Open, now: i64) {
         if self.log.is_none() || open.begun >= now {
             return;
         }

@@ -1,0 +1,187 @@
+//! Working time against the calendar on the wall.
+
+use chrono::NaiveDate;
+use model::{
+    calendar::Hours as Stretch,
+    zone::{HOUR_MS, parse_rfc3339},
+};
+use proptest::prelude::*;
+
+use super::*;
+
+fn at(text: &str) -> i64 {
+    parse_rfc3339(text).unwrap().0
+}
+
+fn berlin() -> Zone {
+    Zone::named("Europe/Berlin").unwrap()
+}
+
+fn office() -> Calendar {
+    let day = vec![
+        Stretch {
+            from: 9 * 60,
+            to: 12 * 60,
+        },
+        Stretch {
+            from: 13 * 60,
+            to: 18 * 60,
+        },
+    ];
+    let mut week: [Vec<Stretch>; 7] = Default::default();
+    week[..5].fill(day);
+    Calendar {
+        week,
+        holidays: vec![
+            NaiveDate::from_ymd_opt(2026, 4, 3).unwrap(),
+            NaiveDate::from_ymd_opt(2026, 4, 6).unwrap(),
+        ],
+    }
+}
+
+fn hours() -> Hours {
+    Hours::new(
+        &berlin(),
+        Some(&office()),
+        Vec::new(),
+        at("2026-01-05T08:00:00+01:00"),
+    )
+}
+
+#[track_caller]
+fn done(hours: &mut Hours, from: &str, work_minutes: i64, expected: &str) {
+    let found = hours.finish(at(from), work_minutes * 60_000).unwrap();
+    assert_eq!(berlin().rfc3339(model::Timestamp(found)), expected);
+}
+
+#[test]
+fn work_pauses_at_noon_at_night_and_over_the_weekend() {
+    let mut hours = hours();
+    done(
+        &mut hours,
+        "2026-01-05T11:30:00+01:00",
+        60,
+        "2026-01-05T13:30:00+01:00",
+    );
+    done(
+        &mut hours,
+        "2026-01-09T17:30:00+01:00",
+        60,
+        "2026-01-12T09:30:00+01:00",
+    );
+    done(
+        &mut hours,
+        "2026-01-10T12:00:00+01:00",
+        0,
+        "2026-01-12T09:00:00+01:00",
+    );
+    // Work that fills a day to the minute is done in the evening, not next morning.
+    done(
+        &mut hours,
+        "2026-01-05T08:00:00+01:00",
+        8 * 60,
+        "2026-01-05T18:00:00+01:00",
+    );
+    done(
+        &mut hours,
+        "2026-01-05T08:00:00+01:00",
+        41 * 60,
+        "2026-01-12T10:00:00+01:00",
+    );
+}
+
+#[test]
+fn holidays_and_absences_are_no_working_time() {
+    let mut hours = hours();
+    done(
+        &mut hours,
+        "2026-04-02T17:30:00+02:00",
+        60,
+        "2026-04-07T09:30:00+02:00",
+    );
+    let day = |month, day| day_of_date(NaiveDate::from_ymd_opt(2026, month, day).unwrap());
+    let begin = at("2026-01-05T08:00:00+01:00");
+    let mut away = Hours::new(
+        &berlin(),
+        Some(&office()),
+        vec![(day(8, 3), day(8, 14))],
+        begin,
+    );
+    done(
+        &mut away,
+        "2026-07-31T17:00:00+02:00",
+        90,
+        "2026-08-17T09:30:00+02:00",
+    );
+    let mut never_home = Hours::new(&berlin(), None, vec![(i64::MIN, i64::MAX)], begin);
+    assert_eq!(never_home.finish(begin, 1), None);
+}
+
+#[test]
+fn a_night_shift_over_a_change_of_the_clocks_is_an_hour_shorter_or_longer() {
+    let mut calendar = Calendar::default();
+    calendar.week[6] = vec![Stretch {
+        from: 0,
+        to: 6 * 60,
+    }];
+    let mut hours = Hours::new(
+        &berlin(),
+        Some(&calendar),
+        Vec::new(),
+        at("2026-01-05T08:00:00+01:00"),
+    );
+    assert_eq!(
+        hours.worked(
+            at("2026-03-28T00:00:00+01:00"),
+            at("2026-03-30T00:00:00+02:00")
+        ),
+        5 * HOUR_MS
+    );
+    assert_eq!(
+        hours.worked(
+            at("2026-10-24T00:00:00+02:00"),
+            at("2026-10-26T00:00:00+01:00")
+        ),
+        7 * HOUR_MS
+    );
+    done(
+        &mut hours,
+        "2026-03-29T00:00:00+01:00",
+        3 * 60,
+        "2026-03-29T04:00:00+02:00",
+    );
+}
+
+#[test]
+fn without_any_hours_work_never_ends() {
+    let mut hours = Hours::new(&berlin(), Some(&Calendar::default()), Vec::new(), 0);
+    assert_eq!(hours.finish(0, 1), None);
+    assert_eq!(hours.open_from(0), None);
+    assert_eq!(hours.worked(0, DAY_MS * 400), 0);
+}
+
+proptest! {
+    #[test]
+    fn what_is_finished_was_worked(day in 0_i64..2_000, time in 0_i64..DAY_MS, work in 1_i64..200 * HOUR_MS) {
+        let mut hours = hours();
+        let from = at("2026-01-05T08:00:00+01:00") + day * DAY_MS + time;
+        let to = hours.finish(from, work).unwrap();
+        prop_assert_eq!(hours.worked(from, to), work);
+        let in_spans: i64 = hours.between(from, to).iter().map(|(from, to)| to - from).sum();
+        prop_assert_eq!(in_spans, work);
+        // Nothing of it is done a moment earlier.
+        prop_assert!(hours.worked(from, to - 1) < work);
+    }
+
+    #[test]
+    fn later_or_longer_work_is_done_no_earlier(
+        from in 0_i64..900 * DAY_MS, later in 0_i64..5 * DAY_MS, work in 0_i64..90 * HOUR_MS, longer in 0_i64..9 * HOUR_MS,
+    ) {
+        let mut hours = hours();
+        let from = at("2026-01-05T08:00:00+01:00") + from;
+        let done = hours.finish(from, work).unwrap();
+        prop_assert!(hours.finish(from + later, work).unwrap() >= done);
+        prop_assert!(hours.finish(from, work + longer).unwrap() >= done);
+        prop_assert!(hours.open_from(from).unwrap() >= from);
+    }
+}
