@@ -318,10 +318,12 @@ impl CommandError {
 
     /// Whether the workspace itself cannot be used, so that nothing else would fare better.
     pub(crate) fn is_workspace(&self) -> bool {
-        match self {
-            Self::Read(error) => matches!(**error, store::ReadError::Database(_)),
-            Self::Write(error) => matches!(**error, store::WriteError::Database(_)),
-            _ => false,
+        if let Self::Read(error) = self {
+            matches!(**error, store::ReadError::Database(_))
+        } else if let Self::Write(error) = self {
+            matches!(**error, store::WriteError::Database(_))
+        } else {
+            false
         }
     }
 }

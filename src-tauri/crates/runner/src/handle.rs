@@ -62,7 +62,8 @@ impl Handle {
     }
 
     /// Writes what the runner does not decide: templates, people, services, records, settings. The runner owns the one
-    /// writer, so everything goes through it; on return it is on disk. All or nothing; what is cached is read again.
+    /// writer, so everything goes through it; on return it is on disk. All or nothing; what is cached is read again. Who
+    /// writes to records says so with [`Command::RecordsChanged`], for waits may read them.
     pub async fn write<T: Send + 'static>(
         &self,
         write: impl FnOnce(&Batch<'_>) -> Result<T, CommandError> + Send + 'static,

@@ -21,7 +21,7 @@ pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), Writ
     let frame = Office {
         controller: office.controller.clone(),
         calendar: office.calendar.clone(),
-        arrivals: office.arrivals.clone(),
+        arrivals: office.arrivals,
         ..empty
     };
     batch.setting_put(OFFICE, Some(&format::office::write(&frame)))?;

@@ -90,9 +90,10 @@ impl Runner {
             .collect();
         let begun = self.work(works);
         for (delivery, begun) in due.into_iter().zip(begun) {
-            match begun {
-                Done::Begin(Ok(number)) => self.send(delivery, number, now),
-                done => self.is_troubled |= done.is_workspace_trouble(),
+            if let Done::Begin(Ok(number)) = begun {
+                self.send(delivery, number, now);
+            } else {
+                self.is_troubled |= begun.is_workspace_trouble();
             }
         }
         Ok(true)

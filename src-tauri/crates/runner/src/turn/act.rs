@@ -146,7 +146,7 @@ impl Turn<'_, '_> {
             Err(error) => return Ok(Err(error.to_string())),
         };
         if self.runs_in_circles(&follow_up.template)? {
-            self.tell(visit, "follow_up_loop")?;
+            self.tell(visit, "follow_up_loop");
             self.effects.give_up = true;
             let error = CommandError::FollowUpLoop {
                 key: follow_up.template.clone(),
@@ -193,7 +193,7 @@ impl Turn<'_, '_> {
     }
 
     /// Tells the controller: a line, and a mail in the outbox.
-    pub(super) fn tell(&mut self, visit: VisitRef, why: &'static str) -> Result<(), CommandError> {
+    pub(super) fn tell(&mut self, visit: VisitRef, why: &'static str) {
         let settings = &self.live.compiled.template.settings;
         let office = self.world.office;
         let to = settings
@@ -205,7 +205,6 @@ impl Turn<'_, '_> {
         let line = detail([("to", Value::from(to.as_str())), ("why", Value::from(why))]);
         self.line("told", Some(visit), line);
         self.queue_told(visit, why, &to);
-        Ok(())
     }
 }
 

@@ -39,7 +39,7 @@ impl Turn<'_, '_> {
             }
             Output::Failed { visit, why, person } => self.failed(visit, why, person),
             Output::Overdue { visit } => self.line("overdue", Some(visit), Map::new()),
-            Output::Tell { visit, why } => self.tell(visit, why.as_str())?,
+            Output::Tell { visit, why } => self.tell(visit, why.as_str()),
             Output::HandedOver { visit, to, .. } => {
                 let to = self.key(to);
                 self.line("handed_over", Some(visit), detail([("to", to)]));
@@ -278,7 +278,7 @@ impl Turn<'_, '_> {
         };
         let person = self
             .person(&person)
-            .map_or(person.clone(), |person| person.name.clone());
+            .map_or_else(|| person.clone(), |person| person.name.clone());
         let told = mail::Told {
             why,
             process: self.live.id,

@@ -50,8 +50,10 @@ impl Desk {
         let next = match judged.standing {
             Standing::Delivered => self.end(DeliveryState::Delivered),
             Standing::Ended(state) => self.end(state),
-            // Nobody waits for it any more.
-            Standing::Retry(_) if delivery.row.visit.is_some() && target.is_none() => {
+            // Nobody waits for it any more, and nobody has asked for it once more.
+            Standing::Retry(_)
+                if delivery.row.visit.is_some() && target.is_none() && delivery.planned_at == 0 =>
+            {
                 self.end(DeliveryState::Cancelled)
             }
             Standing::Retry(at) => Next::Retry { at },
@@ -260,7 +262,7 @@ fn verdict(
             format!("given up after {attempts} attempts: {sentence}")
         }
         Standing::Ended(DeliveryState::Unknown) => format!("{UNKNOWN}: {sentence}"),
-        _ => sentence.to_owned(),
+        Standing::Ended(_) | Standing::Delivered | Standing::Retry(_) => sentence.to_owned(),
     };
     let mut given = Given {
         reason,

@@ -185,7 +185,7 @@ impl Desk {
         })
     }
 
-    fn replay(&mut self, batch: &Batch<'_>, id: &str) -> Result<(), CommandError> {
+    fn replay(&self, batch: &Batch<'_>, id: &str) -> Result<(), CommandError> {
         let found = batch.view().delivery(id)?;
         if found.is_none_or(|delivery| delivery.row.state.is_open()) {
             return Err(CommandError::NoDelivery { id: id.to_owned() });

@@ -102,7 +102,7 @@ impl Desk {
     pub(super) fn work_off(&mut self, batch: &Batch<'_>) -> Result<(), CommandError> {
         while let Some(job) = self.jobs.pop_front() {
             match job {
-                Job::Begin { launch, from } => self.begin_follow_up(batch, launch, from)?,
+                Job::Begin { launch, from } => self.begin_follow_up(batch, &launch, from)?,
                 Job::Ended { parent, completed } => {
                     let process = parent.process.0;
                     self.apart(batch, process, |desk, batch| {
@@ -143,7 +143,7 @@ impl Desk {
     fn begin_follow_up(
         &mut self,
         batch: &Batch<'_>,
-        launch: Launch,
+        launch: &Launch,
         from: Origin,
     ) -> Result<(), CommandError> {
         let settings = &launch.compiled.template.settings;

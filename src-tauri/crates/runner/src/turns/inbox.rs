@@ -39,7 +39,7 @@ impl Desk {
         match carried_out {
             Ok(()) | Err(CommandError::Stopped) => {}
             Err(error) => {
-                tracing::error!(%error, "a command of another program was not replied to")
+                tracing::error!(%error, "a command of another program was not replied to");
             }
         }
     }

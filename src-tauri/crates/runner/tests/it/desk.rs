@@ -144,10 +144,11 @@ impl Desk {
             owner: "anna".to_owned(),
             title: None,
         };
-        match self.runner.take(Command::Start(start))? {
-            Reply::Started { process } => Ok(process),
-            reply => panic!("{reply:?}"),
-        }
+        let reply = self.runner.take(Command::Start(start))?;
+        let Reply::Started { process } = reply else {
+            panic!("{reply:?}");
+        };
+        Ok(process)
     }
 
     pub(crate) fn finish(&mut self, process: ProcessId, step: &str) -> Result<Reply, CommandError> {

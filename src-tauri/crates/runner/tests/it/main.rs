@@ -1,6 +1,8 @@
 //! The runner with a real workspace on disk, a recording HTTP receiver and a real SMTP receiver; time is made short by a
 //! virtual clock.
 
+#![cfg(test)]
+
 mod calls;
 mod commands;
 mod desk;

@@ -6,7 +6,7 @@ use tests::{HttpReceiver, http::Answer};
 
 use crate::{
     desk::{Desk, at, far, office},
-    story::VALUATION,
+    story::{VALUATION, replayed, saved},
 };
 
 #[tokio::test]
@@ -127,50 +127,140 @@ async fn a_call_under_way_that_must_not_be_repeated_is_left_to_a_person() {
     assert_eq!(delivery.row.state, DeliveryState::Unknown);
 }
 
-/// A process whose template version cannot be read any more keeps nobody else waiting.
+/// Puts a state under a process that no turn would have written.
+fn corrupt(desk: &mut Desk, process: i64, change: impl Fn(&str) -> String) {
+    let id = store::ProcessId(process);
+    let found = desk.runner.view().process(id).unwrap().unwrap();
+    let visits = desk.runner.view().visits(id).unwrap();
+    let state = change(&found.state);
+    assert_ne!(state, found.state);
+    let write = move |batch: &store::Batch<'_>| {
+        let row = &found.row;
+        let turn = store::Turn {
+            at: row.updated_at,
+            journal: &[],
+            history: &[],
+            state: &state,
+            due: found.due,
+            visits: &visits,
+            listing: store::Listing {
+                title: &row.title,
+                owner: &row.owner,
+                property: row.property.as_deref(),
+                contact: row.contact.as_deref(),
+                status: row.status,
+                mark: row.mark,
+                paused: row.paused,
+                ended_at: row.ended_at,
+            },
+        };
+        Ok(batch.turn(id, &turn)?)
+    };
+    desk.runner.write(write).unwrap();
+}
+
+/// A process whose state cannot be read keeps nobody else waiting.
 #[tokio::test]
-async fn a_process_that_cannot_go_on_is_set_aside() {
+async fn a_process_that_cannot_be_read_is_set_aside() {
     let mut desk = Desk::new("http://127.0.0.1:9/");
     desk.publish("new-value", VALUATION);
     let (broken, sound) = (desk.start("new-value"), desk.start("new-value"));
-    let process = desk
-        .runner
-        .view()
-        .process(store::ProcessId(broken))
-        .unwrap()
-        .unwrap();
-    let visits = desk.runner.view().visits(store::ProcessId(broken)).unwrap();
-    desk.runner
-        .write(move |batch| {
-            let row = &process.row;
-            let turn = store::Turn {
-                at: row.updated_at,
-                journal: &[],
-                history: &[],
-                state: "{",
-                due: process.due,
-                visits: &visits,
-                listing: store::Listing {
-                    title: &row.title,
-                    owner: &row.owner,
-                    property: row.property.as_deref(),
-                    contact: row.contact.as_deref(),
-                    status: row.status,
-                    mark: row.mark,
-                    paused: row.paused,
-                    ended_at: row.ended_at,
-                },
-            };
-            Ok(batch.turn(row.id, &turn)?)
-        })
-        .unwrap();
+    corrupt(&mut desk, broken, |_| "{".to_owned());
     desk.idle().await;
     assert_eq!(desk.row(broken).mark, Some(Mark::Warning));
     assert_eq!(desk.words(broken).last().unwrap(), "set_aside");
     assert_eq!(desk.row(sound).mark, Some(Mark::Overdue));
-    assert_eq!(
-        desk.finish(broken, "check-area").unwrap_err().code(),
-        "unreadable"
-    );
+    let refused = desk.finish(broken, "check-area").unwrap_err();
+    assert_eq!(refused.code(), "unreadable");
     desk.finish(sound, "check-area").unwrap();
+}
+
+/// A panic inside a turn is that process's affair: it stays as it was, with its journal, and the others go on.
+#[tokio::test]
+async fn a_panic_sets_its_process_aside_and_nothing_else() {
+    let mut desk = Desk::new("http://127.0.0.1:9/");
+    desk.publish("new-value", VALUATION);
+    let (broken, sound) = (desk.start("new-value"), desk.start("new-value"));
+    let journal = desk
+        .runner
+        .view()
+        .journal(store::ProcessId(broken))
+        .unwrap();
+    // The next visit to be opened has no number.
+    corrupt(&mut desk, broken, |state| {
+        state.replace("\"opened\":1", &format!("\"opened\":{}", u32::MAX))
+    });
+    let refused = desk.finish(broken, "check-area").unwrap_err();
+    assert_eq!(refused.code(), "set-aside");
+    assert_eq!(desk.row(broken).mark, Some(Mark::Warning));
+    assert_eq!(desk.words(broken)[1..], ["due check-area", "set_aside"]);
+    let after = desk
+        .runner
+        .view()
+        .journal(store::ProcessId(broken))
+        .unwrap();
+    assert_eq!(after, journal);
+    desk.finish(sound, "check-area").unwrap();
+    let cancel = Command::Cancel {
+        process: broken,
+        reason: "broken".to_owned(),
+    };
+    desk.runner.take(cancel).unwrap();
+    assert_eq!(desk.words(broken).last().unwrap(), "cancelled");
+}
+
+/// Ended at whatever moment, again and again: nothing is lost, nothing is done twice, every call has one id.
+#[tokio::test]
+async fn however_often_it_is_ended_nothing_is_lost() {
+    let provider = HttpReceiver::start(|_, index| match index % 3 {
+        0 => Answer::status(503),
+        _ => Answer::json(200, r#"{"value":{"amount":1}}"#),
+    });
+    let mut desk = Desk::new(&provider.url("/v"));
+    desk.publish("new-value", VALUATION);
+    let processes: Vec<i64> = (0..20).map(|_| desk.start("new-value")).collect();
+    for &process in &processes {
+        desk.finish(process, "check-area").unwrap();
+    }
+    let (mut yields, mut ends) = (1_u64, 0);
+    let is_done = |desk: &Desk| {
+        let counts = desk.runner.view().process_counts().unwrap();
+        counts.completed == 20
+    };
+    for _ in 0..400 {
+        // Steps of no pattern, the same in every run.
+        yields = yields
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let moment = yields >> 57;
+        tokio::select! {
+            () = desk.runner.run_until_idle(far()) => {}
+            () = async {
+                for _ in 0..moment {
+                    tokio::task::yield_now().await;
+                }
+            } => {}
+        }
+        if is_done(&desk) {
+            break;
+        }
+        desk = desk.reopen();
+        ends += 1;
+    }
+    assert!(is_done(&desk) && ends > 10, "{ends}");
+    let calls = provider.requests();
+    for process in processes {
+        let id = format!("{process}-2-1");
+        let call = calls
+            .iter()
+            .find(|call| call.header("webhook-id") == Some(&id));
+        assert!(call.is_some(), "{id}");
+        let words = desk.words(process);
+        let finished = words
+            .iter()
+            .filter(|word| *word == "finished value")
+            .count();
+        assert_eq!(finished, 1, "{words:?}");
+        assert_eq!(replayed(&desk, process), saved(&desk, process));
+    }
 }

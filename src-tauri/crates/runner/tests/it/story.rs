@@ -122,14 +122,18 @@ async fn a_journal_replays_to_the_saved_state() {
     assert_eq!(desk.row(process).mark, Some(Mark::Warning));
 
     let state = replayed(&desk, process);
-    let saved = desk.runner.view().process(store::ProcessId(process));
-    let saved = format::journal::read_state(&saved.unwrap().unwrap().state).unwrap();
-    assert_eq!(state, saved);
+    assert_eq!(state, saved(&desk, process));
     assert!(state.visits.len() == 1 && state.visits[0].overdue);
 }
 
+/// The state of a process as it is on disk.
+pub(crate) fn saved(desk: &Desk, process: i64) -> engine::State {
+    let found = desk.runner.view().process(store::ProcessId(process));
+    format::journal::read_state(&found.unwrap().unwrap().state).unwrap()
+}
+
 /// Plays the journal of a process into a new engine.
-fn replayed(desk: &Desk, process: i64) -> engine::State {
+pub(crate) fn replayed(desk: &Desk, process: i64) -> engine::State {
     let view = desk.runner.view();
     let row = desk.row(process);
     let document = view.version(&row.template, row.version).unwrap().unwrap();
