@@ -3,13 +3,14 @@
 use std::{collections::HashMap, ops::Range};
 
 use model::{
-    Calendar, Kind, Template, Zone,
-    kind::{DecisionBy, MergeMode, Mode, NotificationBy, RecordKind, SendWindow},
-    template::{About, Responsible, STEPS_MAX, Start, Step},
+    Calendar, Template, Zone,
+    kind::{MergeMode, RecordKind, SendWindow},
+    template::{About, STEPS_MAX, Start},
 };
 
 mod entries;
 mod records;
+mod step;
 
 pub use records::Records;
 
@@ -57,6 +58,8 @@ pub struct Plan {
     pub(crate) visits_max: u32,
     pub(crate) steps: Vec<PlanStep>,
     pub(crate) flows: Vec<PlanFlow>,
+    /// What any of its waits reads.
+    pub(crate) watched: Records,
     /// Where a process begins.
     pub(crate) entries: Vec<Arrival>,
     /// Number of token slots of all merges *all*.
@@ -182,7 +185,7 @@ impl Plan {
         let mut steps: Vec<PlanStep> = template
             .steps
             .iter()
-            .map(|step| compile_step(step, person))
+            .map(|step| step::compile(step, person))
             .collect();
         let mut flows = link_flows(template)?;
         let slots = give_slots(&mut steps, &mut flows);
@@ -200,11 +203,18 @@ impl Plan {
             let is_end = matches!(step.behaviour, Behaviour::End(_));
             step.flows = if is_end { first..first } else { first..next };
         }
+        let watched = steps.iter().fold(Records::NONE, |all, step| {
+            let Behaviour::Wait { reads, .. } = step.behaviour else {
+                return all;
+            };
+            all.with(reads)
+        });
         Ok(Self {
             zone: zone.clone(),
             calendar: calendar.cloned(),
             visits_max: template.settings.visits_max,
             steps,
+            watched,
             flows: flows.into_iter().map(|(_, flow)| flow).collect(),
             entries,
             slots,
@@ -297,98 +307,6 @@ pub(crate) fn small(index: usize) -> StepId {
 
 fn small_outcome(index: usize) -> OutcomeId {
     OutcomeId(u16::try_from(index).unwrap_or(u16::MAX))
-}
-
-fn compile_step(step: &Step, person: &mut dyn FnMut(&str) -> Person) -> PlanStep {
-    let kind = &step.kind;
-    PlanStep {
-        behaviour: behaviour(kind),
-        outcomes: u16::try_from(kind.outcomes().len()).unwrap_or(u16::MAX),
-        start: step.start,
-        send: send_window(kind),
-        responsible: match &step.responsible {
-            Responsible::Owner => PlanResponsible::Owner,
-            Responsible::PropertySupervisor => PlanResponsible::Supervisor(SupervisorOf::Property),
-            Responsible::ContactSupervisor => PlanResponsible::Supervisor(SupervisorOf::Contact),
-            Responsible::Person(key) => PlanResponsible::Person(person(key)),
-        },
-        deadline_days: step.deadline_days,
-        about: step.about,
-        skippable: matches!(
-            kind,
-            Kind::Appointment(_) | Kind::Letter(_) | Kind::Email(_) | Kind::Reminder(_)
-        ),
-        reads_answer: matches!(kind, Kind::Webhook(webhook) if !webhook.write.is_empty()),
-        writes: Records::written_by(kind),
-        flows: 0..0,
-        slots: 0..0,
-    }
-}
-
-fn behaviour(kind: &Kind) -> Behaviour {
-    let by_mode = |mode: Mode, automatic: Behaviour| match mode {
-        Mode::Manual => Behaviour::Manual,
-        Mode::Automatic => automatic,
-    };
-    match kind {
-        Kind::Task(_)
-        | Kind::Appointment(_)
-        | Kind::Letter(_)
-        | Kind::CreateProject(_)
-        | Kind::AssignProject(_)
-        | Kind::AssignContact(_)
-        | Kind::AssignProperty(_)
-        | Kind::Reminder(_) => Behaviour::Manual,
-        Kind::Email(email) => by_mode(email.mode, Behaviour::Action),
-        Kind::ForwardEmail(email) => by_mode(email.mode, Behaviour::Action),
-        Kind::Sms(sms) => by_mode(sms.mode, Behaviour::Action),
-        Kind::PortalSync(sync) => by_mode(sync.mode, Behaviour::Action),
-        Kind::OwnerNotification(notification) => match notification.by {
-            NotificationBy::Letter => Behaviour::Manual,
-            NotificationBy::Email => by_mode(notification.mode, Behaviour::Action),
-        },
-        Kind::Webhook(_) => Behaviour::Action,
-        Kind::WriteValues(write) => by_mode(write.mode, Behaviour::Local),
-        Kind::SetStatus(_) | Kind::Activity(_) | Kind::LeadDistributor(_) => Behaviour::Local,
-        Kind::FollowUpProcess(follow_up) => Behaviour::Launch {
-            wait: follow_up.wait,
-        },
-        Kind::Decision(decision) => match decision.by {
-            DecisionBy::Person | DecisionBy::Mail => Behaviour::Manual,
-            DecisionBy::Condition => Behaviour::Decision,
-        },
-        Kind::Merge(merge) => Behaviour::Merge(merge.mode),
-        Kind::Wait(wait) => Behaviour::Wait {
-            reads: Records::read_by(&wait.until),
-            days_max: wait.days_max,
-        },
-        Kind::End(end) => Behaviour::End(*end),
-        Kind::Autostart(_) => Behaviour::Pass,
-    }
-}
-
-/// When an automatic message may go out; a message sent by hand goes when the person sends it.
-fn send_window(kind: &Kind) -> SendWindow {
-    let at = |mode: Mode, time: Option<model::kind::ClockTime>| match (mode, time) {
-        (Mode::Automatic, Some(time)) => SendWindow::At(time),
-        (Mode::Automatic | Mode::Manual, _) => SendWindow::Any,
-    };
-    if let Kind::Email(email) = kind {
-        at(email.mode, email.send_at)
-    } else if let Kind::ForwardEmail(email) = kind {
-        at(email.mode, email.send_at)
-    } else if let Kind::OwnerNotification(notification) = kind {
-        match notification.by {
-            NotificationBy::Email => at(notification.mode, notification.send_at),
-            NotificationBy::Letter => SendWindow::Any,
-        }
-    } else if let Kind::Sms(sms) = kind
-        && sms.mode == Mode::Automatic
-    {
-        sms.send
-    } else {
-        SendWindow::Any
-    }
 }
 
 /// The record an answer's value goes to: `contact.email` is the contact's, everything else the property's.

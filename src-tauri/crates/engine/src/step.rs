@@ -16,6 +16,10 @@ mod wait;
 
 const MINUTE_MS: i64 = 60_000;
 
+/// Open visits up to which the loop guard opens more. Tokens that double each round would fill the memory with
+/// visits of steps that wait for a person thousands of times already.
+const OPEN_MAX: usize = 10_000;
+
 impl Engine {
     /// A token arrives at a step: a visit opens, unless a merge *all* keeps the token.
     pub(crate) fn arrive(&mut self, now: Timestamp, arrival: Arrival, out: &mut Vec<Output>) {
@@ -24,8 +28,12 @@ impl Engine {
         {
             return;
         }
+        let is_loop = self.state.steps[arrival.to.index()].visits >= self.plan.visits_max;
+        if is_loop && self.state.visits.len() >= OPEN_MAX {
+            return;
+        }
         let visit = self.open(now, arrival.to);
-        if visit.number > self.plan.visits_max {
+        if is_loop {
             self.fail(now, visit.id, Why::Loop, out);
             out.push(Output::Tell {
                 visit,

@@ -9,12 +9,12 @@ use crate::VisitId;
 pub enum TimerKind {
     /// Starts a waiting visit.
     Start,
+    /// Marks a visit overdue; before anything that could end it, because ending exactly at the deadline is late.
+    Overdue,
     /// Looks whether a wait's condition holds by now.
     Look,
     /// Gives up a wait.
     GiveUp,
-    /// Marks a visit overdue.
-    Overdue,
 }
 
 /// A due time of a visit.

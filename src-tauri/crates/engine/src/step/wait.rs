@@ -60,6 +60,9 @@ impl Engine {
 
     /// Lets every open wait that reads one of these look again.
     pub(crate) fn look_again(&mut self, changed: Records) {
+        if !self.plan.watched.meets(changed) {
+            return;
+        }
         for visit in &self.state.visits {
             if visit.state == VisitState::Watching
                 && let Behaviour::Wait { reads, .. } = self.plan.step(visit.step).behaviour
