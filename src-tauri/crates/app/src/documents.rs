@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl App {
-    pub(crate) fn check_documents(&self, request: CheckRequest) -> Result<CheckReply, Failure> {
+    pub(crate) fn check_documents(&self, request: CheckRequest) -> CheckReply {
         let sources = request.documents.into_iter();
         let read: Vec<_> = sources
             .map(|source| {
@@ -48,16 +48,16 @@ impl App {
                 problems: failure::problems(&problems),
             }
         });
-        Ok(CheckReply {
+        CheckReply {
             documents: documents.collect(),
-        })
+        }
     }
 
     pub(crate) fn trace_scenario(&self, request: TraceRequest) -> Result<TraceReply, Failure> {
         let (template, scenario) = (self.fetch(request.template)?, self.fetch(request.scenario)?);
         // Both are read before either is complained about.
         let (name, scenario_name) = (template.name.clone(), scenario.name.clone());
-        let (template, scripted) = both(template.template(), scenario.scenario())?;
+        let (template, scripted) = failure::both(template.template(), scenario.scenario())?;
         let office = match &scripted.office {
             Some(path) => source::file(&scenario.folder.join(path))?.office()?,
             None => Office::empty(scripted.zone.clone()),
@@ -129,16 +129,4 @@ fn strangers(scenario: &Scenario, office: &Office) -> Vec<Problem> {
         problems.push(Problem::error("contact", "unknown-record", message));
     }
     problems
-}
-
-/// Two documents, or the problems of both.
-fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> Result<(A, B), Failure> {
-    match (one, other) {
-        (Ok(one), Ok(other)) => Ok((one, other)),
-        (Err(mut one), Err(other)) => {
-            one.problems.extend(other.problems);
-            Err(one)
-        }
-        (Err(failure), Ok(_)) | (Ok(_), Err(failure)) => Err(failure),
-    }
 }

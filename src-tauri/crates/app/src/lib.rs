@@ -2,17 +2,34 @@
 //! back into the words of `contract`. It does not know which face calls, and decides nothing about a process: that is the
 //! engine's.
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{
+    fmt,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 use contract::Event;
+use runner::Handle;
 
+pub mod demo;
+
+mod deliveries;
+mod diff;
 mod dispatch;
 mod documents;
+mod edit;
 mod failure;
+mod inbox;
+mod offices;
+mod processes;
+mod run;
 mod simulations;
 mod source;
+mod templates;
 mod time;
+mod workspace;
 
+pub use run::RunningOffice;
 pub use time::span;
 
 /// Told what happens while nobody asks; called from any thread, and to return at once.
@@ -39,12 +56,17 @@ impl fmt::Debug for Options {
 #[derive(Debug)]
 pub struct App {
     options: Options,
+    /// The way into the runner, while this program runs the office.
+    live: Mutex<Option<Handle>>,
 }
 
 impl App {
     /// Touches nothing yet.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { options }
+        Self {
+            options,
+            live: Mutex::new(None),
+        }
     }
 }

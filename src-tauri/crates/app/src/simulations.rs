@@ -8,7 +8,7 @@ use contract::{
 use model::{Office, Template, Timestamp, Zone};
 use simulation::{BarKind, MarkKind, SimulateError, Timeline};
 
-use crate::{App, Listener, failure, time};
+use crate::{App, Listener, failure, time, workspace};
 
 /// How wide a timeline is where nobody says.
 const WIDTH: u32 = 100;
@@ -42,7 +42,8 @@ impl App {
                 threads: threads as usize,
                 go_on: Some(&go_on),
             };
-            play(&scene, versus.as_ref(), &options).map_err(|error| refused(&name, &error))
+            play(&scene, versus.as_ref(), &options)
+                .map_err(|error| failure::simulate(&name, &error))
         })
         .await?
     }
@@ -56,7 +57,7 @@ impl App {
         let width = request.width.unwrap_or(WIDTH);
         on_a_thread(move || {
             let timeline = simulation::dry_run(&scene.template, scene.office.as_ref(), scene.start)
-                .map_err(|error| refused(&name, &error))?;
+                .map_err(|error| failure::simulate(&name, &error))?;
             Ok(spelled(&scene.template.key, &timeline, width as usize))
         })
         .await?
@@ -68,9 +69,11 @@ impl App {
         office: Option<Source>,
         start: Option<&str>,
     ) -> Result<Scene, Failure> {
+        let is_stored = matches!(template, Source::Stored { .. });
         let template = self.fetch(template)?.template()?;
         let office = match office {
             Some(source) => Some(self.fetch(source)?.office()?),
+            None if is_stored => Some(self.read(workspace::office)?),
             None => None,
         };
         let zone = office.as_ref().map(|office| office.zone.clone());
@@ -123,13 +126,6 @@ fn tell(listener: Option<&Listener>, done: usize, total: u64) -> bool {
         });
     }
     true
-}
-
-fn refused(name: &str, error: &SimulateError) -> Failure {
-    match error {
-        SimulateError::Plan(error) => failure::plan(name, error),
-        error => Failure::new(Code::Invalid, error.to_string()).at(name),
-    }
 }
 
 /// Does long work where it holds up nobody.

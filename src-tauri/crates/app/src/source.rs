@@ -10,7 +10,7 @@ use contract::{Failure, Source};
 use format::document::Document;
 use model::{Office, Template, scenario::Scenario};
 
-use crate::{App, failure};
+use crate::{App, failure, templates};
 
 /// More than any document may have, so that reading stops early; the reader of documents then says what is too much.
 const BYTES_MAX: u64 = 17 * 1024 * 1024;
@@ -58,7 +58,7 @@ pub(crate) fn file(path: &Path) -> Result<Fetched, Failure> {
     Ok(Fetched {
         name,
         bytes,
-        folder: path.parent().unwrap_or(Path::new("")).to_owned(),
+        folder: path.parent().map(Path::to_owned).unwrap_or_default(),
     })
 }
 
@@ -72,10 +72,14 @@ impl App {
                 bytes: text.into_bytes(),
                 folder: PathBuf::new(),
             }),
-            Source::Stored { key } => Err(Failure::new(
-                contract::Code::NotFound,
-                format!("the workspace has no template `{key}`"),
-            )),
+            Source::Stored { key } => Ok(Fetched {
+                bytes: self
+                    .read(|view| templates::draft(view, &key))?
+                    .document
+                    .into_bytes(),
+                name: key,
+                folder: PathBuf::new(),
+            }),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The command line as it is typed, and what it says when it is asked for help.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -57,6 +57,10 @@ pub(crate) enum Color {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Show it all at work: a throw-away office, a simulation, a live process, every call
+    ///
+    /// Needs no display and no network: services and mail server are samples on loopback. Everything is gone afterwards.
+    Demo,
     /// Say everything that is wrong with templates, offices and scenarios
     ///
     /// Services and people are known only from the offices named with the templates. Problems go to stderr, one a line;
@@ -77,8 +81,47 @@ pub(crate) enum Command {
     },
     /// Simulate many processes of a template, or one as a timeline
     Simulate(Simulate),
+    /// Templates of the workspace
+    #[command(subcommand)]
+    Template(Template),
+    /// People, calendar, services and records of the workspace
+    #[command(subcommand)]
+    Office(Office),
+    /// Processes of the workspace
+    #[command(subcommand)]
+    Process(Process),
+    /// Run the office without a window: timers, calls, mail, until stopped by a signal
+    Run(Run),
+    /// What was sent, and what came back
+    #[command(subcommand)]
+    Deliveries(Deliveries),
+    /// The office's mail server
+    #[command(subcommand)]
+    Mail(Mail),
+    /// Copy the whole workspace into a file, also while it is in use
+    Backup {
+        /// The copy; an older one is replaced
+        file: String,
+    },
+    /// Replace the whole workspace by a copy, while nobody uses it
+    Restore {
+        /// The copy
+        file: String,
+    },
     /// Print the JSON Schema of the documents
     Schema,
+    // Part of the published command line, but not there yet.
+    #[command(hide = true, disable_help_flag = true)]
+    Inbound(Rest),
+    #[command(hide = true, disable_help_flag = true)]
+    Bpmn(Rest),
+}
+
+/// Whatever follows.
+#[derive(Args, Debug)]
+pub(crate) struct Rest {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) _rest: Vec<String>,
 }
 
 #[derive(Args, Debug)]
@@ -106,4 +149,220 @@ pub(crate) struct Simulate {
     /// How many threads; the result is the same [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub(crate) threads: Option<u32>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Template {
+    /// Take template documents in as drafts
+    Import {
+        /// Documents, `-` for standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+    },
+    /// Print a template's draft as a document
+    Export {
+        /// Its key
+        key: String,
+    },
+    /// List the templates
+    List,
+    /// Make a template's draft the version that new processes follow; errors refuse
+    Publish {
+        /// Its key
+        key: String,
+    },
+    /// Say what differs between two templates
+    Diff {
+        /// The older: a file that ends in `.json`, else a key
+        #[arg(value_name = "A")]
+        before: String,
+        /// The newer: a file that ends in `.json`, else a key
+        #[arg(value_name = "B")]
+        after: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Office {
+    /// Take an office document in: who or what it names is new or replaced, nothing is taken away
+    Import {
+        /// The document, `-` for standard input
+        file: String,
+    },
+    /// Print the office as a document
+    Export,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Process {
+    /// List the processes, newest first
+    List {
+        /// Only those in this state
+        #[arg(long, value_name = "STATE")]
+        state: Option<State>,
+    },
+    /// Show a process: where it stands, its open steps, its record
+    Show {
+        #[command(flatten)]
+        id: Id,
+    },
+    #[command(flatten)]
+    Act(Act),
+}
+
+/// What changes a process.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Act {
+    /// Start a process of a template's published version
+    Start {
+        /// Key of the template
+        key: String,
+        /// Key of the property it is about
+        #[arg(long, value_name = "K")]
+        property: Option<String>,
+        /// Key of the contact it is about
+        #[arg(long, value_name = "K")]
+        contact: Option<String>,
+        /// Key of the person who owns it [default: who looks after the property, else the contact]
+        #[arg(long, value_name = "P")]
+        owner: Option<String>,
+    },
+    /// Finish a step
+    Finish {
+        #[command(flatten)]
+        step: Step,
+        /// The outcome, for a step that has outcomes
+        #[arg(long, value_name = "O")]
+        outcome: Option<String>,
+        /// The value, for a step that writes one: JSON, else taken as text
+        #[arg(long, value_name = "V")]
+        value: Option<String>,
+    },
+    /// Leave a step out
+    Skip {
+        #[command(flatten)]
+        step: Step,
+        /// Why
+        #[arg(long, value_name = "R")]
+        reason: String,
+    },
+    /// Try a failed automatic step again
+    Retry {
+        #[command(flatten)]
+        step: Step,
+    },
+    /// Give a process up
+    Cancel {
+        #[command(flatten)]
+        id: Id,
+        /// Why
+        #[arg(long, value_name = "R")]
+        reason: String,
+    },
+    /// Hold a process: nothing of it starts until it is resumed
+    Pause {
+        #[command(flatten)]
+        id: Id,
+    },
+    /// Let a held process go on
+    Resume {
+        #[command(flatten)]
+        id: Id,
+    },
+    /// Give a step to another person
+    HandOver {
+        #[command(flatten)]
+        step: Step,
+        /// Key of the person
+        #[arg(long, value_name = "P")]
+        to: String,
+        /// All later visits of this process go there too
+        #[arg(long)]
+        following: bool,
+    },
+}
+
+/// Where a process stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum State {
+    Running,
+    Paused,
+    Completed,
+    Cancelled,
+}
+
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Id {
+    /// Number of the process
+    #[arg(value_parser = clap::value_parser!(i64).range(1..))]
+    pub(crate) id: i64,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Step {
+    /// Number of the process
+    #[arg(value_parser = clap::value_parser!(i64).range(1..))]
+    pub(crate) id: i64,
+    /// Key of the step
+    pub(crate) step: String,
+    /// Which visit of it, from 1 [default: the oldest open one that can take it]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) visit: Option<u32>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Run {
+    /// Stop by itself after this time: `90s`, `30m`, `4h`, `2d`
+    #[arg(long = "for", value_name = "DURATION", value_parser = duration)]
+    pub(crate) duration: Option<Duration>,
+    // Part of the published command line, but not there yet.
+    #[arg(long, value_name = "ADDR", hide = true)]
+    pub(crate) listen: Option<String>,
+    /// The file that holds the mail server's password, on its first line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mail_password_file: Option<PathBuf>,
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    app::span(text).ok_or_else(|| "write it as 90s, 30m, 4h, 2d or 1w".to_owned())
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Deliveries {
+    /// List the deliveries, newest first
+    List {
+        /// Only those of this process
+        #[arg(long, value_name = "ID")]
+        process: Option<i64>,
+    },
+    /// Show a delivery with all its attempts
+    Show {
+        /// Its id
+        id: String,
+    },
+    /// Send deliveries again that are over
+    Replay {
+        /// Their ids
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Mail {
+    /// Show the mail server
+    Show,
+    /// Set the mail server up
+    ///
+    /// `smtp://user@host:587` with STARTTLS, `smtps://user@host:465` with TLS, `smtp+plain://host:25` in the clear. The
+    /// password is not kept: `doorstep run` reads it from a file.
+    Set {
+        /// Where it is
+        url: String,
+        /// The sender of all mail, as `Office <office@example.org>`
+        #[arg(long, value_name = "ADDRESS")]
+        from: String,
+    },
+    /// Take the mail server away: mail then waits in the outbox
+    Off,
 }

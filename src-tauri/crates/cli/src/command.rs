@@ -3,7 +3,7 @@
 use std::{io::Read, sync::Arc};
 
 use app::{App, Options};
-use contract::{Code, Failure, Source};
+use contract::{Code, Commands, Failure, FileRequest, Source};
 
 use crate::{
     arguments::{Arguments, Command},
@@ -13,11 +13,17 @@ use crate::{
     watch::Watch,
 };
 
+mod delivery;
+mod demo;
 mod document;
+mod office;
+mod process;
+mod run;
 mod simulation;
+mod template;
 
 /// Does a command.
-pub(crate) async fn run(arguments: Arguments, screen: Screen) -> Result<Ending, Stop> {
+pub(crate) async fn all(arguments: Arguments, screen: Screen) -> Result<Ending, Stop> {
     let watch = Arc::new(Watch::new(screen));
     let watching = Arc::clone(&watch);
     let app = App::new(Options {
@@ -31,12 +37,31 @@ pub(crate) async fn run(arguments: Arguments, screen: Screen) -> Result<Ending, 
 
 async fn dispatch(app: &App, screen: Screen, command: Command) -> Result<Ending, Stop> {
     match command {
+        Command::Demo => demo::run(screen).await,
         Command::Check { files } => document::check(app, screen, &files).await,
         Command::Trace { template, scenario } => {
             document::trace(app, screen, &template, &scenario).await
         }
         Command::Simulate(simulate) => simulation::run(app, screen, simulate).await,
+        Command::Template(command) => template::run(app, screen, command).await,
+        Command::Office(command) => office::run(app, screen, command).await,
+        Command::Process(command) => process::run(app, screen, command).await,
+        Command::Deliveries(command) => delivery::run(app, screen, command).await,
+        Command::Mail(command) => office::mail(app, screen, command).await,
+        Command::Backup { file: path } => {
+            app.backup(FileRequest { path }).await?;
+            Ok(Ending::Done)
+        }
+        Command::Restore { file: path } => {
+            app.restore(FileRequest { path }).await?;
+            Ok(Ending::Done)
+        }
+        Command::Run(command) => run::run(app, screen, command).await,
         Command::Schema => document::schema(app, screen).await,
+        Command::Inbound(_) => Err(Stop::Usage(
+            "calls from outside are not available yet".to_owned(),
+        )),
+        Command::Bpmn(_) => Err(Stop::Usage("BPMN is not available yet".to_owned())),
     }
 }
 
@@ -63,7 +88,7 @@ fn file(name: &str) -> Result<Source, Stop> {
 }
 
 /// Where a template is: a file if its name ends in `.json`, else in the workspace.
-fn template(name: &str) -> Result<Source, Stop> {
+fn template_source(name: &str) -> Result<Source, Stop> {
     if name == "-" || name.ends_with(".json") {
         return file(name);
     }

@@ -36,7 +36,7 @@ fn run(arguments: Arguments, screen: Screen) -> Result<Ending, Stop> {
         .enable_all()
         .build()
         .map_err(|error| Stop::Usage(error.to_string()))?;
-    runtime.block_on(command::run(arguments, screen))
+    runtime.block_on(command::all(arguments, screen))
 }
 
 /// Help and version go to stdout and are no mistake. Programs get mistakes as they get all problems.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::{
     arguments::{Color, Global},
     surroundings,
+    text::Table,
 };
 
 /// How wide lines are where nobody says.
@@ -78,6 +79,14 @@ impl Screen {
     /// Writes a JSON value on one line.
     pub(crate) fn value(self, value: &Value) -> Result<(), Unwritable> {
         self.line(&value.to_string())
+    }
+
+    /// Writes a table, or a remark where it would be empty.
+    pub(crate) fn table(self, table: &Table, empty: &str) -> Result<(), Unwritable> {
+        if table.is_empty() {
+            return self.remark(empty);
+        }
+        self.text(&table.text(|head| self.strong(head)))
     }
 
     /// Writes what a person may want to know and a program does not.

@@ -1,5 +1,7 @@
 //! How things are put for people: counts, times, spans, tables.
 
+use std::fmt::Write as _;
+
 /// `1 error`, `2 errors`.
 pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
     let word = if number == 1 { one } else { many };
@@ -43,7 +45,7 @@ pub(crate) fn span(seconds: f64) -> String {
     if let Some((unit, smaller)) = UNITS.get(largest + 1)
         && whole % size / smaller > 0
     {
-        text += &format!(" {}{unit}", whole % size / smaller);
+        write!(text, " {}{unit}", whole % size / smaller).expect("a string can be written");
     }
     text
 }
@@ -105,9 +107,9 @@ impl Table {
                 line.push_str("  ");
             }
             if self.right[column] {
-                line += &format!("{cell:>width$}");
+                write!(line, "{cell:>width$}").expect("a string can be written");
             } else {
-                line += &format!("{cell:<width$}");
+                write!(line, "{cell:<width$}").expect("a string can be written");
             }
         }
         line.trim_end().to_owned()

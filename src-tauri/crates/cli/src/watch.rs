@@ -8,10 +8,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use contract::{Event, Happening};
+use contract::{Event, Happening, Map};
 use serde_json::Value;
 
-use crate::{screen::Screen, text};
+use crate::{
+    ending::one_line,
+    screen::Screen,
+    text::{self, Table},
+};
 
 /// Work shorter than this shows no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -82,42 +86,59 @@ impl Watch {
 }
 
 fn json(happening: &Happening) -> String {
-    let mut line = contract::Map::new();
+    let mut line = Map::new();
     line.insert("process".to_owned(), Value::from(happening.process));
     line.extend(happening.line.clone());
     Value::Object(line).to_string()
 }
 
-/// `2026-03-27 09:00:00  process 7  check-area  due  person=anna`
-fn sentence(process: u64, line: &contract::Map) -> String {
-    format!("process {process}  {}", happening(line))
+/// `2026-03-27 09:00:00  7  due  check-data  anna, until 2026-03-30 09:00`
+fn sentence(process: i64, line: &Map) -> String {
+    let [time, what, step, rest] = happening(line);
+    let text = format!("{time}  {process:>4}  {what:<11}  {step:<20}  {rest}");
+    text.trim_end().to_owned()
 }
 
-/// A line of a trace for people.
-pub(crate) fn happening(line: &contract::Map) -> String {
+/// A line of a trace for people: when, what, which step, and the rest.
+pub(crate) fn happening(line: &Map) -> [String; 4] {
     let word = |name: &str| line.get(name).and_then(Value::as_str).unwrap_or_default();
-    let mut text = format!("{}  {}", text::second(word("at")), word("what"));
-    if let Some(step) = line.get("step").and_then(Value::as_str) {
-        text += &format!("  {step}");
-    }
+    let mut step = one_line(word("step"));
     if let Some(visit) = line
         .get("visit")
         .and_then(Value::as_u64)
         .filter(|visit| *visit > 1)
     {
-        text += &format!("#{visit}");
+        step = format!("{step}#{visit}");
     }
-    for (name, value) in line {
-        if !matches!(name.as_str(), "at" | "what" | "step" | "visit") {
-            let value = match value {
-                Value::String(text) if matches!(name.as_str(), "until" | "deadline") => {
-                    text::minute(text)
-                }
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
-            text += &format!("  {name}={}", crate::ending::one_line(&value));
-        }
-    }
-    text
+    let rest = line.iter().filter_map(|(name, value)| detail(name, value));
+    let rest: Vec<String> = rest.map(|text| one_line(&text)).collect();
+    [
+        text::second(word("at")),
+        word("what").to_owned(),
+        step,
+        rest.join(", "),
+    ]
+}
+
+/// A detail of a happening as it reads best.
+fn detail(name: &str, value: &Value) -> Option<String> {
+    let plain = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    Some(match name {
+        "at" | "what" | "step" | "visit" => return None,
+        "person" | "outcome" | "reason" | "record" | "action" | "code" | "template" => plain,
+        "until" | "deadline" => format!("until {}", text::minute(&plain)),
+        "to" => format!("to {plain}"),
+        "old" => format!("was {value}"),
+        "value" => value.to_string(),
+        _ => format!("{name} {plain}"),
+    })
+}
+
+/// Happenings as a table.
+pub(crate) fn happenings(screen: Screen, record: &[Map]) -> String {
+    let mut table = Table::new(&["when", "what", "step", ""]);
+    record.iter().for_each(|line| table.row(happening(line)));
+    table.text(|head| screen.strong(head))
 }

@@ -24,7 +24,7 @@ pub enum Event {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Happening {
     /// The process.
-    pub process: u64,
+    pub process: i64,
     /// The happening, spelled like a line of a trace.
     pub line: Map,
 }

@@ -18,7 +18,7 @@ pub struct Failure {
     /// What it is about: a path inside a document, a file, a key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
-    /// The problems of the input, of [`Code::Invalid`] only.
+    /// What exactly is wrong, where that can be told in more detail: of [`Code::Invalid`] the problems of the input.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<Problem>,
 }

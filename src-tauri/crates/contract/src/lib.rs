@@ -24,8 +24,8 @@ mod template;
 mod workspace;
 
 pub use delivery::{
-    Attempt, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliveryRow,
-    ReplayReply, ReplayRequest,
+    Attempt, Channel, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
+    DeliveryRow, DeliveryState, ReplayReply, ReplayRequest,
 };
 pub use document::{
     CheckReply, CheckRequest, CheckedDocument, SchemaReply, Source, TraceReply, TraceRequest,
@@ -35,8 +35,8 @@ pub use failure::{Code, Failure, Problem, Severity};
 pub use office::{OfficeExportReply, OfficeImportReply, OfficeImportRequest};
 pub use process::{
     HandOverRequest, OpenStep, OutcomeChoice, ProcessDetail, ProcessKey, ProcessListReply,
-    ProcessListRequest, ProcessReasonRequest, ProcessRow, ProcessStartRequest, ProcessState,
-    StepRequest, StepState,
+    ProcessListRequest, ProcessMark, ProcessReasonRequest, ProcessRow, ProcessStartRequest,
+    ProcessState, StepRequest, StepState,
 };
 pub use simulation::{
     CycleDifference, Deadline, DryRunReply, DryRunRequest, OutcomeShares, PersonLoad, Quantities,
@@ -49,7 +49,7 @@ pub use template::{
     TemplateImportReply, TemplateImportRequest, TemplateImported, TemplateKey, TemplateListReply,
     TemplatePublishReply, TemplateRow,
 };
-pub use workspace::{FileRequest, Nothing};
+pub use workspace::{FileRequest, MailServer, MailSettings, Nothing};
 
 /// A JSON object that keeps the order of its fields.
 pub type Map = serde_json::Map<String, serde_json::Value>;

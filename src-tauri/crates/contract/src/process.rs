@@ -10,7 +10,7 @@ use crate::Map;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProcessKey {
     /// Its number.
-    pub id: u64,
+    pub id: i64,
 }
 
 /// A process to be started.
@@ -30,17 +30,17 @@ pub struct ProcessStartRequest {
     pub owner: Option<String>,
 }
 
-/// A page of the processes.
+/// Which page of the processes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProcessListRequest {
-    /// Only processes in this state.
+    /// Only processes in this state; a held one counts as running too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<ProcessState>,
     /// Only processes with a smaller number: the `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub below: Option<u64>,
-    /// How many at most; absent: 100.
+    pub below: Option<i64>,
+    /// How many at most; absent: as many as a page may hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
 }
@@ -53,7 +53,7 @@ pub struct ProcessListReply {
     pub processes: Vec<ProcessRow>,
     /// Where the next page begins, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<u64>,
+    pub next: Option<i64>,
 }
 
 /// A process in a list.
@@ -61,15 +61,18 @@ pub struct ProcessListReply {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProcessRow {
     /// Its number.
-    pub id: u64,
+    pub id: i64,
     /// Its title.
     pub title: String,
     /// Key of its template.
     pub template: String,
-    /// The version of the template that it runs.
+    /// The version of the template that it follows.
     pub version: u32,
     /// Where it stands.
     pub state: ProcessState,
+    /// What stands out while it is not over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<ProcessMark>,
     /// Key of its property.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub property: Option<String>,
@@ -80,20 +83,16 @@ pub struct ProcessRow {
     pub owner: String,
     /// When it was started.
     pub started: String,
-    /// When it ended.
+    /// When it was over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
-    /// Whether an open step is overdue.
-    pub overdue: bool,
-    /// Whether an open step could not be done by itself.
-    pub warning: bool,
 }
 
 /// Where a process stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ProcessState {
-    /// It runs.
+    /// It goes on.
     Running,
     /// It is held.
     Paused,
@@ -103,12 +102,50 @@ pub enum ProcessState {
     Cancelled,
 }
 
+/// What stands out about a process, the more urgent the later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProcessMark {
+    /// Nobody can do anything now.
+    Waiting,
+    /// Somebody has something to do.
+    Due,
+    /// A deadline has passed.
+    Overdue,
+    /// A step could not be done by itself.
+    Warning,
+}
+
 /// A process with what is open and what has happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProcessDetail {
-    /// What lists show of it.
-    pub process: ProcessRow,
+    /// Its number.
+    pub id: i64,
+    /// Its title.
+    pub title: String,
+    /// Key of its template.
+    pub template: String,
+    /// The version of the template that it follows.
+    pub version: u32,
+    /// Where it stands.
+    pub state: ProcessState,
+    /// What stands out while it is not over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<ProcessMark>,
+    /// Key of its property.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<String>,
+    /// Key of its contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Key of the person who owns it.
+    pub owner: String,
+    /// When it was started.
+    pub started: String,
+    /// When it was over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
     /// Its open steps.
     pub steps: Vec<OpenStep>,
     /// What has happened, spelled like the lines of a trace.
@@ -158,6 +195,8 @@ pub enum StepState {
     Due,
     /// Doorstep is doing it.
     Running,
+    /// Its condition does not hold yet.
+    Watching,
     /// It could not be done by itself and is now a person's.
     Failed,
 }
@@ -177,7 +216,7 @@ pub struct OutcomeChoice {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StepRequest {
     /// The process.
-    pub id: u64,
+    pub id: i64,
     /// Key of the step.
     pub step: String,
     /// The visit, counted from 1; absent: the oldest open one that can take it.
@@ -199,7 +238,7 @@ pub struct StepRequest {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct HandOverRequest {
     /// The process.
-    pub id: u64,
+    pub id: i64,
     /// Key of the step.
     pub step: String,
     /// The visit, counted from 1; absent: the oldest open one.
@@ -217,7 +256,7 @@ pub struct HandOverRequest {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProcessReasonRequest {
     /// The process.
-    pub id: u64,
+    pub id: i64,
     /// Why.
     pub reason: String,
 }

@@ -4,8 +4,14 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    CheckReply, CheckRequest, Code, DryRunReply, DryRunRequest, Failure, Nothing, SchemaReply,
-    SimulateReply, SimulateRequest, TraceReply, TraceRequest,
+    CheckReply, CheckRequest, Code, DeliveryDetail, DeliveryKey, DeliveryListReply,
+    DeliveryListRequest, DryRunReply, DryRunRequest, Failure, FileRequest, HandOverRequest,
+    MailSettings, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
+    ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest, ProcessReasonRequest,
+    ProcessStartRequest, ReplayReply, ReplayRequest, SchemaReply, SimulateReply, SimulateRequest,
+    StepRequest, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply, TemplateImportReply,
+    TemplateImportRequest, TemplateKey, TemplateListReply, TemplatePublishReply, TraceReply,
+    TraceRequest,
 };
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
@@ -26,6 +32,59 @@ macro_rules! for_each_command {
             dry_run(DryRunRequest) -> DryRunReply;
             /// The JSON Schema of the documents.
             schema(Nothing) -> SchemaReply;
+
+            /// Takes template documents into the workspace as drafts.
+            template_import(TemplateImportRequest) -> TemplateImportReply;
+            /// A template's draft as a document.
+            template_export(TemplateKey) -> TemplateExportReply;
+            /// All templates of the workspace.
+            template_list(Nothing) -> TemplateListReply;
+            /// Makes a template's draft the version that new processes follow.
+            template_publish(TemplateKey) -> TemplatePublishReply;
+            /// What differs between two templates.
+            template_diff(TemplateDiffRequest) -> TemplateDiffReply;
+
+            /// Takes people, calendar, services and records into the workspace.
+            office_import(OfficeImportRequest) -> OfficeImportReply;
+            /// The office as a document.
+            office_export(Nothing) -> OfficeExportReply;
+
+            /// Starts a process.
+            process_start(ProcessStartRequest) -> ProcessDetail;
+            /// A page of the processes, newest first.
+            process_list(ProcessListRequest) -> ProcessListReply;
+            /// A process with its open steps and its record.
+            process_show(ProcessKey) -> ProcessDetail;
+            /// Finishes a step.
+            process_finish(StepRequest) -> ProcessDetail;
+            /// Leaves a step out.
+            process_skip(StepRequest) -> ProcessDetail;
+            /// Tries a failed automatic step again.
+            process_retry(StepRequest) -> ProcessDetail;
+            /// Gives a step to another person.
+            process_hand_over(HandOverRequest) -> ProcessDetail;
+            /// Gives a process up.
+            process_cancel(ProcessReasonRequest) -> ProcessDetail;
+            /// Holds a process.
+            process_pause(ProcessKey) -> ProcessDetail;
+            /// Lets a held process go on.
+            process_resume(ProcessKey) -> ProcessDetail;
+
+            /// A page of the deliveries, newest first.
+            delivery_list(DeliveryListRequest) -> DeliveryListReply;
+            /// A delivery with all its attempts.
+            delivery_show(DeliveryKey) -> DeliveryDetail;
+            /// Sends deliveries again that are over.
+            delivery_replay(ReplayRequest) -> ReplayReply;
+
+            /// The mail server of the office.
+            mail_show(Nothing) -> MailSettings;
+            /// Sets the mail server up, or takes it away.
+            mail_set(MailSettings) -> MailSettings;
+            /// Copies the whole workspace into a file, while it may be in use.
+            backup(FileRequest) -> Nothing;
+            /// Replaces the whole workspace, which nobody uses, by a copy.
+            restore(FileRequest) -> Nothing;
         }
     };
 }

@@ -53,7 +53,7 @@ pub struct TemplateExportReply {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct TemplateListReply {
-    /// The templates, by key.
+    /// The templates, in the order of their names.
     pub templates: Vec<TemplateRow>,
 }
 
@@ -67,11 +67,13 @@ pub struct TemplateRow {
     pub name: String,
     /// Its group; empty for none.
     pub group: String,
-    /// The version that new processes run; absent while nothing is published.
+    /// Whether processes of it may be started.
+    pub active: bool,
+    /// The version that new processes follow; absent while nothing is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<u32>,
-    /// Whether there is a draft that differs from the published version.
-    pub draft: bool,
+    pub version: Option<u32>,
+    /// When its draft was last saved or published.
+    pub updated: String,
 }
 
 /// A published version.
@@ -110,7 +112,7 @@ pub struct TemplateDiffReply {
 pub struct Change {
     /// Whether it came, went or became another.
     pub kind: ChangeKind,
-    /// Where: `settings.title`, `steps[check-area].with.subject`, `flows[a -> b]`.
+    /// Where: `settings.title`, `steps["check-area"].with.subject`, `flows["a -> b"]`.
     pub at: String,
     /// The value before.
     #[serde(default, skip_serializing_if = "Option::is_none")]

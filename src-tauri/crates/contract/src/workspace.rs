@@ -14,3 +14,23 @@ pub struct FileRequest {
     /// Its path.
     pub path: String,
 }
+
+/// The mail server of the office.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MailSettings {
+    /// Absent: none is set up, and mail waits in the outbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<MailServer>,
+}
+
+/// A mail server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MailServer {
+    /// `smtp://[user@]host[:port]` with STARTTLS, `smtps://…` with TLS, `smtp+plain://…` in the clear. It holds no
+    /// password: that is given to whoever runs the office.
+    pub url: String,
+    /// The sender of all mail, `office@example.org` or `Office <office@example.org>`.
+    pub from: String,
+}

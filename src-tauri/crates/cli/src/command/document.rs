@@ -4,7 +4,7 @@ use app::App;
 use contract::{CheckRequest, Code, Commands, Nothing, Problem, TraceRequest};
 use serde_json::Value;
 
-use super::{file, template};
+use super::{file, template_source};
 use crate::{
     ending::{self, Ending, Stop},
     screen::Screen,
@@ -61,7 +61,7 @@ pub(crate) async fn trace(
     scenario: &str,
 ) -> Result<Ending, Stop> {
     let request = TraceRequest {
-        template: template(template_name)?,
+        template: template_source(template_name)?,
         scenario: file(scenario)?,
     };
     let reply = app.trace(request).await?;

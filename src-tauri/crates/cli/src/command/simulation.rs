@@ -6,7 +6,7 @@ use contract::{
 };
 use serde_json::{Number, Value, json, to_value};
 
-use super::{file, template};
+use super::{file, template_source};
 use crate::{
     arguments::Simulate,
     ending::{Ending, Stop},
@@ -18,7 +18,7 @@ pub(crate) async fn run(app: &App, screen: Screen, simulate: Simulate) -> Result
     let office = simulate.office.as_deref().map(file).transpose()?;
     if simulate.dry {
         let request = DryRunRequest {
-            template: template(&simulate.template)?,
+            template: template_source(&simulate.template)?,
             office,
             start: simulate.start,
             width: Some(screen.width),
@@ -32,9 +32,13 @@ pub(crate) async fn run(app: &App, screen: Screen, simulate: Simulate) -> Result
         return Ok(Ending::Done);
     }
     let request = SimulateRequest {
-        template: template(&simulate.template)?,
+        template: template_source(&simulate.template)?,
         office,
-        versus: simulate.versus.as_deref().map(template).transpose()?,
+        versus: simulate
+            .versus
+            .as_deref()
+            .map(template_source)
+            .transpose()?,
         runs: Some(simulate.runs),
         seed: Some(simulate.seed),
         start: simulate.start,
@@ -73,7 +77,7 @@ fn text(screen: Screen, reply: &SimulateReply) -> String {
     }
     if let (Some(difference), Some(versus)) = (&reply.difference, &reply.versus) {
         let span = |seconds: i64| span(seconds as f64);
-        text += &format!(
+        let sentence = format!(
             "\nA process takes {} longer by {} than by {} (95 % sure: between {} and {}).\n",
             span(difference.mean),
             versus.template,
@@ -81,12 +85,13 @@ fn text(screen: Screen, reply: &SimulateReply) -> String {
             span(difference.low),
             span(difference.high)
         );
+        text.push_str(&sentence);
     }
     text
 }
 
 /// The figures of a template as tables.
-pub(crate) fn figures(screen: Screen, result: &SimulationResult) -> String {
+fn figures(screen: Screen, result: &SimulationResult) -> String {
     let mut text = format!(
         "{}: {}, {} completed, seed {}\n\n",
         screen.strong(&result.template),
@@ -108,7 +113,7 @@ pub(crate) fn figures(screen: Screen, result: &SimulationResult) -> String {
     text
 }
 
-fn whole(result: &SimulationResult) -> Table {
+pub(crate) fn whole(result: &SimulationResult) -> Table {
     let mut table = Table::new(&[
         "per process",
         ">mean",
@@ -119,7 +124,8 @@ fn whole(result: &SimulationResult) -> Table {
         ">p95",
         ">max",
     ]);
-    let rows: [(&str, &Option<Quantities>, fn(&Number) -> String); 3] = [
+    type Row<'a> = (&'a str, &'a Option<Quantities>, fn(&Number) -> String);
+    let rows: [Row<'_>; 3] = [
         ("cycle time", &result.cycle, duration),
         ("cost", &result.cost, number),
         ("controller mails", &result.controller_mails, number),
@@ -207,7 +213,7 @@ fn services(result: &SimulationResult) -> Table {
     table
 }
 
-fn duration(seconds: &Number) -> String {
+pub(crate) fn duration(seconds: &Number) -> String {
     span(seconds.as_f64().unwrap_or_default())
 }
 
@@ -217,6 +223,6 @@ fn number(number: &Number) -> String {
     (hundredths / 100.0).to_string()
 }
 
-fn percent(share: &Number) -> String {
+pub(crate) fn percent(share: &Number) -> String {
     format!("{:.1} %", share.as_f64().unwrap_or_default() * 100.0)
 }

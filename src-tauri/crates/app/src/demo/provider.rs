@@ -1,0 +1,111 @@
+//! Sample providers on loopback: a small HTTP server that answers as the services of the demo office would. The first
+//! valuation finds it busy, so that a call is seen to be tried again.
+
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+};
+
+/// More than any call of the demo office holds.
+const REQUEST_MAX: usize = 64 * 1024;
+
+/// The providers; they stop when dropped.
+#[derive(Debug)]
+pub(super) struct Provider {
+    address: SocketAddr,
+    _serving: JoinSet<()>,
+}
+
+impl Provider {
+    pub(super) async fn start() -> io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let address = listener.local_addr()?;
+        let mut serving = JoinSet::new();
+        serving.spawn(serve(listener));
+        Ok(Self {
+            address,
+            _serving: serving,
+        })
+    }
+
+    /// Host and port.
+    pub(super) fn address(&self) -> String {
+        self.address.to_string()
+    }
+}
+
+async fn serve(listener: TcpListener) {
+    let was_busy = Arc::new(AtomicBool::new(false));
+    let mut connections = JoinSet::new();
+    while let Ok((stream, _)) = listener.accept().await {
+        let was_busy = Arc::clone(&was_busy);
+        connections.spawn(async move {
+            // A caller that hangs up is none of the provider's business.
+            drop(connection(stream, &was_busy).await);
+        });
+    }
+}
+
+/// One request, one answer.
+async fn connection(mut stream: TcpStream, was_busy: &AtomicBool) -> io::Result<()> {
+    let Some(target) = request(&mut stream).await? else {
+        return Ok(());
+    };
+    let (status, more, body) = answer(&target, was_busy);
+    let length = body.len();
+    let answer = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{more}connection: close\r\n\r\n{body}"
+    );
+    stream.write_all(answer.as_bytes()).await?;
+    stream.shutdown().await
+}
+
+/// Reads a whole request and returns its target; nothing if it is none.
+async fn request(stream: &mut TcpStream) -> io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    loop {
+        if stream.read_buf(&mut bytes).await? == 0 || bytes.len() > REQUEST_MAX {
+            return Ok(None);
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            continue;
+        };
+        let mut lengths = head.lines().filter_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case("content-length")
+                .then(|| value.trim().parse::<usize>().ok())?
+        });
+        if body.len() >= lengths.next().unwrap_or(0) {
+            return Ok(head.split(' ').nth(1).map(str::to_owned));
+        }
+    }
+}
+
+fn answer(target: &str, was_busy: &AtomicBool) -> (&'static str, &'static str, &'static str) {
+    match target.split('?').next().unwrap_or_default() {
+        "/value" if !was_busy.swap(true, Ordering::Relaxed) => (
+            "503 Service Unavailable",
+            "retry-after: 90\r\n",
+            r#"{"error":"busy, come back later"}"#,
+        ),
+        "/value" => (
+            "200 OK",
+            "",
+            r#"{"value":{"amount":328000,"currency":"EUR"},"confidence":0.87}"#,
+        ),
+        "/newsletter" => ("202 Accepted", "", r#"{"queued":true}"#),
+        "/energy-certificate" => ("200 OK", "", r#"{"order":{"number":"EA-20260327-1"}}"#),
+        _ => ("404 Not Found", "", r#"{"error":"no such service"}"#),
+    }
+}

@@ -1,0 +1,133 @@
+//! Runs the office: owns the workspace and drives everything automatic until it is told to stop. Other programs that
+//! want something changed meanwhile find this one at the inbox.
+
+use std::{fmt, path::Path, sync::PoisonError};
+
+use contract::{Code, Event, Failure, Happening};
+use runner::{CommandError, Handle, Interpreter, OpenRunnerError, Runner};
+use store::Store;
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+
+use crate::{App, edit::Edit, failure};
+
+impl App {
+    /// Takes the office over: from now on this program owns the workspace. The password is for the mail server, if one is
+    /// set up that wants it.
+    pub fn take_over(&self, mail_password: Option<String>) -> Result<RunningOffice<'_>, Failure> {
+        let mail = self.smtp(mail_password)?;
+        let sends_mail = mail.is_some();
+        let options = runner::Options {
+            mail,
+            ..runner::Options::default()
+        };
+        let runner = runner_of(self.store()?, options)?;
+        Ok(RunningOffice {
+            live: Live::new(self, runner.handle()),
+            events: runner.handle().events(),
+            runner,
+            sends_mail,
+        })
+    }
+}
+
+/// An office that this program runs. Other commands of this program go through it while it exists.
+pub struct RunningOffice<'a> {
+    live: Live<'a>,
+    runner: Runner,
+    events: Receiver<runner::Event>,
+    sends_mail: bool,
+}
+
+impl RunningOffice<'_> {
+    /// Whether a mail server is set up; without one mail waits in the outbox.
+    #[must_use]
+    pub fn sends_mail(&self) -> bool {
+        self.sends_mail
+    }
+
+    /// Runs the office until `stop` is ready, then finishes what is under way. What happens is told to the listener.
+    pub async fn run(mut self, stop: impl Future<Output = ()>) {
+        let app = self.live.0;
+        tokio::select! {
+            biased;
+            () = self.runner.run(stop) => {}
+            () = app.tell_all(&mut self.events) => {}
+        }
+        // What happened in the last turns was not told yet.
+        while let Ok(event) = self.events.try_recv() {
+            app.tell(&event);
+        }
+    }
+}
+
+impl fmt::Debug for RunningOffice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RunningOffice").finish_non_exhaustive()
+    }
+}
+
+impl App {
+    async fn tell_all(&self, events: &mut Receiver<runner::Event>) {
+        loop {
+            match events.recv().await {
+                Ok(event) => self.tell(&event),
+                // The record of the processes holds what was missed.
+                Err(RecvError::Lagged(missed)) => tracing::warn!(missed, "events were not told"),
+                Err(RecvError::Closed) => return std::future::pending().await,
+            }
+        }
+    }
+
+    fn tell(&self, event: &runner::Event) {
+        let Some(listener) = &self.options.listener else {
+            return;
+        };
+        for line in event.lines.iter() {
+            listener(Event::Happened(Happening {
+                process: event.process,
+                line: line.clone(),
+            }));
+        }
+    }
+}
+
+/// Commands of this program go to its own runner as long as this lives.
+struct Live<'a>(&'a App);
+
+impl<'a> Live<'a> {
+    fn new(app: &'a App, handle: Handle) -> Self {
+        *app.live.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
+        Self(app)
+    }
+}
+
+impl Drop for Live<'_> {
+    fn drop(&mut self) {
+        *self.0.live.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// A runner that also makes the changes that no process decides.
+pub(crate) fn runner_of(store: Store, options: runner::Options) -> Result<Runner, Failure> {
+    let mut runner = Runner::new(store, options).map_err(|error| match error {
+        OpenRunnerError::Read(error) => failure::read(&error),
+        OpenRunnerError::Open(error) => failure::open(Path::new("workspace"), &error),
+        OpenRunnerError::Sender(error) => {
+            Failure::new(Code::Outside, error.to_string()).at("webhooks")
+        }
+        OpenRunnerError::Mail(error) => {
+            Failure::new(Code::Precondition, error.to_string()).at("mail server")
+        }
+    })?;
+    runner.interpret_by(interpreter());
+    Ok(runner)
+}
+
+fn interpreter() -> Interpreter {
+    Box::new(|batch, at, value| {
+        let edit = Edit::read(value).ok_or_else(|| CommandError::Unreadable {
+            message: "the program that runs the office does not know this command".to_owned(),
+        })?;
+        edit.apply(batch, at)
+    })
+}
