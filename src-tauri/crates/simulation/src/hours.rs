@@ -9,8 +9,10 @@ use model::{
 
 /// Days laid out at a time.
 const BLOCK_DAYS: i64 = 372;
-/// Nobody is asked to work later than this after the beginning: twenty years.
-const HORIZON_DAYS: i64 = 7_305;
+/// Work that is not done so long after it was begun never is: twenty years.
+const HORIZON_MS: i64 = 7_305 * DAY_MS;
+/// So many spans are laid out at most, some fifty years; then the older half is let go.
+const SPANS_MAX: usize = 1 << 15;
 
 /// A stretch of work without a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +25,8 @@ pub(crate) struct Span {
     before: i64,
 }
 
-/// A person's working time from a beginning on. All instants are milliseconds since the epoch.
+/// A person's working time from a beginning on. All instants are milliseconds since the epoch. Questions may go back
+/// in time by decades, not by centuries.
 #[derive(Clone, Debug)]
 pub(crate) struct Hours {
     zone: Zone,
@@ -33,7 +36,6 @@ pub(crate) struct Hours {
     absences: Vec<(i64, i64)>,
     spans: Vec<Span>,
     next_day: i64,
-    end_day: i64,
 }
 
 impl Hours {
@@ -51,7 +53,6 @@ impl Hours {
             absences,
             spans: Vec::new(),
             next_day,
-            end_day: next_day + HORIZON_DAYS,
         }
     }
 
@@ -86,7 +87,7 @@ impl Hours {
         if self.is_always() {
             return from.checked_add(work);
         }
-        let mut place = self.find(from)?;
+        let place = self.find(from)?;
         let span = self.spans[place];
         let begin = from.max(span.from);
         // Most work ends in the span in which it begins.
@@ -95,11 +96,11 @@ impl Hours {
         }
         let target = (span.before + begin - span.from).checked_add(work)?;
         while self.worked_in_all() < target {
-            if !self.extend() {
-                return None;
-            }
+            self.extend(from)?;
         }
-        place += self.spans[place..].partition_point(|span| span.worked_at_end() < target);
+        let place = self
+            .spans
+            .partition_point(|span| span.worked_at_end() < target);
         let span = self.spans[place];
         Some(span.from + (target - span.before))
     }
@@ -112,7 +113,9 @@ impl Hours {
         if self.is_always() {
             return to - from;
         }
-        self.worked_until(to) - self.worked_until(from)
+        // The beginning first: it may be let go on the way to the end.
+        let before = self.worked_until(from);
+        self.worked_until(to) - before
     }
 
     /// The spans of work between two instants, cut to them.
@@ -124,10 +127,8 @@ impl Hours {
                 Vec::new()
             };
         }
-        let Some(first) = self.find(from) else {
-            return Vec::new();
-        };
         self.cover(to);
+        let first = self.spans.partition_point(|span| span.to <= from);
         let spans = self.spans[first..].iter().take_while(|span| span.from < to);
         spans
             .map(|span| (span.from.max(from), span.to.min(to)))
@@ -151,16 +152,16 @@ impl Hours {
             if self.spans.last().is_some_and(|span| span.to > at) {
                 return Some(self.spans.partition_point(|span| span.to <= at));
             }
-            if !self.extend() {
-                return None;
-            }
+            self.extend(at)?;
         }
     }
 
     fn cover(&mut self, at: i64) {
         // A day of the table may begin up to a day before or after the same day in UTC.
-        while self.next_day.saturating_mul(DAY_MS) <= at.saturating_add(2 * DAY_MS) && self.extend()
-        {
+        while self.next_day.saturating_mul(DAY_MS) <= at.saturating_add(2 * DAY_MS) {
+            if self.extend(at).is_none() {
+                return;
+            }
         }
     }
 
@@ -168,10 +169,13 @@ impl Hours {
         self.spans.last().map_or(0, Span::worked_at_end)
     }
 
-    /// Lays out some more days; false if the horizon is reached.
-    fn extend(&mut self) -> bool {
-        if self.next_day >= self.end_day {
-            return false;
+    /// Lays out some more days for a question about `at`; nothing if that is too far behind.
+    fn extend(&mut self, at: i64) -> Option<()> {
+        if self.next_day.saturating_mul(DAY_MS) > at.saturating_add(HORIZON_MS) {
+            return None;
+        }
+        if self.spans.len() > SPANS_MAX {
+            self.spans.drain(..SPANS_MAX / 2);
         }
         for day in self.next_day..self.next_day + BLOCK_DAYS {
             if self
@@ -192,7 +196,7 @@ impl Hours {
             }
         }
         self.next_day += BLOCK_DAYS;
-        true
+        Some(())
     }
 
     /// Adds a span between two minutes of a day; one that a change of the clocks swallows is left out.

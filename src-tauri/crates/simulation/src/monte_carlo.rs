@@ -25,6 +25,8 @@ pub const RUNS_MAX: usize = 10_000_000;
 /// Processes that a thread takes at a time.
 const CHUNK: usize = 64;
 const WEEK_MS: f64 = 604_800_000.0;
+/// No process starts later than this after the first: ten thousand years, as far as calendars reach.
+const STARTS_MAX_MS: i64 = 3_652_500 * model::zone::DAY_MS;
 
 /// How a simulation is run.
 #[derive(Clone, Copy)]
@@ -192,7 +194,7 @@ fn starts(scene: &Scene, office: Option<&Office>, options: &Options<'_>) -> Vec<
     if let Some(hours) = &mut hours {
         at = hours.open_from(at).unwrap_or(at);
     }
-    let last = at.saturating_add(crate::draw::DRAW_MAX_MS);
+    let last = at.saturating_add(STARTS_MAX_MS);
     let mut starts = Vec::with_capacity(options.runs);
     for case in 0..options.runs {
         starts.push(at);

@@ -25,7 +25,7 @@ use slot::{Open, Slot};
 
 /// A process that opens more visits than this is stopped: its loops lead nowhere.
 const VISITS_OPENED_MAX: u32 = 100_000;
-/// Nothing is played that lies further than this behind the start: a thousand years.
+/// Nothing is played that lies further than this behind the start of the last process: a thousand years.
 const HORIZON_MS: i64 = 365_250 * DAY_MS;
 /// No desk.
 const NOBODY: u32 = u32::MAX;
@@ -88,7 +88,7 @@ impl<'a> World<'a> {
     /// Plays one process with the office to itself.
     pub(crate) fn play_alone(&mut self, case: u32, start: i64) {
         let slot = self.begin(case, start);
-        let end = self.horizon();
+        let end = start.saturating_add(HORIZON_MS);
         while self.slots[slot].case == case {
             let tick = self.slots[slot].engine.deadline().map(|at| at.0);
             let event = self.agenda.next_at();
@@ -116,7 +116,8 @@ impl<'a> World<'a> {
 
     /// Plays processes that share the people of the office. `go_on` is told how many have begun, and may end it all.
     pub(crate) fn play_together(&mut self, starts: &[i64], go_on: &dyn Fn(usize) -> bool) -> bool {
-        let end = self.horizon();
+        let last = starts.last().copied().unwrap_or_default();
+        let end = last.saturating_add(HORIZON_MS);
         let mut begun = 0;
         loop {
             let event = self.agenda.next_at().unwrap_or(i64::MAX);
@@ -140,10 +141,6 @@ impl<'a> World<'a> {
             }
         }
         true
-    }
-
-    fn horizon(&self) -> i64 {
-        self.scene.start.0.saturating_add(HORIZON_MS)
     }
 
     fn begin(&mut self, case: u32, start: i64) -> usize {

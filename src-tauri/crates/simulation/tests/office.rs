@@ -291,3 +291,15 @@ fn a_decision_without_work_needs_nobody() {
         "{counts:?}"
     );
 }
+
+#[test]
+fn people_go_on_working_however_long_the_simulation_runs() {
+    let template = template(vec![three_hours("a")], &[]);
+    let mut office = office(vec![person("anna")], Some(1.0));
+    office.calendar = Some(nine_to_five());
+    // Some eighty years, with three of forty hours a week worked.
+    let result = run(&template, &office, 4_000);
+    assert_eq!(result.completed, 4_000);
+    let busy = result.people[0].busy_share.unwrap();
+    assert!((busy - 3.0 / 40.0).abs() < 0.004, "{busy}");
+}

@@ -22,8 +22,23 @@ const FIXED: usize = 2 + TIME + 2 + TIME + 2;
 const WITH_PEOPLE: usize = 90;
 /// Longest name of a person that is spelled out.
 const PERSON_MAX: usize = 14;
-/// Below this span the scale shows hours.
-const HOURS_MAX_MS: i64 = 2 * DAY_MS;
+/// Steps of the scale, the finest that fits is taken; beyond the last it is doubled.
+const STEPS_MS: [i64; 12] = [
+    HOUR_MS,
+    2 * HOUR_MS,
+    3 * HOUR_MS,
+    4 * HOUR_MS,
+    6 * HOUR_MS,
+    12 * HOUR_MS,
+    DAY_MS,
+    2 * DAY_MS,
+    7 * DAY_MS,
+    14 * DAY_MS,
+    28 * DAY_MS,
+    56 * DAY_MS,
+];
+/// A Monday, from which the steps of the scale count.
+const MONDAY_MS: i64 = 4 * DAY_MS;
 
 impl Timeline {
     /// The timeline in lines of at most `width` characters.
@@ -155,36 +170,46 @@ impl Scale<'_> {
         Some(cell.min(self.cells - 1))
     }
 
-    /// The cells in which a day (in short processes an hour) begins, and their labels as one line.
+    /// The cells in which a step of the scale begins, and their labels as one line.
     fn ticks(&self) -> (Vec<usize>, String) {
         let zone = &self.timeline.zone;
-        let hourly = self.span() < i128::from(HOURS_MAX_MS);
-        let unit = if hourly { HOUR_MS } else { DAY_MS };
-        let (mut ticks, mut labels, mut used) = (Vec::new(), String::new(), 0);
-        let mut local = zone.local(self.timeline.from).0.div_euclid(unit) * unit;
-        // More ticks than cells cannot be shown; the step grows until they fit.
-        let step = unit
-            * (1 + i64::try_from(self.span() / i128::from(unit) / self.cells as i128).unwrap_or(0));
-        for _ in 0..=self.cells + 1 {
-            let at = zone.instant(Local(local));
-            let shown = Local(local);
-            local += step;
-            let Some(cell) = self.cell(at) else {
-                continue;
-            };
+        let step = self.step();
+        let (mut ticks, mut labels) = (Vec::new(), String::new());
+        let first = zone.local(self.timeline.from).0 - MONDAY_MS;
+        let mut local = first.div_euclid(step) * step + MONDAY_MS;
+        for _ in 0..=self.cells {
+            let (shown, at) = (Local(local), zone.instant(Local(local)));
+            local = local.saturating_add(step);
             let label = match shown.date() {
-                Some(_) if hourly => clock(shown),
+                Some(_) if step < DAY_MS => clock(shown),
                 Some(date) => date.format("%a %m-%d").to_string(),
                 None => continue,
             };
-            if cell >= used && cell + label.len() <= self.cells {
+            if let Some(cell) = self.cell(at)
+                && cell + label.len() <= self.cells
+                && (labels.is_empty() || cell > labels.len())
+            {
                 labels.push_str(&" ".repeat(cell - labels.len()));
                 labels.push_str(&label);
-                used = labels.len() + 1;
                 ticks.push(cell);
             }
         }
         (ticks, labels)
+    }
+
+    /// The finest step whose labels do not run into each other.
+    fn step(&self) -> i64 {
+        let fits = |step: i64| {
+            let label = if step < DAY_MS { 5 } else { 9 };
+            i128::from(step) * self.cells as i128 >= self.span() * (label + 2)
+        };
+        let coarsest = STEPS_MS[STEPS_MS.len() - 1];
+        let coarser = (0..40).map(|doublings| coarsest << doublings);
+        STEPS_MS
+            .into_iter()
+            .chain(coarser)
+            .find(|&step| fits(step))
+            .unwrap_or(i64::MAX / 2)
     }
 
     fn bars(&self, row: usize, ticks: &[usize]) -> String {

@@ -160,6 +160,22 @@ fn without_any_hours_work_never_ends() {
     assert_eq!(hours.worked(0, DAY_MS * 400), 0);
 }
 
+#[test]
+fn centuries_of_work_keep_little_in_mind() {
+    let mut hours = hours();
+    let mut at = at("2026-01-05T08:00:00+01:00");
+    for _ in 0..400 {
+        let done = hours.finish(at, HOUR_MS).unwrap();
+        assert_eq!(hours.worked(at, done), HOUR_MS);
+        at = done + 366 * DAY_MS;
+    }
+    assert!(hours.spans.len() <= SPANS_MAX + 2 * 372);
+    // Four hundred years of two thousand and some hours each.
+    let begin = parse_rfc3339("2026-01-05T08:00:00+01:00").unwrap().0;
+    let years = Hours::new(&berlin(), Some(&office()), Vec::new(), begin).worked(begin, at);
+    assert!((800_000 * HOUR_MS..850_000 * HOUR_MS).contains(&years));
+}
+
 proptest! {
     #[test]
     fn what_is_finished_was_worked(day in 0_i64..2_000, time in 0_i64..DAY_MS, work in 1_i64..200 * HOUR_MS) {
