@@ -25,7 +25,7 @@ pub(crate) const DAYS: u32 = 36_500;
 /// Hours of an offset: a hundred years.
 pub(crate) const HOURS: u32 = 876_000;
 /// Visits of one step that the loop guard may be set to.
-pub(crate) const VISITS_MAX: u32 = 1_000_000;
+pub(crate) const VISITS_MAX: u32 = 10_000;
 /// Attempts that a service's retry plan may add.
 pub(crate) const RETRIES: usize = 20;
 /// Seconds that one call of a service may take.
