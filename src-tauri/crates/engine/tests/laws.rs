@@ -20,7 +20,7 @@ use proptest::{collection::vec, prelude::*};
 
 const KINDS: u8 = 13;
 
-fn kind(number: u8) -> Kind {
+fn kind(number: u8, is_so: bool) -> Kind {
     let outcomes = || {
         ["yes", "no"]
             .map(|key| Outcome {
@@ -71,7 +71,7 @@ fn kind(number: u8) -> Kind {
         }),
         10 => Kind::FollowUpProcess(FollowUpProcess {
             template: "t".into(),
-            wait: number % 2 == 0,
+            wait: is_so,
         }),
         11 => Kind::Activity(Activity {
             activity_type: "a".into(),
@@ -100,7 +100,7 @@ fn manual_or_mail(number: u8) -> Kind {
         })
     } else {
         Kind::Email(Email {
-            mode: if number % 3 == 0 {
+            mode: if number.is_multiple_of(3) {
                 Mode::Manual
             } else {
                 Mode::Automatic
@@ -129,7 +129,7 @@ prop_compose! {
         Step {
             key: String::new(),
             name: String::new(),
-            kind: if number < KINDS { kind(number) } else { manual_or_mail(more) },
+            kind: if number < KINDS { kind(number, about) } else { manual_or_mail(more) },
             start: [Start::Previous, Start::Previous, Start::Previous, Start::Hours(3), Start::Days(1), Start::WorkingDays(2)]
                 [start as usize],
             responsible: [
