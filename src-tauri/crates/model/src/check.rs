@@ -7,6 +7,7 @@
 
 mod conditions;
 mod drawing;
+mod endings;
 mod fields;
 mod graph;
 mod merges;

@@ -7,6 +7,7 @@
 
 mod answer;
 mod read;
+mod verdict;
 
 use std::{fmt, sync::Arc};
 
@@ -74,11 +75,9 @@ pub enum ConditionError {
     #[error("the condition is nested too deeply; split it over several decisions")]
     TooDeep,
     /// No CEL.
-    #[error(
-        "the condition cannot be read from character {at} on{near}; compare fields, as property.price > 300000"
-    )]
+    #[error("the condition {}; compare fields, as property.price > 300000", unread(*at, near))]
     Syntax {
-        /// The character, counted from 0.
+        /// The character, counted from 0; the sentence counts from 1, as people do.
         at: usize,
         /// What stands there, ready to be shown.
         near: Near,
@@ -153,6 +152,14 @@ impl fmt::Display for Near {
     }
 }
 
+fn unread(at: usize, near: &Near) -> String {
+    if near.0.is_empty() {
+        "ends too early".to_owned()
+    } else {
+        format!("cannot be read from character {} on{near}", at + 1)
+    }
+}
+
 impl Condition {
     /// Reads a condition.
     pub fn parse(source: &str) -> Result<Self, ConditionError> {
@@ -195,6 +202,14 @@ impl Condition {
             .iter()
             .filter(|member| member.segments[0] == "steps")
             .filter_map(|member| member.segments.get(1).map(String::as_str))
+    }
+
+    /// Why it can never be yes or no, whatever the facts are, as `property.price + 1`; what depends on the facts is
+    /// not judged.
+    #[must_use]
+    pub fn never_decides(&self) -> Option<ConditionError> {
+        verdict::other_than_boolean(&self.expression)
+            .map(|found| ConditionError::NotBoolean { found })
     }
 
     /// Whether it holds. A record the process does not have is `null`; instants are CEL timestamps in the office's

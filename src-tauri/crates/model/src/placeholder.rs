@@ -20,12 +20,13 @@ pub enum Piece<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path<'a>(&'a str);
 
-/// Why a text cannot be read. Offsets count characters from 0.
+/// Why a text cannot be read. Offsets count characters from 0, the sentences from 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PlaceholderError {
     /// `{{` without `}}` after it.
     #[error(
-        "the placeholder that begins at character {at} is not closed; add }}}} or write {{{{{{{{ for plain braces"
+        "the placeholder that begins at character {} is not closed; add }}}} or write {{{{{{{{ for plain braces",
+        .at + 1
     )]
     Unclosed {
         /// Where it begins.
@@ -33,7 +34,8 @@ pub enum PlaceholderError {
     },
     /// Nothing between the braces.
     #[error(
-        "the placeholder at character {at} is empty; write a field into it, as property.street"
+        "the placeholder at character {} is empty; write a field into it, as property.street",
+        .at + 1
     )]
     Empty {
         /// Where it begins.
@@ -41,7 +43,8 @@ pub enum PlaceholderError {
     },
     /// What stands between the braces is no dotted path.
     #[error(
-        "\"{path}\" in the placeholder at character {at} is not a field; write it as property.street, without blanks inside"
+        "\"{path}\" in the placeholder at character {} is not a field; write it as property.street, without blanks inside",
+        .at + 1
     )]
     Malformed {
         /// Where it begins.
@@ -264,6 +267,7 @@ mod tests {
     #[test]
     fn error_sentences_show_the_braces_to_write() {
         let unclosed = parse("{{ x").unwrap_err().to_string();
+        assert!(unclosed.contains("at character 1 "), "{unclosed}");
         assert!(unclosed.contains("add }} or write {{{{ for"), "{unclosed}");
     }
 

@@ -20,10 +20,14 @@ pub(super) fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 // An empty one is a missing field.
                 Some(Err(ConditionError::Empty)) | None => {}
                 Some(Err(error)) => {
-                    let message = format!("{} in {}", error, report.name(index));
+                    let message = format!("in {}: {error}", report.name(index));
                     report.error(step_place(index, at), "bad-condition", message);
                 }
                 Some(Ok(condition)) => {
+                    if let Some(error) = condition.never_decides() {
+                        let message = format!("in {}: {error}", report.name(index));
+                        report.error(step_place(index, at), "bad-condition", message);
+                    }
                     asked(context, condition, report, &|| step_place(index, at));
                 }
             }

@@ -1,7 +1,7 @@
 //! Steps and flows as they are drawn: beginnings, ends, outcomes, and steps that nothing leads to.
 
 use super::{
-    Context,
+    Context, endings,
     report::{Report, quoted},
 };
 use crate::{Kind, Step, Template};
@@ -187,29 +187,21 @@ fn endless_loops(context: &Context<'_>, report: &mut Report<'_>) {
     if (0..graph.len()).any(ends_all) {
         return;
     }
-    let can_stop = |step: usize| {
-        let kind = &context.template.steps[step].kind;
-        let outcomes = kind.outcomes().len();
-        let edges = &graph.outgoing[step];
-        let all_lead_on = |outcome| {
-            edges
-                .iter()
-                .any(|edge| edge.outcome.is_none_or(|of| of == outcome))
-        };
-        matches!(kind, Kind::End(_))
-            || edges.is_empty()
-            || !(0..outcomes).all(all_lead_on) && matches!(kind, Kind::Decision(_))
-    };
-    let leads_out = graph.lead_to((0..graph.len()).filter(|&step| can_stop(step)));
-    let is_caught = |step: usize| graph.reached[step] && !leads_out[step];
-    let mut seen = vec![false; graph.len()];
+    let may_end = endings::may_end(context.template, graph);
+    let caught: Vec<bool> = graph
+        .reached
+        .iter()
+        .zip(may_end)
+        .map(|(&reached, may_end)| reached && !may_end)
+        .collect();
+    let mut open = endings::on_loops(graph, &caught);
     for first in 0..graph.len() {
-        if seen[first] || !is_caught(first) {
+        if !open[first] {
             continue;
         }
         let mut next = vec![first];
         while let Some(step) = next.pop() {
-            if is_caught(step) && !std::mem::replace(&mut seen[step], true) {
+            if std::mem::replace(&mut open[step], false) {
                 next.extend(graph.outgoing[step].iter().map(|edge| edge.to));
                 next.extend(graph.incoming[step].iter().map(|edge| edge.from));
             }

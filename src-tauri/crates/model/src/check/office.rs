@@ -43,6 +43,7 @@ pub fn office(office: &Office) -> Vec<Problem> {
             controller,
             "controller".to_owned(),
             "the controller",
+            "mails go",
         ));
         if known.is_some_and(|person| person.active && person.email.is_none()) {
             let message = format!(
@@ -79,24 +80,30 @@ fn supervisors(
             let known = people.get(key.as_str()).copied();
             let at = format!("{list}[{index}].supervisor");
             let role = format!("the supervisor of {}", quoted(&record.key));
-            problems.extend(gone(known, key, at, &role));
+            problems.extend(gone(known, key, at, &role, "steps fall"));
         }
     }
 }
 
-fn gone(person: Option<&Person>, key: &str, at: String, role: &str) -> Option<Problem> {
+/// Somebody in a role who is no longer there; `falls` begins the sentence on what the owner gets instead.
+fn gone(
+    person: Option<&Person>,
+    key: &str,
+    at: String,
+    role: &str,
+    falls: &str,
+) -> Option<Problem> {
     match person {
         None => {
             let message = format!(
-                "{} is {role}, but no person of the office; steps fall to the process's owner \
-                 instead",
+                "{} is {role}, but no person of the office; {falls} to the process's owner instead",
                 quoted(key)
             );
             Some(Problem::warning(at, "unknown-person", message))
         }
         Some(person) if !person.active => {
             let message = format!(
-                "{} is {role}, but no longer active; steps fall to the process's owner instead",
+                "{} is {role}, but no longer active; {falls} to the process's owner instead",
                 quoted(&person.name)
             );
             Some(Problem::warning(at, "deactivated-person", message))

@@ -222,7 +222,11 @@ fn what_is_no_condition_is_refused_when_it_is_read() {
     );
     assert_eq!(
         parse("property.price >").to_string(),
-        "the condition cannot be read from character 16 on; compare fields, as property.price > 300000"
+        "the condition ends too early; compare fields, as property.price > 300000"
+    );
+    assert_eq!(
+        parse("property.price >> 3").to_string(),
+        "the condition cannot be read from character 17 on, near \"> 3\"; compare fields, as property.price > 300000"
     );
     assert!(matches!(
         parse("property.city == 'x"),
@@ -302,4 +306,48 @@ fn a_condition_says_what_it_asks_for() {
 fn a_condition_may_go_between_threads() {
     fn is_shared<T: Send + Sync + 'static>() {}
     is_shared::<Condition>();
+}
+
+#[test]
+fn what_is_never_yes_or_no_is_told_from_its_form() {
+    let found = |source: &str| {
+        let error = Condition::parse(source).unwrap().never_decides();
+        error.map(|error| match error {
+            ConditionError::NotBoolean { found } => found,
+            other => panic!("{source}: {other}"),
+        })
+    };
+    for (source, expected) in [
+        ("1 + 1", "a sum"),
+        ("property.price * 2", "a number"),
+        ("-process.id", "a number"),
+        ("'yes'", "a text"),
+        ("null", "nothing"),
+        ("[true]", "a list"),
+        ("property", "a whole record"),
+        ("now", "a time"),
+        ("size(property.city)", "a number"),
+        ("now.getHours()", "a number"),
+        ("true && 3", "a number"),
+        ("!(property.price - 1)", "a sum"),
+        ("property.sold ? 1 : 2", "a number"),
+    ] {
+        assert_eq!(found(source), Some(expected), "{source}");
+    }
+    for source in [
+        "true",
+        "property.sold",
+        "!property.sold",
+        "property['sold']",
+        "property.price + 1 > 3",
+        "property.sold ? true : false",
+        "property.sold ? property.big : 1",
+        "property.tags.exists(tag, tag == 'new')",
+        "property.city.startsWith('K')",
+        "'new' in property.tags",
+        "has(property.price)",
+        "bool(property.sold)",
+    ] {
+        assert_eq!(found(source), None, "{source}");
+    }
 }

@@ -113,6 +113,28 @@ fn a_loop_without_a_way_out_is_told_unless_another_branch_ends_the_process() {
 }
 
 #[test]
+fn a_step_that_starts_itself_again_without_a_choice_is_an_endless_loop() {
+    let alone = template(vec![task("a"), end("end")], "a>a a>end");
+    expect(&alone, &["steps[0] endless-loop"]);
+    let beside = template(
+        vec![task("a"), task("b"), task("c"), end("end")],
+        "a>b b>c c>b c>end",
+    );
+    expect(&beside, &["steps[1] endless-loop"]);
+    let chosen = template(
+        vec![task("a"), decision("b", &["again", "on"]), end("end")],
+        "a>b b>a:again b>end:on",
+    );
+    expect(&chosen, &[]);
+    // Waiting in vain leads out, whatever happens when it is met.
+    let waited = template(
+        vec![wait("a", "property.sold", Some(3)), end("end")],
+        "a>a:met a>end:not_in_time",
+    );
+    expect(&waited, &[]);
+}
+
+#[test]
 fn every_outcome_of_a_decision_needs_a_flow() {
     let one = template(vec![decision("a", &["yes", "no"]), end("end")], "a>end:yes");
     expect(&one, &["steps[0].with.outcomes[1] outcome-without-flow"]);

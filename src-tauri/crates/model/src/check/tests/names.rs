@@ -82,9 +82,14 @@ fn conditions_can_be_read_and_ask_for_what_exists() {
         "owner.age > 3",
         "process.x == 1",
         "steps.a.x == 1",
+        "property.price + 1",
     ] {
         expect(&asks(bad), &[&format!("{place} bad-condition")]);
     }
+    assert_eq!(
+        sentence(&asks("1 + 1")),
+        "in \"A\": the condition gives a sum and not yes or no; compare it with something"
+    );
     let unknown = asks("steps[\"b\"].outcome == \"yes\"");
     expect(&unknown, &[&format!("{place} unknown-step-in-condition")]);
     expect(
