@@ -189,7 +189,7 @@ async fn live(app: &App, scenario: &Scenario, mailbox: &Mailbox) -> Result<i64, 
         mail: Some(mailbox.settings()),
         ..runner::Options::default()
     };
-    let mut runner = runner_of(app.store()?, options)?;
+    let mut runner = runner_of(app.store().await?, options)?;
     let start = Command::Start(StartProcess {
         template: LAUNCHED.to_owned(),
         property: scenario.property.clone(),

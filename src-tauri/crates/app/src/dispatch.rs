@@ -147,6 +147,6 @@ impl Commands for App {
     }
 
     async fn restore(&self, request: FileRequest) -> Result<Nothing, Failure> {
-        self.put_back(&request)
+        self.put_back(&request).await
     }
 }

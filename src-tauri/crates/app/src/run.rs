@@ -13,14 +13,17 @@ use crate::{App, edit::Edit, failure};
 impl App {
     /// Takes the office over: from now on this program owns the workspace. The password is for the mail server, if one is
     /// set up that wants it.
-    pub fn take_over(&self, mail_password: Option<String>) -> Result<RunningOffice<'_>, Failure> {
+    pub async fn take_over(
+        &self,
+        mail_password: Option<String>,
+    ) -> Result<RunningOffice<'_>, Failure> {
         let mail = self.smtp(mail_password)?;
         let sends_mail = mail.is_some();
         let options = runner::Options {
             mail,
             ..runner::Options::default()
         };
-        let runner = runner_of(self.store()?, options)?;
+        let runner = runner_of(self.store().await?, options)?;
         Ok(RunningOffice {
             live: Live::new(self, runner.handle()),
             events: runner.handle().events(),

@@ -2,14 +2,26 @@
 //! goes to the runner of this program if it runs; else this program owns the workspace for a moment; else somebody else
 //! does, and finds the command in the inbox.
 
-use std::{fs, path::Path, sync::PoisonError};
+use std::{
+    fs,
+    path::Path,
+    sync::PoisonError,
+    time::{Duration, Instant},
+};
 
 use contract::{Code, Failure, FileRequest, Nothing};
 use model::{Office, Timestamp, Value, Zone, office::Record};
 use runner::{Clock, Command, CommandError, Handle, Order, Reply, Turns};
-use store::{LockError, OpenError, Reader, RecordFilter, RecordKind, Store, View};
+use store::{
+    InboxReply, LockError, OpenError, Reader, RecordFilter, RecordKind, RestoreError, Store, View,
+};
 
 use crate::{App, edit::Edit, failure, inbox};
+
+/// How long somebody may hold the workspace who only has something to change.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// Pause between two tries.
+const PAUSE: Duration = Duration::from_millis(20);
 
 impl App {
     /// The workspace's file.
@@ -32,21 +44,35 @@ impl App {
 
     fn reader(&self) -> Result<Reader, Failure> {
         let path = self.path()?;
-        match Reader::open(path) {
-            Err(OpenError::Missing | OpenError::Older { .. }) => {
-                // Its owner makes it and brings it up to date.
-                let store = self.store()?;
-                store.reader().map_err(|error| failure::open(path, &error))
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match Reader::open(path) {
+                // Its owner makes it and brings it up to date; while that is under way it looks like anything.
+                Err(OpenError::Missing | OpenError::Older { .. } | OpenError::NotAWorkspace) => {}
+                opened => return opened.map_err(|error| failure::open(path, &error)),
             }
-            opened => opened.map_err(|error| failure::open(path, &error)),
+            if let Some(store) = self.own()? {
+                return store.reader().map_err(|error| failure::open(path, &error));
+            }
+            if Instant::now() >= end {
+                return Err(held(path));
+            }
+            std::thread::sleep(PAUSE);
         }
     }
 
-    /// Owns the workspace.
-    pub(crate) fn store(&self) -> Result<Store, Failure> {
-        let path = self.path()?;
-        self.own()?
-            .ok_or_else(|| failure::open(path, &OpenError::Lock(LockError::Held)))
+    /// Owns the workspace. Another program that only has something to change soon gives it back.
+    pub(crate) async fn store(&self) -> Result<Store, Failure> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(store) = self.own()? {
+                return Ok(store);
+            }
+            if Instant::now() >= end {
+                return Err(held(self.path()?));
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// The workspace's file, in a folder that exists.
@@ -86,14 +112,14 @@ impl App {
         if let Some(live) = self.live() {
             return Ok(live.order(order).await?);
         }
-        if let Some(store) = self.own()? {
-            let mut turns = Turns::open(store).map_err(CommandError::from)?;
-            let done = turns.take(now(), vec![order]).pop();
-            return Ok(done.unwrap_or(Err(CommandError::Stopped))?);
-        }
         let spelled = runner::inbox::write_order(&order).ok_or(CommandError::Stopped)?;
-        let reply = inbox::ask(self.path()?, &spelled).await?;
-        Ok(runner::inbox::read_reply(reply.ok, &reply.reply)?)
+        match self.way(&spelled).await? {
+            Way::Own(mut turns) => {
+                let done = turns.take(now(), vec![order]).pop();
+                Ok(done.unwrap_or(Err(CommandError::Stopped))?)
+            }
+            Way::Told(reply) => Ok(runner::inbox::read_reply(reply.ok, &reply.reply)?),
+        }
     }
 
     /// Makes a change that no process decides.
@@ -101,18 +127,44 @@ impl App {
         if let Some(live) = self.live() {
             return Ok(live.write(move |batch| edit.apply(batch, now())).await?);
         }
-        if let Some(store) = self.own()? {
-            let mut turns = Turns::open(store).map_err(CommandError::from)?;
-            let at = now();
-            return Ok(turns.write(at, move |batch| edit.apply(batch, at))?);
+        match self.way(&edit.write()).await? {
+            Way::Own(mut turns) => {
+                let at = now();
+                Ok(turns.write(at, move |batch| edit.apply(batch, at))?)
+            }
+            Way::Told(reply) if reply.ok => Ok(reply.reply.parse().unwrap_or_default()),
+            Way::Told(reply) => {
+                runner::inbox::read_reply(false, &reply.reply)?;
+                Ok(Value::Null)
+            }
         }
-        let reply = inbox::ask(self.path()?, &edit.write()).await?;
-        if reply.ok {
-            return Ok(reply.reply.parse().unwrap_or_default());
-        }
-        runner::inbox::read_reply(false, &reply.reply)?;
-        Ok(Value::Null)
     }
+
+    /// Owns the workspace to carry out a command, or has it carried out by whoever does.
+    async fn way(&self, command: &str) -> Result<Way, Undone> {
+        loop {
+            if let Some(store) = self.own()? {
+                let turns = Turns::open(store).map_err(CommandError::from)?;
+                return Ok(Way::Own(Box::new(turns)));
+            }
+            if let Some(reply) = inbox::ask(self.path()?, command).await? {
+                return Ok(Way::Told(reply));
+            }
+            // Nobody owns it any more; whoever is first now does.
+        }
+    }
+}
+
+/// How a command is carried out.
+enum Way {
+    /// Here.
+    Own(Box<Turns>),
+    /// By whoever owns the workspace; this came of it.
+    Told(InboxReply),
+}
+
+fn held(path: &Path) -> Failure {
+    failure::open(path, &OpenError::Lock(LockError::Held))
 }
 
 impl App {
@@ -126,11 +178,21 @@ impl App {
     }
 
     /// Replaces the whole workspace by a copy.
-    pub(crate) fn put_back(&self, request: &FileRequest) -> Result<Nothing, Failure> {
+    pub(crate) async fn put_back(&self, request: &FileRequest) -> Result<Nothing, Failure> {
         let workspace = self.place()?;
         let from = Path::new(&request.path);
-        store::restore(from, workspace).map_err(|error| failure::restore(&request.path, &error))?;
-        Ok(Nothing {})
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match store::restore(from, workspace) {
+                Err(RestoreError::Lock(LockError::Held)) if Instant::now() < end => {
+                    tokio::time::sleep(PAUSE).await;
+                }
+                done => {
+                    done.map_err(|error| failure::restore(&request.path, &error))?;
+                    return Ok(Nothing {});
+                }
+            }
+        }
     }
 }
 

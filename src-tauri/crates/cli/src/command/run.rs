@@ -26,7 +26,7 @@ pub(crate) async fn run(app: &App, screen: Screen, run: Run) -> Result<Ending, S
         .map(first_line)
         .transpose()?;
     let mut signals = Signals::new()?;
-    let office = app.take_over(mail_password)?;
+    let office = app.take_over(mail_password).await?;
     if !office.sends_mail() {
         screen
             .remark("no mail server is set up: mail waits in the outbox (`doorstep mail set`)")?;
@@ -39,6 +39,8 @@ pub(crate) async fn run(app: &App, screen: Screen, run: Run) -> Result<Ending, S
     });
     tokio::pin!(office);
     tokio::select! {
+        // First, so that also an office without time does what is due.
+        biased;
         () = &mut office => return Ok(Ending::Done),
         () = signals.next() => {}
         () = tokio::time::sleep(run.duration.unwrap_or(FOR_EVER)) => {}
