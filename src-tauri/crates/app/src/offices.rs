@@ -138,12 +138,10 @@ fn server(view: View<'_>) -> Result<Option<MailServer>, Failure> {
 /// A mail server's URL taken apart.
 fn smtp(server: &MailServer, password: Option<String>) -> Result<SmtpSettings, Failure> {
     let wrong = || {
-        Failure::new(
-            Code::Invalid,
-            format!("`{}` is not the URL of a mail server", server.url),
-        )
-        .at("mail server")
-        .hint("write it as smtp://user@mail.example.org:587, without a password")
+        // The URL is not repeated: it may hold a password.
+        Failure::new(Code::Invalid, "this is not the URL of a mail server")
+            .at("mail server")
+            .hint("write it as smtp://user@mail.example.org:587, without a password")
     };
     let (scheme, rest) = server.url.split_once("://").ok_or_else(wrong)?;
     let (security, port) = match scheme {
