@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use model::{
     Calendar, Template, Zone,
-    kind::{MergeMode, RecordKind, SendWindow},
+    kind::{MergeMode, SendWindow},
     template::{About, STEPS_MAX, Start},
 };
 
@@ -307,13 +307,4 @@ pub(crate) fn small(index: usize) -> StepId {
 
 fn small_outcome(index: usize) -> OutcomeId {
     OutcomeId(u16::try_from(index).unwrap_or(u16::MAX))
-}
-
-/// The record an answer's value goes to: `contact.email` is the contact's, everything else the property's.
-pub(crate) fn record_of_field(field: &str) -> RecordKind {
-    if field.starts_with("contact.") {
-        RecordKind::Contact
-    } else {
-        RecordKind::Property
-    }
 }

@@ -368,6 +368,17 @@ pub struct Webhook {
     pub write: Vec<(String, String)>,
 }
 
+/// The record and its field that a webhook step's `write` means: `contact.email` is the contact's `email`;
+/// without a prefix a field is the property's.
+#[must_use]
+pub fn written_field(field: &str) -> (RecordKind, &str) {
+    match field.split_once('.') {
+        Some(("contact", name)) => (RecordKind::Contact, name),
+        Some(("property", name)) => (RecordKind::Property, name),
+        _ => (RecordKind::Property, field),
+    }
+}
+
 /// What a webhook step calls.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WebhookTarget {

@@ -1,8 +1,10 @@
 //! Which records a step reads or writes, so that a wait looks again only when it has to.
 
-use model::{Kind, condition::Condition, kind::RecordKind};
-
-use super::record_of_field;
+use model::{
+    Kind,
+    condition::Condition,
+    kind::{RecordKind, written_field},
+};
 
 /// A set of what a condition can read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +60,7 @@ impl Records {
             Self::PROJECT
         } else if let Kind::Webhook(webhook) = kind {
             webhook.write.iter().fold(Self::NONE, |all, (field, _)| {
-                all.with(Self::of(record_of_field(field)))
+                all.with(Self::of(written_field(field).0))
             })
         } else {
             Self::NONE

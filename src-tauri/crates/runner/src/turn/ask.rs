@@ -3,7 +3,7 @@
 use engine::{Ask, Fact, Question, StepId, SupervisorOf};
 use model::{
     Kind,
-    kind::{Decision, RecordKind, Webhook},
+    kind::{Decision, RecordKind, Webhook, written_field},
 };
 
 use super::{
@@ -120,11 +120,7 @@ impl Turn<'_, '_> {
                     None => reason,
                 }));
             };
-            let (record, name) = match field.split_once('.') {
-                Some(("contact", name)) => (RecordKind::Contact, name),
-                Some(("property", name)) => (RecordKind::Property, name),
-                _ => (RecordKind::Property, field.as_str()),
-            };
+            let (record, name) = written_field(field);
             if self.record(record)?.is_none() {
                 return Ok(Err(format!("the process has no {}", record.as_str())));
             }
