@@ -11,6 +11,8 @@ use model::{
 const BLOCK_DAYS: i64 = 372;
 /// Work that is not done so long after it was begun never is: twenty years.
 const HORIZON_MS: i64 = 7_305 * DAY_MS;
+/// The beginning by which centuries are judged: four years.
+const BEGINNING_MS: i64 = 1_461 * DAY_MS;
 /// So many spans are laid out at most, some fifty years; then the older half is let go.
 const SPANS_MAX: usize = 1 << 15;
 
@@ -25,8 +27,8 @@ pub(crate) struct Span {
     before: i64,
 }
 
-/// A person's working time from a beginning on. All instants are milliseconds since the epoch. Questions may go back
-/// in time by decades, not by centuries.
+/// A person's working time. All instants are milliseconds since the epoch. The table is a window of some decades that
+/// moves to where it is asked about, for a process may go on for centuries and the next one begins where it began.
 #[derive(Clone, Debug)]
 pub(crate) struct Hours {
     zone: Zone,
@@ -35,6 +37,8 @@ pub(crate) struct Hours {
     /// Days without work, first and last, counted from 1970-01-01.
     absences: Vec<(i64, i64)>,
     spans: Vec<Span>,
+    /// From here on the table lacks nothing.
+    whole_from: i64,
     next_day: i64,
 }
 
@@ -46,14 +50,16 @@ impl Hours {
         absences: Vec<(i64, i64)>,
         begin: i64,
     ) -> Self {
-        let next_day = begin.div_euclid(DAY_MS) - 1;
-        Self {
+        let mut hours = Self {
             zone: zone.clone(),
             calendar: calendar.cloned(),
             absences,
             spans: Vec::new(),
-            next_day,
-        }
+            whole_from: 0,
+            next_day: 0,
+        };
+        hours.lay_out_anew(begin);
+        hours
     }
 
     /// A person's working time: the person's calendar, else the office's, without the absences.
@@ -113,9 +119,28 @@ impl Hours {
         if self.is_always() {
             return to - from;
         }
-        // The beginning first: it may be let go on the way to the end.
-        let before = self.worked_until(from);
-        self.worked_until(to) - before
+        let mut worked = 0;
+        let mut at = from;
+        while at < to {
+            let next = to.min(at.saturating_add(HORIZON_MS));
+            self.turn_to(at);
+            // The beginning first: it may be let go on the way to the end.
+            let before = self.worked_until(at);
+            worked += self.worked_until(next) - before;
+            at = next;
+        }
+        worked
+    }
+
+    /// Working time between two instants; if centuries lie between them, as if all of it were like the beginning.
+    pub(crate) fn worked_about(&mut self, from: i64, to: i64) -> i64 {
+        let length = to.saturating_sub(from);
+        if length <= 2 * HORIZON_MS || self.is_always() {
+            return self.worked(from, to);
+        }
+        let beginning = i128::from(self.worked(from, from + BEGINNING_MS));
+        let worked = beginning * i128::from(length) / i128::from(BEGINNING_MS);
+        i64::try_from(worked).unwrap_or(length)
     }
 
     /// The spans of work between two instants, cut to them.
@@ -127,6 +152,7 @@ impl Hours {
                 Vec::new()
             };
         }
+        self.turn_to(from);
         self.cover(to);
         let first = self.spans.partition_point(|span| span.to <= from);
         let spans = self.spans[first..].iter().take_while(|span| span.from < to);
@@ -148,12 +174,29 @@ impl Hours {
 
     /// The span that goes on at `at`, or the first one after it.
     fn find(&mut self, at: i64) -> Option<usize> {
+        self.turn_to(at);
         loop {
             if self.spans.last().is_some_and(|span| span.to > at) {
                 return Some(self.spans.partition_point(|span| span.to <= at));
             }
             self.extend(at)?;
         }
+    }
+
+    /// Lays the table out anew where it neither holds an instant nor comes near it.
+    fn turn_to(&mut self, at: i64) {
+        let end = self.next_day.saturating_mul(DAY_MS);
+        if at < self.whole_from || at > end.saturating_add(HORIZON_MS) {
+            self.lay_out_anew(at);
+        }
+    }
+
+    fn lay_out_anew(&mut self, at: i64) {
+        // A day may begin up to a day before or after the same day in UTC.
+        let day = at.div_euclid(DAY_MS);
+        self.spans.clear();
+        self.next_day = day - 1;
+        self.whole_from = day * DAY_MS;
     }
 
     fn cover(&mut self, at: i64) {
@@ -176,6 +219,7 @@ impl Hours {
         }
         if self.spans.len() > SPANS_MAX {
             self.spans.drain(..SPANS_MAX / 2);
+            self.whole_from = self.spans.first().map_or(self.whole_from, |span| span.from);
         }
         for day in self.next_day..self.next_day + BLOCK_DAYS {
             if self

@@ -75,8 +75,8 @@ pub struct DeadlineResult {
 pub struct PersonResult {
     /// Key of the person.
     pub key: String,
-    /// Share of the working hours, from the first start to the last end, that were worked; absent where processes
-    /// do not share the person.
+    /// Share of the working hours that were worked: of those from the first start to the last end; where processes do
+    /// not share the person, of those while a process goes on. Absent where there are none.
     pub busy_share: Option<f64>,
     /// How long a task lay on the desk before the person began with it.
     pub queue: Option<Summary>,
@@ -260,7 +260,11 @@ fn people(scene: &Scene, tally: &mut Tally, together: bool) -> Vec<PersonResult>
     people
         .map(|(staff, tally)| {
             let mut hours: Hours = staff.hours.clone();
-            let working = if together { hours.worked(from, to) } else { 0 };
+            let working = if together {
+                i128::from(hours.worked_about(from, to))
+            } else {
+                tally.working
+            };
             PersonResult {
                 key: staff.key.clone(),
                 busy_share: (working > 0).then(|| tally.busy as f64 / working as f64),

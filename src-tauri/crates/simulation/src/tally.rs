@@ -17,7 +17,7 @@ pub(crate) struct Tally {
     pub(crate) steps: Vec<StepTally>,
     pub(crate) people: Vec<PersonTally>,
     pub(crate) services: Vec<ServiceTally>,
-    /// When the last process ended.
+    /// When the last process ended, or the last work on one that never ends was done.
     pub(crate) last_end: i64,
 }
 
@@ -38,7 +38,9 @@ pub(crate) struct StepTally {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PersonTally {
     /// Time worked.
-    pub(crate) busy: i64,
+    pub(crate) busy: i128,
+    /// Working hours while each process went on; counted only where processes do not share the person.
+    pub(crate) working: i128,
     /// Time each task lay on the desk before the person began with it.
     pub(crate) queue: Column,
 }
@@ -92,6 +94,7 @@ impl Tally {
         }
         for (person, other) in self.people.iter_mut().zip(&other.people) {
             person.busy += other.busy;
+            person.working += other.working;
             person.queue.append(&other.queue);
         }
         for (service, other) in self.services.iter_mut().zip(&other.services) {

@@ -170,6 +170,7 @@ impl<'a> World<'a> {
         place.start = start;
         place.mails = 0;
         place.cost = 0;
+        place.worked_until = start;
         place.armed = i64::MAX;
         place.stop = false;
         self.put_in(slot, start, Input::Begin);
@@ -305,7 +306,18 @@ impl<'a> World<'a> {
             if let Some(cases) = &mut self.tally.cases {
                 cases.push(place.case);
             }
-            self.tally.last_end = self.tally.last_end.max(now);
+        }
+        // One that never ends counts as long as somebody worked on it.
+        let end = if state.is_open() {
+            place.worked_until
+        } else {
+            now
+        };
+        self.tally.last_end = self.tally.last_end.max(end);
+        if !self.together {
+            for (desk, tally) in self.desks.iter_mut().zip(&mut self.tally.people) {
+                tally.working += i128::from(desk.hours.worked_about(place.start, end));
+            }
         }
         self.tally.mails.push(place.mails);
         if self.has_cost {

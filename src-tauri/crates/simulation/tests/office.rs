@@ -4,7 +4,7 @@
 mod make;
 
 use chrono::NaiveDate;
-use make::{decision, end, hours, merge, office, person, task, template, w12, work};
+use make::{days, decision, end, hours, merge, office, pause, person, task, template, w12, work};
 use model::{
     Calendar, Distribution, Office, Template,
     calendar::Hours,
@@ -73,7 +73,8 @@ fn branches_of_one_process_queue_at_one_desk() {
         (queue.p05, queue.p50, queue.max),
         (HOUR, 4.0 * HOUR, 7.0 * HOUR)
     );
-    assert_eq!(result.people[0].busy_share, None);
+    // Nine hours of work in the nine working hours until Tuesday 10:00.
+    assert_eq!(result.people[0].busy_share, Some(1.0));
     assert_eq!(result.cost.unwrap().mean, 360.0);
     let waits: Vec<f64> = result.steps[1..4]
         .iter()
@@ -112,6 +113,54 @@ fn without_arrivals_every_process_has_the_office_to_itself() {
     let result = run(&template, &office(vec![anna], None), 50);
     let cycle = result.cycle.unwrap();
     assert_eq!((cycle.mean, cycle.max), (4.0 * HOUR, 4.0 * HOUR));
+}
+
+#[test]
+fn a_person_without_other_processes_is_busy_a_share_of_the_hours_of_each() {
+    let template = template(
+        vec![three_hours("a"), pause("b", Distribution::Fixed(days(1)))],
+        &[("a", "b")],
+    );
+    let mut anna = person("anna");
+    anna.calendar = Some(nine_to_five());
+    let result = run(&template, &office(vec![anna], None), 50);
+    // Three hours of the eleven from Monday 9:00 to Tuesday 12:00, fifty times.
+    assert!((result.people[0].busy_share.unwrap() - 3.0 / 11.0).abs() < 1e-9);
+}
+
+#[test]
+fn nobody_works_longer_than_there_are_hours_where_processes_are_stopped() {
+    let mut template = template(
+        vec![
+            three_hours("a"),
+            decision("b", DecisionBy::Person, &[("again", 0.9), ("done", 0.1)]),
+            end("end", false),
+        ],
+        &[("a", "b"), ("b=again", "a"), ("b=done", "end")],
+    );
+    template.settings.visits_max = 3;
+    let result = run(&template, &office(vec![person("anna")], Some(AT_ONCE)), 40);
+    assert!(result.completed < 40);
+    let busy = result.people[0].busy_share.unwrap();
+    assert!((0.99..=1.0).contains(&busy), "{busy}");
+}
+
+#[test]
+fn a_process_of_a_century_leaves_the_next_one_its_hours() {
+    let template = template(
+        vec![
+            three_hours("a"),
+            pause("b", Distribution::Fixed(days(36_500))),
+            three_hours("c"),
+        ],
+        &[("a", "b"), ("b", "c")],
+    );
+    let mut anna = person("anna");
+    anna.calendar = Some(nine_to_five());
+    let result = run(&template, &office(vec![anna], None), 10);
+    let cycle = result.cycle.unwrap();
+    assert_eq!((cycle.sd, cycle.p05), (Some(0.0), cycle.max));
+    assert_eq!(result.steps[0].wait.unwrap().max, HOUR);
 }
 
 #[test]

@@ -176,6 +176,32 @@ fn centuries_of_work_keep_little_in_mind() {
     assert!((800_000 * HOUR_MS..850_000 * HOUR_MS).contains(&years));
 }
 
+#[test]
+fn going_back_by_centuries_finds_the_same_hours() {
+    let mut hours = hours();
+    let begin = at("2026-01-05T08:00:00+01:00");
+    for years in [0, 300, 0, 100, 900, 60, 0] {
+        let from = begin + years * 365 * DAY_MS;
+        let mut fresh = Hours::new(&berlin(), Some(&office()), Vec::new(), from);
+        assert_eq!(hours.open_from(from), fresh.open_from(from), "{years}");
+        assert_eq!(
+            hours.finish(from, 50 * HOUR_MS),
+            fresh.finish(from, 50 * HOUR_MS),
+            "{years}"
+        );
+        let month = from + 30 * DAY_MS;
+        assert_eq!(hours.worked(from, month), fresh.worked(from, month));
+        assert_eq!(hours.between(from, month), fresh.between(from, month));
+    }
+    let (century, later) = (begin + 36_500 * DAY_MS, begin + 73_000 * DAY_MS);
+    let exact = hours.worked(century, later) as f64;
+    assert!((hours.worked_about(century, later) as f64 / exact - 1.0).abs() < 0.01);
+    assert_eq!(
+        hours.worked_about(begin, century - 29_200 * DAY_MS),
+        hours.worked(begin, century - 29_200 * DAY_MS)
+    );
+}
+
 proptest! {
     #[test]
     fn what_is_finished_was_worked(day in 0_i64..2_000, time in 0_i64..DAY_MS, work in 1_i64..200 * HOUR_MS) {

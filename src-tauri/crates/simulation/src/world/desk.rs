@@ -124,7 +124,10 @@ impl World<'_> {
     }
 
     fn account(&mut self, slot: usize, desk: usize, worked: i64, now: i64) {
-        self.tally.people[desk].busy += worked;
+        self.tally.people[desk].busy += i128::from(worked);
+        if worked > 0 {
+            self.slots[slot].worked_until = self.slots[slot].worked_until.max(now);
+        }
         let desk_cost = i128::from(self.desks[desk].cost_per_hour);
         let cost = i128::from(worked) * desk_cost / HOUR_MS;
         self.slots[slot].cost += i64::try_from(cost).unwrap_or(0);

@@ -18,6 +18,8 @@ pub(super) struct Slot {
     pub(super) open: Vec<Open>,
     pub(super) mails: i64,
     pub(super) cost: i64,
+    /// When work on it was last done.
+    pub(super) worked_until: i64,
     /// When the next tick on the agenda is.
     pub(super) armed: i64,
     /// It is to be stopped, for its loops lead nowhere.
@@ -52,6 +54,7 @@ impl Slot {
             open: Vec::new(),
             mails: 0,
             cost: 0,
+            worked_until: 0,
             armed: i64::MAX,
             stop: false,
         }
