@@ -39,6 +39,10 @@ pub(crate) fn parse(document: &[u8], sink: &Sink) -> Option<Value> {
         .and_then(|value| deserializer.end().map(|()| value));
     match read {
         Ok(value) => Some(value),
+        Err(_) if text.trim().is_empty() => {
+            sink.error(&whole, "syntax", "the document is empty");
+            None
+        }
         Err(error) => {
             sink.error(&whole, "syntax", not_json(&error));
             None
@@ -48,7 +52,11 @@ pub(crate) fn parse(document: &[u8], sink: &Sink) -> Option<Value> {
 
 fn not_json(error: &serde_json::Error) -> String {
     let full = error.to_string();
-    let reason = full.split(" at line ").next().unwrap_or(&full);
+    let reason = if error.is_eof() {
+        "the text ends too early"
+    } else {
+        full.split(" at line ").next().unwrap_or(&full)
+    };
     format!(
         "not JSON at line {}, column {}: {reason}",
         error.line(),
@@ -230,7 +238,17 @@ mod tests {
             problems("{} {}"),
             ["syntax not JSON at line 1, column 4: trailing characters"]
         );
-        assert_eq!(problems("").len(), 1);
+        assert_eq!(
+            problems("{\"a\": [1"),
+            ["syntax not JSON at line 1, column 8: the text ends too early"]
+        );
+    }
+
+    #[test]
+    fn an_empty_document_is_called_empty() {
+        for empty in ["", " \r\n", "\u{feff}"] {
+            assert_eq!(problems(empty), ["syntax the document is empty"]);
+        }
     }
 
     #[test]
