@@ -311,11 +311,11 @@ fn a_condition_may_go_between_threads() {
 #[test]
 fn what_is_never_yes_or_no_is_told_from_its_form() {
     let found = |source: &str| {
-        let error = Condition::parse(source).unwrap().never_decides();
-        error.map(|error| match error {
-            ConditionError::NotBoolean { found } => found,
-            other => panic!("{source}: {other}"),
-        })
+        let error = Condition::parse(source).unwrap().never_decides()?;
+        let ConditionError::NotBoolean { found } = error else {
+            panic!("{source}: {error}");
+        };
+        Some(found)
     };
     for (source, expected) in [
         ("1 + 1", "a sum"),
