@@ -112,7 +112,8 @@ fn input(fields: &mut Fields<'_>, at: Option<Timestamp>, action: Action) -> Opti
     if action.needs_step() {
         fields.belong_to("this input");
         step = fields.must("step", reference).map(Some);
-        visit = fields.may("visit", whole(1..=limits::VISITS_MAX));
+        // The visit at which the loop guard stops is one more than it allows.
+        visit = fields.may("visit", whole(1..=limits::VISITS_MAX + 1));
     }
     let action = scripted(fields, action);
     Some(ScriptedInput {

@@ -3,8 +3,11 @@
 use model::{Kind, Value};
 use serde_json::json;
 
-use super::shape::{
-    Shape, boolean, defined, entries, exactly, list, one_of, or_null, some, whole, word, words,
+use super::{
+    parts::PRINTED,
+    shape::{
+        Shape, boolean, defined, entries, exactly, list, one_of, or_null, some, whole, word, words,
+    },
 };
 use crate::{
     limits,
@@ -207,8 +210,7 @@ fn branching(kind: &str) -> Shape {
 }
 
 fn webhook() -> Shape {
-    let name =
-        |chars: usize| json!({ "minLength": 1, "maxLength": chars, "pattern": r"^\P{Cc}*$" });
+    let name = |chars: usize| json!({ "minLength": 1, "maxLength": chars, "pattern": format!("^{PRINTED}*$") });
     let header = json!({ "maxLength": limits::NAME, "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" });
     let write = entries(name(limits::NAME), defined("pointer"));
     let body = json!({ "type": ["object", "string"], "allOf": [defined("value")] });

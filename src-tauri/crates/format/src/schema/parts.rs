@@ -10,8 +10,15 @@ use crate::{
     time::{DECIMALS, UNITS},
 };
 
+// Patterns keep to what all validators read alike: no `\p{…}`, which Python's does not know.
+
 /// Any character but control characters.
-const PRINTED: &str = r"\P{Cc}";
+pub(super) const PRINTED: &str = r"[^\u0000-\u001f\u007f-\u009f]";
+/// Control characters, inside brackets.
+const CONTROL: &str = r"\u0000-\u001f\u007f-\u009f";
+/// What a key is not made of, inside brackets: of ASCII and Latin-1 all of it, of the rest the blocks of punctuation
+/// and symbols. Single symbols among other scripts' letters only the reader knows.
+const NOT_IN_KEYS: &str = r"\u0000-\u002c\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u245f\u2500-\u2775\u3000-\u3004\ufeff";
 /// A time of day.
 const CLOCK: &str = "([01][0-9]|2[0-3]):[0-5][0-9]";
 /// A date; which months have 31 days only the reader knows.
@@ -34,7 +41,7 @@ fn texts() -> Vec<(&'static str, Value)> {
     vec![
         (
             "key",
-            json!({ "type": "string", "maxLength": limits::KEY, "pattern": r"^[\p{Alphabetic}\p{N}._-]+$" }),
+            json!({ "type": "string", "maxLength": limits::KEY, "pattern": format!("^[^{NOT_IN_KEYS}]+$") }),
         ),
         (
             "foreign_key",
@@ -50,7 +57,7 @@ fn texts() -> Vec<(&'static str, Value)> {
         ),
         (
             "address",
-            json!({ "type": "string", "maxLength": limits::ADDRESS, "pattern": r"^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$" }),
+            json!({ "type": "string", "maxLength": limits::ADDRESS, "pattern": format!(r"^[^\s@{CONTROL}]+@[^\s@{CONTROL}]+$") }),
         ),
         (
             "address_or_person",
@@ -58,15 +65,15 @@ fn texts() -> Vec<(&'static str, Value)> {
         ),
         (
             "url",
-            json!({ "type": "string", "maxLength": limits::URL, "pattern": r"^https?://[^/?#\s\p{Cc}][^\s\p{Cc}]*$" }),
+            json!({ "type": "string", "maxLength": limits::URL, "pattern": format!(r"^https?://[^/?#\s{CONTROL}][^\s{CONTROL}]*$") }),
         ),
         (
             "url_with_placeholders",
-            json!({ "type": "string", "maxLength": limits::URL, "pattern": r"^$|^https?://[^/?#\s{}\p{Cc}]+([/?#]\P{Cc}*)?$" }),
+            json!({ "type": "string", "maxLength": limits::URL, "pattern": format!(r"^$|^https?://[^/?#\s{{}}{CONTROL}]+([/?#]{PRINTED}*)?$") }),
         ),
         (
             "pointer",
-            json!({ "type": "string", "maxLength": limits::URL, "pattern": r"^(/([^~/\p{Cc}]|~[01])*)*$" }),
+            json!({ "type": "string", "maxLength": limits::URL, "pattern": format!("^(/([^~/{CONTROL}]|~[01])*)*$") }),
         ),
         (
             "plain",

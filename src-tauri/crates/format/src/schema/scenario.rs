@@ -39,7 +39,7 @@ fn input() -> Shape {
         let shape = if action.needs_step() {
             shape
                 .must("step", defined("reference"))
-                .may("visit", whole(1, limits::VISITS_MAX))
+                .may("visit", whole(1, limits::VISITS_MAX + 1))
         } else {
             shape
         };

@@ -180,6 +180,50 @@ fn the_schema_is_one() {
     assert_eq!(format::schema::schema(), format::schema::schema());
 }
 
+/// Every pattern of a schema.
+fn patterns<'s>(schema: &'s Value, found: &mut Vec<&'s str>) {
+    if let Value::Object(map) = schema {
+        for (name, value) in map {
+            match value {
+                Value::String(pattern) if name == "pattern" => found.push(pattern),
+                _ => patterns(value, found),
+            }
+        }
+    } else if let Value::Array(list) = schema {
+        list.iter().for_each(|value| patterns(value, found));
+    }
+}
+
+#[test]
+fn patterns_say_nothing_that_only_some_validators_read() {
+    let mut found = Vec::new();
+    patterns(&SCHEMA, &mut found);
+    assert!(found.len() > 10);
+    for pattern in found {
+        for rare in [
+            "\\p", "\\P", "\\d", "\\w", "\\x", "\\u{", "(?<", "(?i", "&&",
+        ] {
+            assert!(!pattern.contains(rare), "{rare} in {pattern}");
+        }
+    }
+}
+
+#[test]
+fn keys_of_any_script_are_keys_and_signs_are_not() {
+    let template = |key: &str| json!({ "format": "doorstep/template", "version": 1, "key": key, "name": "x", "steps": [], "flows": [] });
+    for key in ["a", "A_b.c-9", "grün", "straße", "цена", "価格", "x²", "½"] {
+        assert_eq!(read(&template(key)), [], "{key}");
+        assert!(VALIDATOR.is_valid(&template(key)), "{key}");
+    }
+    for key in [
+        "", "a b", "a/b", "a\u{a0}b", "a×b", "5€", "a–b", "a→b", "a\u{7f}", "a,b", "a@b", "[a]",
+        "a`",
+    ] {
+        assert_ne!(read(&template(key)), [], "{key}");
+        assert!(!VALIDATOR.is_valid(&template(key)), "{key}");
+    }
+}
+
 proptest! {
     // Reading an office or a scenario lays out its zone anew each time, so a few dozen have to do.
     #![proptest_config(ProptestConfig::with_cases(48))]

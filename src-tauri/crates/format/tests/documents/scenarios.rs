@@ -115,7 +115,7 @@ fn an_input_has_the_fields_of_what_it_does() {
         [
             "missing-field inputs[0].step: missing field: this input needs `step`",
             "unknown-field inputs[1].step: unknown field",
-            "out-of-range inputs[2].visit: expected 1 to 1000000, found 0",
+            "out-of-range inputs[2].visit: expected 1 to 10001, found 0",
             "out-of-range inputs[2].status: expected 100 to 599, found 99",
             "unknown-field inputs[3].reason: unknown field",
             "unknown-word inputs[4].do: unknown word `finsh`, expected `finish`, `answer`, `fail`, `retry`, `skip`, `cancel`, `pause`, `resume` or `hand_over`; did you mean `finish`?",

@@ -169,7 +169,7 @@ fn everything_that_is_wrong_is_said_at_once() {
             "bad-key key: a key is made of letters, digits, `-`, `_` and `.`, at least one",
             "wrong-type name: expected text, found a number",
             "unknown-word settings.property: unknown word `reqired`, expected `required`, `optional` or `none`",
-            "out-of-range settings.visits_max: expected 1 to 1000000, found 0",
+            "out-of-range settings.visits_max: expected 1 to 10000, found 0",
             "unknown-word steps[1].kind: unknown word `tusk`, expected `task`, `appointment`, `letter`, `email`, `create_project`, \
              `assign_project`, `autostart`, `write_values`, `owner_notification`, `assign_contact`, `assign_property`, \
              `follow_up_process`, `webhook`, `sms`, `set_status`, `portal_sync`, `forward_email`, `lead_distributor`, `decision`, \

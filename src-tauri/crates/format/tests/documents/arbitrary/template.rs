@@ -61,7 +61,7 @@ fn settings() -> impl Strategy<Value = Settings> {
         lines(),
         option::of(need()),
         option::of(need()),
-        prop_oneof![Just(100), 1_u32..=1_000_000],
+        prop_oneof![Just(100), 1_u32..=10_000],
     )
         .prop_map(
             |(title, controller, starters, property, contact, visits_max)| Settings {
