@@ -318,12 +318,10 @@ impl CommandError {
 
     /// Whether the workspace itself cannot be used, so that nothing else would fare better.
     pub(crate) fn is_workspace(&self) -> bool {
-        if let Self::Read(error) = self {
-            matches!(**error, store::ReadError::Database(_))
-        } else if let Self::Write(error) = self {
-            matches!(**error, store::WriteError::Database(_))
-        } else {
-            false
+        match self {
+            Self::Read(error) => error.is_workspace(),
+            Self::Write(error) => error.is_workspace(),
+            _ => false,
         }
     }
 }

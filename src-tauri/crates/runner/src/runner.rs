@@ -108,6 +108,8 @@ pub struct Runner {
     inbox_mark: Option<i64>,
     /// The workspace could not be written a moment ago.
     is_troubled: bool,
+    /// What was under way last time is taken up again; nothing is sent before.
+    has_recovered: bool,
     checkpoints: Checkpoints,
 }
 
@@ -137,9 +139,10 @@ impl Runner {
             results: Vec::new(),
             inbox_mark: None,
             is_troubled: false,
+            has_recovered: false,
             checkpoints,
         };
-        runner.work(vec![Work::Recover]);
+        runner.recover();
         Ok(runner)
     }
 
@@ -231,8 +234,21 @@ impl Runner {
         }
     }
 
+    fn recover(&mut self) {
+        let done = self.work(vec![Work::Recover]).pop();
+        self.has_recovered = done
+            .as_ref()
+            .is_some_and(|done| !done.is_workspace_trouble());
+        if let Some(Done::Nothing(Err(error))) = done {
+            tracing::error!(%error, "what was under way could not be taken up again");
+        }
+    }
+
     /// One round: takes what waits, fires what is due, sends what may be sent. Whether there was anything to do.
     fn round(&mut self) -> bool {
+        if !self.has_recovered {
+            self.recover();
+        }
         while self.waiting.len() < CALLS_MAX
             && let Ok(call) = self.calls.try_recv()
         {

@@ -2,7 +2,7 @@
 //! Nothing is written here; `save` does that once the engine has settled. The virtual-time twin of this is
 //! `simulation::trace`; both mean the same by every output.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use engine::{Fact, Input, Output, StepId, VisitId};
 use model::{
@@ -18,6 +18,7 @@ use crate::{
     live::{Live, Templates},
     office,
     people::People,
+    turns::Job,
 };
 
 mod act;
@@ -55,6 +56,8 @@ pub(crate) struct World<'a> {
     pub(crate) office: &'a Office,
     pub(crate) people: &'a mut People,
     pub(crate) templates: &'a mut Templates,
+    /// What already follows from the present order.
+    pub(crate) jobs: &'a VecDeque<Job>,
 }
 
 /// One turn.

@@ -27,7 +27,7 @@ mod load;
 mod start;
 mod ticks;
 
-use follow::Job;
+pub(crate) use follow::Job;
 pub use inbox::Interpreter;
 use inbox::Interpreting;
 
@@ -50,7 +50,8 @@ pub(crate) enum Done {
     Order(Result<Reply, CommandError>),
     Write(Result<Written, CommandError>),
     Begin(Result<u32, CommandError>),
-    Nothing,
+    /// What nobody waits for was done, or failed.
+    Nothing(Result<(), CommandError>),
 }
 
 /// The owner of a workspace: all of its processes, and its one writer.
@@ -105,7 +106,7 @@ impl Turns {
             .into_iter()
             .map(|done| match done {
                 Done::Order(result) => result,
-                Done::Write(_) | Done::Begin(_) | Done::Nothing => Err(CommandError::Stopped),
+                Done::Write(_) | Done::Begin(_) | Done::Nothing(_) => Err(CommandError::Stopped),
             })
             .collect()
     }
@@ -206,7 +207,7 @@ impl Work {
             Self::Order(_) => Done::Order(Err(CommandError::Stopped)),
             Self::Write(_) => Done::Write(Err(CommandError::Stopped)),
             Self::Begin(_) => Done::Begin(Err(CommandError::Stopped)),
-            Self::Inbox(_) | Self::Recover => Done::Nothing,
+            Self::Inbox(_) | Self::Recover => Done::Nothing(Err(CommandError::Stopped)),
         }
     }
 }
@@ -217,7 +218,7 @@ impl Done {
             Self::Order(result) => *result = Err(error.clone()),
             Self::Write(result) => *result = Err(error.clone()),
             Self::Begin(result) => *result = Err(error.clone()),
-            Self::Nothing => {}
+            Self::Nothing(result) => *result = Err(error.clone()),
         }
     }
 }
@@ -226,10 +227,7 @@ impl Desk {
     fn work(&mut self, batch: &Batch<'_>, work: Work) -> Done {
         match work {
             Work::Order(order) => Done::Order(self.order(batch, &order)),
-            Work::Inbox(command) => {
-                self.inbox(batch, &command);
-                Done::Nothing
-            }
+            Work::Inbox(command) => Done::Nothing(self.inbox(batch, &command)),
             Work::Write(write) => {
                 let written = batch.part(write);
                 self.forget();
@@ -238,12 +236,7 @@ impl Desk {
             Work::Begin(delivery) => {
                 Done::Begin(batch.attempt_begin(&delivery, self.now).map_err(Into::into))
             }
-            Work::Recover => {
-                if let Err(error) = self.recover(batch) {
-                    tracing::error!(%error, "what was under way could not be taken up again");
-                }
-                Done::Nothing
-            }
+            Work::Recover => Done::Nothing(self.recover(batch)),
         }
     }
 
@@ -319,6 +312,7 @@ impl Desk {
             office: &office,
             people: &mut self.people,
             templates: &mut self.templates,
+            jobs: &self.jobs,
         };
         let id = live.id;
         let taken = catch_unwind(AssertUnwindSafe(|| {

@@ -1,9 +1,9 @@
 //! One transaction of the writer, which may hold the turns of many processes. What can be written stands in the files
 //! of the tables.
 
-use rusqlite::Transaction;
+use rusqlite::{ErrorCode, Transaction};
 
-use crate::{ProcessId, RecordKind, View};
+use crate::{ProcessId, RecordKind, View, reader::unreadable_place};
 
 /// What is written together or not at all.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub enum WriteError {
     /// SQLite could not do it: the disk is full, the file was taken away, or a rule of the schema was broken. The batch
     /// is to be dropped, or at least the [`part`](Batch::part) of it.
     #[error("could not write the workspace")]
-    Database(#[from] rusqlite::Error),
+    Database(#[source] rusqlite::Error),
     /// There is no such process.
     #[error("there is no process {}", .0.0)]
     NoProcess(ProcessId),
@@ -52,6 +52,27 @@ pub enum WriteError {
         /// Where.
         place: String,
     },
+}
+
+impl WriteError {
+    /// Whether the workspace as a whole cannot be written, so that nothing else would fare better. A broken rule of the
+    /// schema is the trouble of what broke it.
+    #[must_use]
+    pub fn is_workspace(&self) -> bool {
+        let Self::Database(error) = self else {
+            return false;
+        };
+        error.sqlite_error_code() != Some(ErrorCode::ConstraintViolation)
+    }
+}
+
+impl From<rusqlite::Error> for WriteError {
+    fn from(error: rusqlite::Error) -> Self {
+        match unreadable_place(&error) {
+            Some(place) => Self::Unreadable { place },
+            None => Self::Database(error),
+        }
+    }
 }
 
 /// What is expected of something that is to be replaced.

@@ -49,13 +49,45 @@ impl Reader {
 pub enum ReadError {
     /// SQLite could not do it.
     #[error("could not read the workspace")]
-    Database(#[from] rusqlite::Error),
+    Database(#[source] rusqlite::Error),
     /// What stands in the file is not what this version writes.
     #[error("the workspace holds something unreadable in {place}")]
     Unreadable {
         /// Where.
         place: String,
     },
+}
+
+impl ReadError {
+    /// Whether the workspace as a whole cannot be read, so that nothing else would fare better.
+    #[must_use]
+    pub fn is_workspace(&self) -> bool {
+        matches!(self, Self::Database(_))
+    }
+}
+
+impl From<rusqlite::Error> for ReadError {
+    fn from(error: rusqlite::Error) -> Self {
+        match unreadable_place(&error) {
+            Some(place) => Self::Unreadable { place },
+            None => Self::Database(error),
+        }
+    }
+}
+
+/// Where in a row something stands that this version does not write, if that is what is wrong: the trouble of that row,
+/// not of the file.
+pub(crate) fn unreadable_place(error: &rusqlite::Error) -> Option<String> {
+    use rusqlite::Error::{
+        FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error,
+    };
+    match error {
+        FromSqlConversionFailure(column, ..)
+        | IntegralValueOutOfRange(column, _)
+        | Utf8Error(column, _) => Some(format!("column {column} of a row")),
+        InvalidColumnType(_, name, _) => Some(format!("the column `{name}` of a row")),
+        _ => None,
+    }
 }
 
 /// Everything that can be asked: of what is committed, or within a [`Batch`](crate::Batch) also of what it has written.

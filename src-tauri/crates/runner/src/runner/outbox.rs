@@ -67,7 +67,7 @@ impl Outgoing {
 impl Runner {
     /// Begins as many attempts as may be under way. Whether there were any.
     pub(super) fn send_what_may_be_sent(&mut self) -> Result<bool, ReadError> {
-        if self.is_troubled {
+        if self.is_troubled || !self.has_recovered {
             return Ok(false);
         }
         let now = self.clock.now();
@@ -182,10 +182,14 @@ impl Done {
     /// Whether it failed because the workspace cannot be used.
     pub(super) fn is_workspace_trouble(&self) -> bool {
         match self {
-            Self::Order(Err(error)) | Self::Write(Err(error)) | Self::Begin(Err(error)) => {
-                error.is_workspace()
-            }
-            Self::Order(Ok(_)) | Self::Write(Ok(_)) | Self::Begin(Ok(_)) | Self::Nothing => false,
+            Self::Order(Err(error))
+            | Self::Write(Err(error))
+            | Self::Begin(Err(error))
+            | Self::Nothing(Err(error)) => error.is_workspace(),
+            Self::Order(Ok(_))
+            | Self::Write(Ok(_))
+            | Self::Begin(Ok(_))
+            | Self::Nothing(Ok(())) => false,
         }
     }
 }

@@ -8,6 +8,7 @@ use model::{
     kind::{Email, FollowUpProcess, RecordKind, Webhook, WriteValues},
     render::{self, Facts},
     template::Need,
+    zone::Local,
 };
 use store::ProcessId;
 
@@ -17,16 +18,14 @@ use super::{
 };
 use crate::CommandError;
 
-/// A process may be started by others of its chain so often on one day, and not once more.
-const FOLLOW_UPS_A_DAY: usize = 10;
-
-/// How far a chain of follow-up processes is looked back.
-const CHAIN_MAX: u32 = 1_000;
+/// So often a template may be started in one chain of processes on one day, and not once more. Counted over the whole
+/// chain and not only upwards: a process that starts itself in a loop would otherwise grow by the power of its laps.
+const FOLLOW_UPS_A_DAY: u64 = 10;
 
 type Preparing = Result<Result<Prepared, String>, CommandError>;
 
 impl Turn<'_, '_> {
-    pub(super) fn prepare(&mut self, visit: VisitRef, kind: &Kind) -> Preparing {
+    pub(super) fn prepare(&mut self, kind: &Kind) -> Preparing {
         if let Kind::Webhook(webhook) = kind {
             self.prepare_call(webhook)
         } else if let Kind::Email(email) = kind {
@@ -48,7 +47,7 @@ impl Turn<'_, '_> {
                 None => Ok(Err("nobody of the group is there today".to_owned())),
             }
         } else if let Kind::FollowUpProcess(follow_up) = kind {
-            self.prepare_follow_up(visit, follow_up)
+            self.prepare_follow_up(follow_up)
         } else {
             Ok(match cannot(kind) {
                 Some(reason) => Err(reason.to_owned()),
@@ -134,7 +133,7 @@ impl Turn<'_, '_> {
         }])))
     }
 
-    fn prepare_follow_up(&mut self, visit: VisitRef, follow_up: &FollowUpProcess) -> Preparing {
+    fn prepare_follow_up(&mut self, follow_up: &FollowUpProcess) -> Preparing {
         let world = &mut *self.world;
         let found =
             world
@@ -146,7 +145,6 @@ impl Turn<'_, '_> {
             Err(error) => return Ok(Err(error.to_string())),
         };
         if self.runs_in_circles(&follow_up.template)? {
-            self.tell(visit, "follow_up_loop");
             self.effects.give_up = true;
             let error = CommandError::FollowUpLoop {
                 key: follow_up.template.clone(),
@@ -168,28 +166,20 @@ impl Turn<'_, '_> {
         Ok(Ok(Prepared::Launch(compiled)))
     }
 
-    /// Whether the template was started in this chain as often today as it may be.
+    /// Whether the template was started in this chain as often today as it may be, with what is about to begin.
     fn runs_in_circles(&self, template: &str) -> Result<bool, CommandError> {
+        let zone = &self.world.office.zone;
+        let midnight = zone.instant(Local::new(zone.local(self.now).day(), 0));
         let view = self.world.view;
-        let day = |at| self.world.office.zone.local(at).day();
-        let today = day(self.now);
-        let mut starts = 0;
-        if self.live.compiled.template.key == template && day(self.live.started_at) == today {
-            starts += 1;
-        }
-        for (id, key) in view.ancestors(ProcessId(self.live.id), CHAIN_MAX)? {
-            if key != template {
-                continue;
-            }
-            let process = view.process(id)?;
-            if process.is_some_and(|process| day(process.row.started_at) == today) {
-                starts += 1;
-            }
-            if starts >= FOLLOW_UPS_A_DAY {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let starts = view.starts_in_chain(ProcessId(self.live.id), template, midnight)?;
+        let here = self
+            .effects
+            .launches
+            .iter()
+            .filter(|launch| launch.begins(template));
+        let elsewhere = self.world.jobs.iter().filter(|job| job.begins(template));
+        let begins = u64::try_from(here.count() + elsewhere.count()).unwrap_or(u64::MAX);
+        Ok(starts.saturating_add(begins) >= FOLLOW_UPS_A_DAY)
     }
 
     /// Tells the controller: a line, and a mail in the outbox.

@@ -39,7 +39,7 @@ impl Turn<'_, '_> {
     }
 
     fn answer_prepare(&mut self, ask: Ask, kind: &Kind) -> Result<Fact, CommandError> {
-        match self.prepare(ask.visit, kind)? {
+        match self.prepare(kind)? {
             Ok(prepared) => {
                 self.prepared.insert(ask.visit.id, prepared);
                 Ok(Fact::Prepared)

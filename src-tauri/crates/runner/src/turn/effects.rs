@@ -32,6 +32,8 @@ pub(crate) struct Effects {
     pub(crate) leads: Option<String>,
     /// The process has started the same follow-up too often and is to be given up.
     pub(crate) give_up: bool,
+    /// The controller knows.
+    pub(crate) is_given_up_told: bool,
 }
 
 /// A line of the history (contract, section 4).
@@ -101,6 +103,13 @@ pub(crate) struct Launch {
     /// Serial number of the visit that starts it.
     pub(crate) visit: u32,
     pub(crate) compiled: Arc<Compiled>,
+}
+
+impl Launch {
+    /// Whether it starts this template.
+    pub(crate) fn begins(&self, template: &str) -> bool {
+        self.compiled.template.key == template
+    }
 }
 
 /// What was prepared for a visit, until it is run, applied or launched in the same turn.

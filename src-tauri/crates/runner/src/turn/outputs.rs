@@ -2,7 +2,11 @@
 
 use channels::Mail;
 use engine::{Output, Person, StepId, VisitRef, Why};
-use model::{Kind, Map, Timestamp, Value, kind::RecordKind, render};
+use model::{
+    Kind, Map, Timestamp, Value,
+    kind::{Mode, RecordKind},
+    render,
+};
 
 use super::{
     Turn, detail,
@@ -79,6 +83,11 @@ impl Turn<'_, '_> {
         ]);
         self.effects.notes.insert(visit.id.0, reason);
         self.line("failed", Some(visit), more);
+        // The engine knows one process; that a chain of them goes round is seen from outside.
+        if self.effects.give_up && !self.effects.is_given_up_told {
+            self.effects.is_given_up_told = true;
+            self.tell(visit, "follow_up_loop");
+        }
     }
 
     /// The reason a person gave, as a detail; people may leave it out.
@@ -179,12 +188,22 @@ impl Turn<'_, '_> {
     }
 
     fn choose(&mut self, visit: VisitRef) -> Result<Vec<Write>, CommandError> {
-        let Some(value) = self.given.chosen.take() else {
+        let compiled = std::sync::Arc::clone(&self.live.compiled);
+        let kind = compiled.kind(visit.step);
+        let chosen = match (self.given.chosen.take(), kind) {
+            (Some(value), _) => Some(value),
+            // What the template proposes, where the step is the person's to do.
+            (None, Kind::WriteValues(values)) if values.mode == Mode::Manual => {
+                let facts = self.facts()?;
+                let proposed = values.value.as_ref();
+                proposed.map(|value| render::value(value, &facts))
+            }
+            (None, _) => None,
+        };
+        let Some(value) = chosen else {
             return Ok(Vec::new());
         };
         let key = value.as_str().unwrap_or_default();
-        let compiled = std::sync::Arc::clone(&self.live.compiled);
-        let kind = compiled.kind(visit.step);
         if let Kind::AssignContact(_) = kind {
             let found = office::record(self.world.view, store::RecordKind::Contact, key)?;
             self.live.contact = found.as_ref().map(|record| record.key.clone());

@@ -40,6 +40,10 @@ impl Desk {
         let found = batch.view().delivery(id)?;
         let delivery = found.ok_or_else(|| CommandError::NoDelivery { id: id.to_owned() })?;
         let attempts = batch.view().attempts(id)?;
+        if attempts.iter().any(|attempt| attempt.number == number) {
+            // Known already: whoever tells it again was not sure that it had been written.
+            return Ok(());
+        }
         let before = attempts
             .iter()
             .filter(|attempt| attempt.number > delivery.planned_at)
@@ -62,11 +66,10 @@ impl Desk {
         match (target, &judged.standing) {
             (Some((process, target, attempt)), Standing::Delivered | Standing::Ended(_)) => {
                 let (input, given) = verdict(target, attempt, in_plan, &judged, came);
-                match self.put_in(batch, process, |_| Ok((input, given))) {
-                    // The process has gone another way, in what was due before.
-                    Err(CommandError::Rejected(_)) => Ok(()),
-                    put => put,
-                }
+                // What came of the attempt is kept even if the process cannot take it, or its queue would stand still.
+                self.apart(batch, process, |desk, batch| {
+                    desk.put_in(batch, process, |_| Ok((input, given)))
+                })
             }
             _ => Ok(()),
         }
@@ -79,7 +82,7 @@ impl Desk {
         }
     }
 
-    /// The process and visit that wait for a delivery.
+    /// The process and visit that wait for a delivery. A process that cannot be read waits for nothing.
     fn waiting(
         &mut self,
         batch: &Batch<'_>,
@@ -90,7 +93,15 @@ impl Desk {
             return Ok(None);
         };
         let run = row.id.rsplit('-').next().and_then(|run| run.parse().ok());
-        let live = self.load(batch, process.0)?;
+        let live = match self.load(batch, process.0) {
+            Ok(live) => live,
+            Err(error) if error.is_workspace() => return Err(error),
+            Err(error) => {
+                tracing::error!(process = process.0, %error, "an answer reached nobody");
+                self.set_aside(batch, process.0)?;
+                return Ok(None);
+            }
+        };
         let visit = live.engine.state().visit(VisitId(visit)).copied();
         self.lives.put(live);
         let waits =
@@ -141,8 +152,10 @@ impl Desk {
             reason: format!("{UNKNOWN}: {note}"),
             ..Given::default()
         };
-        self.put_in(batch, process, |_| {
-            Ok((Input::Fail { target, attempt }, given))
+        self.apart(batch, process, |desk, batch| {
+            desk.put_in(batch, process, |_| {
+                Ok((Input::Fail { target, attempt }, given))
+            })
         })
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 
 /// Something that follows from a turn.
 #[derive(Debug)]
-pub(super) enum Job {
+pub(crate) enum Job {
     /// A follow-up process begins.
     Begin { launch: Launch, from: Origin },
     /// A process that another waits for is over.
@@ -31,11 +31,18 @@ pub(super) enum Job {
 
 /// What a follow-up inherits.
 #[derive(Debug)]
-pub(super) struct Origin {
+pub(crate) struct Origin {
     process: ProcessId,
     owner: String,
     property: Option<String>,
     contact: Option<String>,
+}
+
+impl Job {
+    /// Whether a process of this template is about to begin.
+    pub(crate) fn begins(&self, template: &str) -> bool {
+        matches!(self, Self::Begin { launch, .. } if launch.begins(template))
+    }
 }
 
 impl Desk {
@@ -127,7 +134,7 @@ impl Desk {
     }
 
     /// Does something in another process, whose failure is its own. Only a workspace that cannot be used is everybody's.
-    fn apart(
+    pub(super) fn apart(
         &mut self,
         batch: &Batch<'_>,
         process: ProcessId,

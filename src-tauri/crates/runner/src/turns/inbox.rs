@@ -25,7 +25,11 @@ impl fmt::Debug for Interpreting {
 }
 
 impl Desk {
-    pub(super) fn inbox(&mut self, batch: &Batch<'_>, command: &InboxCommand) {
+    pub(super) fn inbox(
+        &mut self,
+        batch: &Batch<'_>,
+        command: &InboxCommand,
+    ) -> Result<(), CommandError> {
         let now = self.now;
         let carried_out = self.guarded(batch, |desk, batch| {
             let (ok, reply) = desk.carry_out(batch, &command.command);
@@ -37,9 +41,10 @@ impl Desk {
             }
         });
         match carried_out {
-            Ok(()) | Err(CommandError::Stopped) => {}
+            Ok(()) | Err(CommandError::Stopped) => Ok(()),
             Err(error) => {
                 tracing::error!(%error, "a command of another program was not replied to");
+                Err(error)
             }
         }
     }

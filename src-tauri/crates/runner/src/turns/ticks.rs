@@ -7,7 +7,7 @@ use engine::Input;
 use model::Timestamp;
 use store::Batch;
 
-use super::Desk;
+use super::{Desk, stored};
 use crate::{CommandError, ProcessId, Reply, live::Live, turn::Given};
 
 /// How many timers fire in one batch.
@@ -59,9 +59,18 @@ impl Desk {
     fn fire(&mut self, batch: &Batch<'_>, live: &mut Live) -> Result<(), CommandError> {
         let now = self.now.max(live.updated_at);
         if live.engine.deadline().is_some_and(|at| at <= now) {
-            self.turn(batch, live, Input::Tick, Given::default())?;
+            return self.turn(batch, live, Input::Tick, Given::default());
         }
-        Ok(())
+        // Another turn of this batch has taken it along. If not, what stands in the file does not fit together, and the
+        // timer would be due for ever.
+        let id = live.id;
+        let stored = batch.view().process(stored(id))?;
+        match stored.and_then(|process| process.due) {
+            Some(at) if at <= now => Err(CommandError::Unreadable {
+                message: format!("the timers of process {id} do not fit its state"),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Fires the timers of a process that are due, which go before any input of the same instant.

@@ -99,9 +99,41 @@ async fn processes_that_start_each_other_are_stopped() {
         desk.history(last),
         [
             "01-05T09:00 started",
-            "01-05T09:00 told next/1 to=controller@office.example why=follow_up_loop",
             "01-05T09:00 failed next/1 reason=the template `ping` was started too often in one chain of follow-up processes today person=anna",
+            "01-05T09:00 told next/1 to=controller@office.example why=follow_up_loop",
             "01-05T09:00 cancelled reason=it started the same follow-up process too often today",
         ]
     );
+}
+
+/// A loop that starts its own template again and again would otherwise grow by the power of its laps.
+#[tokio::test]
+async fn a_process_that_starts_itself_in_a_loop_does_not_multiply() {
+    let mut desk = Desk::new("http://127.0.0.1:9/");
+    desk.publish(
+        "rabbit",
+        r#""steps": [
+            { "key": "next", "name": "Next", "kind": "follow_up_process", "with": { "template": "rabbit" } },
+            { "key": "end", "name": "End", "kind": "end" },
+            { "key": "again", "name": "Again", "kind": "decision",
+              "with": { "question": "Again?", "by": "condition",
+                "outcomes": [ { "key": "yes", "label": "Yes" }, { "key": "no", "label": "No" } ],
+                "conditions": [ { "outcome": "yes", "when": "steps.next.visits < 90" } ] } } ],
+        "flows": [ { "from": "next", "to": "again" }, { "from": "again", "to": "next", "outcome": "yes" },
+            { "from": "again", "to": "end", "outcome": "no" } ]"#,
+    );
+    let first = desk.start("rabbit");
+    let filter = store::ProcessFilter::default();
+    let page = desk.runner.view().processes(&filter, None, 200).unwrap();
+    assert_eq!(page.rows.len(), 10);
+    for row in &page.rows {
+        let id = row.id.0;
+        assert_eq!(
+            row.status,
+            ProcessStatus::Cancelled,
+            "{:#?}",
+            desk.history(id)
+        );
+    }
+    assert_eq!(page.rows.last().unwrap().id.0, first);
 }

@@ -227,12 +227,13 @@ async fn however_often_it_is_ended_nothing_is_lost() {
         let counts = desk.runner.view().process_counts().unwrap();
         counts.completed == 20
     };
-    for _ in 0..400 {
+    for round in 0..400 {
         // Steps of no pattern, the same in every run.
         yields = yields
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        let moment = yields >> 57;
+        // Short ones first; the longer ones let it come to its end.
+        let moment = (yields >> 60) + round / 8;
         tokio::select! {
             () = desk.runner.run_until_idle(far()) => {}
             () = async {

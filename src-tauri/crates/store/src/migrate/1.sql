@@ -57,6 +57,8 @@ CREATE INDEX processes_by_owner ON processes (owner);
 CREATE INDEX processes_by_template ON processes (template, version);
 CREATE INDEX processes_by_property ON processes (property) WHERE property IS NOT NULL;
 CREATE INDEX processes_by_contact ON processes (contact) WHERE contact IS NOT NULL;
+-- How often a template was started in one chain of follow-ups.
+CREATE INDEX processes_in_chain ON processes (root, template, started_at) WHERE root IS NOT NULL;
 -- The rare marks; the others are found soon by going through all. A statement uses a partial index only if it repeats its
 -- condition word for word.
 CREATE INDEX processes_in_trouble ON processes (mark) WHERE mark IN ('overdue', 'warning');

@@ -1,5 +1,6 @@
 //! Lists of processes.
 
+use model::Timestamp;
 use rusqlite::{params, params_from_iter};
 
 use crate::{
@@ -93,6 +94,12 @@ fn list_sql(conditions: &Filter) -> String {
     )
 }
 
+const STARTS_IN_CHAIN: &str = "WITH chain (root) AS (SELECT ifnull(root, id) FROM processes WHERE id = ?1) \
+     SELECT (SELECT count(*) FROM chain CROSS JOIN processes p ON p.root = chain.root \
+         WHERE p.template = ?2 AND p.started_at >= ?3) \
+     + (SELECT count(*) FROM chain CROSS JOIN processes p ON p.id = chain.root \
+         WHERE p.template = ?2 AND p.started_at >= ?3)";
+
 impl View<'_> {
     /// A page of the processes, the latest first.
     pub fn processes(
@@ -170,24 +177,19 @@ impl View<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The chain of processes that launched this one, nearest first, with their templates' keys; at most `limit`.
-    pub fn ancestors(
+    /// How often a template was started since then in the chain of follow-ups that a process is in, itself and the first
+    /// of the chain included.
+    pub fn starts_in_chain(
         &self,
         process: ProcessId,
-        limit: u32,
-    ) -> Result<Vec<(ProcessId, String)>, ReadError> {
-        let mut statement = self.connection.prepare_cached(
-            "WITH RECURSIVE chain (id, depth) AS ( \
-                 SELECT parent, 1 FROM processes WHERE id = ?1 AND parent IS NOT NULL \
-                 UNION ALL \
-                 SELECT p.parent, depth + 1 FROM chain JOIN processes p ON p.id = chain.id \
-                 WHERE p.parent IS NOT NULL AND depth < ?2) \
-             SELECT p.id, p.template FROM chain CROSS JOIN processes p ON p.id = chain.id",
-        )?;
-        let rows = statement.query_map(params![process.0, limit], |row| {
-            Ok((ProcessId(row.get(0)?), row.get(1)?))
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        template: &str,
+        since: Timestamp,
+    ) -> Result<u64, ReadError> {
+        let count: i64 = self
+            .connection
+            .prepare_cached(STARTS_IN_CHAIN)?
+            .query_row(params![process.0, template, since.0], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
     }
 
     /// A number that changes whenever another connection has committed, for a cheap look whether to ask again.
@@ -206,6 +208,13 @@ mod tests {
 
     fn list_plan(filter: &ProcessFilter) -> String {
         plan(&list_sql(&filter.conditions(Some(ProcessId(9)))))
+    }
+
+    #[test]
+    fn a_chain_is_counted_by_its_index() {
+        let plan = plan(STARTS_IN_CHAIN);
+        assert!(plan.contains("processes_in_chain"), "{plan}");
+        assert!(!plan.contains("SCAN p"), "{plan}");
     }
 
     #[test]

@@ -303,16 +303,12 @@ fn follow_ups_know_where_they_come_from() {
     }
     let last = chain.pop().unwrap();
     let view = workspace.store.view();
-    let ancestors: Vec<_> = view
-        .ancestors(last, 10)
-        .unwrap()
-        .into_iter()
-        .map(|(id, _)| id)
-        .collect();
-    chain.reverse();
-    assert_eq!(ancestors, chain);
-    assert_eq!(view.ancestors(last, 2).unwrap().len(), 2);
-    assert_eq!(view.ancestors(first, 10).unwrap(), []);
+    chain.push(last);
+    let count = |id, template, since| view.starts_in_chain(id, template, at(since)).unwrap();
+    for id in chain {
+        assert_eq!(count(id, "sale", 0), 4, "{id:?}");
+        assert_eq!((count(id, "sale", 1), count(id, "other", 0)), (3, 0));
+    }
     let orphan = workspace.refused(|batch| {
         batch.process_insert(&NewProcess {
             template: "sale",

@@ -51,6 +51,7 @@ CREATE INDEX processes_by_owner ON processes (owner);
 CREATE INDEX processes_by_template ON processes (template, version);
 CREATE INDEX processes_by_property ON processes (property) WHERE property IS NOT NULL;
 CREATE INDEX processes_by_contact ON processes (contact) WHERE contact IS NOT NULL;
+CREATE INDEX processes_in_chain ON processes (root, template, started_at) WHERE root IS NOT NULL;
 CREATE INDEX processes_in_trouble ON processes (mark) WHERE mark IN ('overdue', 'warning');
 CREATE TABLE runs (
     process        INTEGER PRIMARY KEY REFERENCES processes (id),
