@@ -184,9 +184,9 @@ fn the_schema_is_one() {
 fn patterns<'s>(schema: &'s Value, found: &mut Vec<&'s str>) {
     if let Value::Object(map) = schema {
         for (name, value) in map {
-            match value {
-                Value::String(pattern) if name == "pattern" => found.push(pattern),
-                _ => patterns(value, found),
+            match value.as_str() {
+                Some(pattern) if name == "pattern" => found.push(pattern),
+                Some(_) | None => patterns(value, found),
             }
         }
     } else if let Value::Array(list) = schema {
