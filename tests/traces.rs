@@ -11,32 +11,19 @@ mod difference;
 #[path = "traces/golden.rs"]
 mod golden;
 
-use std::{fs, path::Path};
-
 use golden::Golden;
+use model::Map;
 
 #[test]
 fn every_sentence_about_traces_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("traces");
-    let entries = fs::read_dir(folder).expect("the folder of the traces is there");
-    let mut files: Vec<_> = entries
-        .map(|entry| entry.expect("the folder can be listed").path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .collect();
-    files.sort();
-    assert!(!files.is_empty(), "there are golden traces");
+    let golden = golden::all();
     let mut wrong = Vec::new();
-    for file in &files {
-        let golden = Golden::read(file);
-        let difference = match golden.play() {
+    for (name, golden) in &golden {
+        let difference = match play(golden) {
             Ok(printed) => difference::of(&golden.expected, &printed),
             Err(problems) => Some(problems),
         };
         if let Some(difference) = difference {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
             wrong.push(format!("{name}: {}\n{difference}", golden.says));
         }
     }
@@ -44,7 +31,16 @@ fn every_sentence_about_traces_holds() {
         wrong.is_empty(),
         "{} of {} traces differ\n\n{}\n",
         wrong.len(),
-        files.len(),
+        golden.len(),
         wrong.join("\n\n")
     );
+}
+
+/// The lines that the program prints, or why the documents cannot be used.
+fn play(golden: &Golden) -> Result<Vec<Map>, String> {
+    let (template, office, scenario) = golden.documents()?;
+    let trace = simulation::trace::trace(&template, &office, &scenario);
+    trace
+        .map(|trace| trace.lines)
+        .map_err(|error| format!("{error:?}"))
 }

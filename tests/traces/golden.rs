@@ -1,8 +1,8 @@
-//! One golden file: reads it, fills in what every document has, and plays it.
+//! The golden files: reads them and fills in what every document has.
 
 use std::{fs, path::Path};
 
-use model::{Map, Office, Problem, Value};
+use model::{Map, Office, Problem, Template, Value, scenario::Scenario};
 use serde_json::json;
 
 pub(crate) struct Golden {
@@ -14,7 +14,7 @@ pub(crate) struct Golden {
 }
 
 impl Golden {
-    pub(crate) fn read(path: &Path) -> Self {
+    fn read(path: &Path) -> Self {
         let file = path.display().to_string();
         let text = fs::read_to_string(path).expect("the file can be read");
         let mut golden: Map =
@@ -46,19 +46,36 @@ impl Golden {
         }
     }
 
-    /// The lines that the program prints, or why the documents cannot be used.
-    pub(crate) fn play(&self) -> Result<Vec<Map>, String> {
+    /// The documents, or why they cannot be used.
+    pub(crate) fn documents(&self) -> Result<(Template, Office, Scenario), String> {
         let template = usable(format::template::read(self.template.to_string()))?;
         let scenario = usable(format::scenario::read(self.scenario.to_string()))?;
         let office = match &self.office {
             Some(office) => usable(format::office::read(office.to_string()))?,
             None => Office::empty(scenario.zone.clone()),
         };
-        let trace = simulation::trace::trace(&template, &office, &scenario);
-        trace
-            .map(|trace| trace.lines)
-            .map_err(|error| format!("{error:?}"))
+        Ok((template, office, scenario))
     }
+}
+
+/// The golden files in the order of their names, each with its own.
+pub(crate) fn all() -> Vec<(String, Golden)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("traces");
+    let entries = fs::read_dir(folder).expect("the folder of the traces is there");
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "there are golden traces");
+    let golden = files.iter().map(|file| {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        (name.into_owned(), Golden::read(file))
+    });
+    golden.collect()
 }
 
 fn usable<T>(read: Result<T, Vec<Problem>>) -> Result<T, String> {
