@@ -369,9 +369,10 @@ fn publish(batch: &Batch<'_>, template: &Template, at: Timestamp) -> Result<(), 
 
 /// What an attempt came to, for what a scenario says.
 fn came(kind: DeliveryKind, action: &ScriptedAction) -> Came {
-    let answered = match action {
-        ScriptedAction::Answer { status, body } => Some((*status, body.to_string().into_bytes())),
-        _ => None,
+    let answered = if let ScriptedAction::Answer { status, body } = action {
+        Some((*status, body.to_string().into_bytes()))
+    } else {
+        None
     };
     match kind {
         DeliveryKind::Mail => Came::Mail(match answered {

@@ -32,23 +32,21 @@ pub(crate) fn set(mut template: Template, mut office: Office, scenario: &Scenari
     }
     let mut others = Vec::new();
     for step in &mut template.steps {
-        match &mut step.kind {
-            Kind::Webhook(webhook) => {
-                if let WebhookTarget::Service {
-                    service,
-                    parameters,
-                } = &webhook.target
-                {
-                    let names = parameters.iter().map(|(name, _)| name.as_str());
-                    serve(&mut office, service, names);
-                }
-            }
+        if let Kind::Webhook(webhook) = &step.kind
+            && let WebhookTarget::Service {
+                service,
+                parameters,
+            } = &webhook.target
+        {
+            let names = parameters.iter().map(|(name, _)| name.as_str());
+            serve(&mut office, service, names);
+        } else if let Kind::Email(email) = &mut step.kind {
             // Whom a mail goes to is not a trace's business.
-            Kind::Email(email) => email.to = "someone@example.org".to_owned(),
-            Kind::FollowUpProcess(follow_up) if follow_up.template != template.key => {
-                others.push(other(&follow_up.template));
-            }
-            _ => {}
+            email.to = "someone@example.org".to_owned();
+        } else if let Kind::FollowUpProcess(follow_up) = &step.kind
+            && follow_up.template != template.key
+        {
+            others.push(other(&follow_up.template));
         }
     }
     // A scenario may begin without a record that a step would like to have.
