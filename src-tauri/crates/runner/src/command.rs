@@ -318,10 +318,12 @@ impl CommandError {
 
     /// Whether the workspace itself cannot be used, so that nothing else would fare better.
     pub(crate) fn is_workspace(&self) -> bool {
-        match self {
-            Self::Read(error) => error.is_workspace(),
-            Self::Write(error) => error.is_workspace(),
-            _ => false,
+        if let Self::Read(error) = self {
+            error.is_workspace()
+        } else if let Self::Write(error) = self {
+            error.is_workspace()
+        } else {
+            false
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use engine::{Fact, Input, Output, StepId, VisitId};
+use engine::{Fact, Input, Output, StepId, Target, VisitId, VisitRef};
 use model::{
     Map, Office, Timestamp, Value,
     kind::RecordKind,
@@ -69,6 +69,8 @@ pub(crate) struct Turn<'t, 'a> {
     /// Property, contact and project, as far as they were looked at.
     records: [Option<Option<Record>>; 3],
     prepared: HashMap<VisitId, Prepared>,
+    /// Visits that fell due to somebody who has left.
+    orphans: Vec<VisitRef>,
     effects: Effects,
 }
 
@@ -89,9 +91,11 @@ impl<'t, 'a> Turn<'t, 'a> {
             given,
             records: [None, None, None],
             prepared: HashMap::new(),
+            orphans: Vec::new(),
             effects: Effects::default(),
         };
         turn.run(input)?;
+        turn.adopt()?;
         Ok(turn.effects)
     }
 
@@ -108,6 +112,29 @@ impl<'t, 'a> Turn<'t, 'a> {
             for output in &outputs {
                 next = self.output(*output)?.map(Input::Fact);
             }
+        }
+        Ok(())
+    }
+
+    /// Gives to the owner what fell due to somebody who has left: an input like any other, so that the journal replays
+    /// whoever comes and goes.
+    fn adopt(&mut self) -> Result<(), CommandError> {
+        let to = self.live.engine.state().owner;
+        for visit in std::mem::take(&mut self.orphans) {
+            if self.live.engine.state().visit(visit.id).is_none() {
+                // An `end` has closed it meanwhile.
+                continue;
+            }
+            let target = Target {
+                step: visit.step,
+                number: Some(visit.number),
+            };
+            let following = false;
+            self.run(Input::HandOver {
+                target,
+                to,
+                following,
+            })?;
         }
         Ok(())
     }
@@ -162,7 +189,7 @@ impl<'t, 'a> Turn<'t, 'a> {
         self.world.office.person(key)
     }
 
-    fn line(&mut self, what: &'static str, visit: Option<engine::VisitRef>, detail: Map) {
+    fn line(&mut self, what: &'static str, visit: Option<VisitRef>, detail: Map) {
         let step = visit.map(|visit| {
             let step = &self.live.compiled.template.steps[visit.step.index()];
             step.key.clone()

@@ -81,12 +81,15 @@ pub(crate) fn unreadable_place(error: &rusqlite::Error) -> Option<String> {
     use rusqlite::Error::{
         FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error,
     };
-    match error {
-        FromSqlConversionFailure(column, ..)
-        | IntegralValueOutOfRange(column, _)
-        | Utf8Error(column, _) => Some(format!("column {column} of a row")),
-        InvalidColumnType(_, name, _) => Some(format!("the column `{name}` of a row")),
-        _ => None,
+    if let FromSqlConversionFailure(column, ..)
+    | IntegralValueOutOfRange(column, _)
+    | Utf8Error(column, _) = error
+    {
+        Some(format!("column {column} of a row"))
+    } else if let InvalidColumnType(_, name, _) = error {
+        Some(format!("the column `{name}` of a row"))
+    } else {
+        None
     }
 }
 

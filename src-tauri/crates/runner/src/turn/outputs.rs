@@ -73,6 +73,11 @@ impl Turn<'_, '_> {
             more.insert("deadline".to_owned(), self.time(deadline));
         }
         self.line("due", Some(visit), more);
+        let key = self.world.people.key(person);
+        let is_there = self.person(key).is_some_and(|person| person.active);
+        if !is_there && person != self.live.engine.state().owner {
+            self.orphans.push(visit);
+        }
     }
 
     fn failed(&mut self, visit: VisitRef, why: Why, person: Person) {

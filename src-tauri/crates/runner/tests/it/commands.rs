@@ -227,3 +227,38 @@ async fn a_process_starts_only_as_its_template_allows() {
         .unwrap();
     assert_eq!(code(desk.runner.take(order)), "not-active");
 }
+
+/// Who has left gets nothing more to do: what would fall to that person is the owner's.
+#[tokio::test]
+async fn a_step_of_somebody_who_has_left_is_the_owners() {
+    let mut desk = Desk::new("http://127.0.0.1:9/");
+    desk.publish(
+        "fixed",
+        r#""steps": [
+            { "key": "a", "name": "A", "kind": "task", "with": { "subject": "A" },
+              "responsible": { "is": "person", "person": "ben" } },
+            { "key": "b", "name": "B", "kind": "task", "with": { "subject": "B" },
+              "responsible": { "is": "person", "person": "ben" } } ],
+        "flows": [ { "from": "a", "to": "b" } ]"#,
+    );
+    let process = desk.start("fixed");
+    let mut office = crate::desk::office("http://127.0.0.1:9/");
+    office.people[1].active = false;
+    desk.put_office(office);
+    desk.finish(process, "a").unwrap();
+    assert_eq!(
+        desk.history(process)[1..],
+        [
+            "01-05T09:00 due a/1 person=ben",
+            "01-05T09:00 finished a/1",
+            "01-05T09:00 due b/1 person=ben",
+            "01-05T09:00 handed_over b/1 to=anna",
+        ]
+    );
+    let counts = |key| desk.runner.view().my_step_counts(key).unwrap().due;
+    assert_eq!((counts("anna"), counts("ben")), (1, 0));
+    assert_eq!(
+        crate::story::replayed(&desk, process),
+        crate::story::saved(&desk, process)
+    );
+}
