@@ -30,7 +30,7 @@ mod time;
 mod workspace;
 
 pub use run::RunningOffice;
-pub use time::span;
+pub use time::{is_instant, span};
 
 /// Told what happens while nobody asks; called from any thread, and to return at once.
 pub type Listener = Arc<dyn Fn(Event) + Send + Sync>;

@@ -26,6 +26,12 @@ pub(crate) fn instant(text: &str, zone: &Zone) -> Result<Timestamp, Failure> {
     Ok(zone.instant(Local(wall.0)))
 }
 
+/// Whether a text is an instant as people type them: RFC 3339, or a wall clock without an offset.
+#[must_use]
+pub fn is_instant(text: &str) -> bool {
+    instant(text, &Zone::utc()).is_ok()
+}
+
 /// A span as documents spell it: `90s`, `30m`, `4h`, `2d`, `1w`.
 #[must_use]
 pub fn span(text: &str) -> Option<Duration> {

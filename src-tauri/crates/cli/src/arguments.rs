@@ -141,7 +141,7 @@ pub(crate) struct Simulate {
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(crate) seed: u64,
     /// When the first process starts [default: Monday 2026-01-05 08:00 in the office's zone]
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = instant)]
     pub(crate) start: Option<String>,
     /// A second template to compare with, on the same random numbers
     #[arg(long, value_name = "TEMPLATE")]
@@ -280,6 +280,14 @@ pub(crate) enum Act {
         #[arg(long)]
         following: bool,
     },
+}
+
+/// An instant stays text until the office's zone is known.
+fn instant(text: &str) -> Result<String, String> {
+    let is_instant = app::is_instant(text);
+    is_instant
+        .then(|| text.to_owned())
+        .ok_or_else(|| "write it as 2026-03-27T09:00:00+01:00 or 2026-03-27 09:00".to_owned())
 }
 
 /// Where a process stands.

@@ -77,9 +77,14 @@ fn text(screen: Screen, reply: &SimulateReply) -> String {
     }
     if let (Some(difference), Some(versus)) = (&reply.difference, &reply.versus) {
         let span = |seconds: i64| span(seconds as f64);
+        let by = match difference.mean {
+            0 => "as long".to_owned(),
+            mean if mean > 0 => format!("{} longer", span(mean)),
+            mean => format!("{} less", span(-mean)),
+        };
+        let than = if difference.mean == 0 { "as" } else { "than" };
         let sentence = format!(
-            "\nA process takes {} longer by {} than by {} (95 % sure: between {} and {}).\n",
-            span(difference.mean),
+            "\nA process takes {by} by {} {than} by {} (difference, 95 % sure: {} to {}).\n",
             versus.template,
             reply.result.template,
             span(difference.low),

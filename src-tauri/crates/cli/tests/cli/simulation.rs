@@ -110,7 +110,7 @@ fn two_templates_are_compared_on_the_same_luck() {
     );
     assert!(
         simulate(&["--runs", "100", "--versus", &other])
-            .contains("A process takes 0s longer by revaluation-de")
+            .contains("A process takes as long by revaluation-de")
     );
 }
 
@@ -138,6 +138,6 @@ fn what_cannot_be_simulated_says_why() {
         .ended(2);
     let err = desk
         .call(&["simulate", &gallery("revaluation.en"), "--start", "soon"])
-        .ended(1);
-    assert!(err.contains("`soon` is not a time"), "{err}");
+        .ended(2);
+    assert!(err.contains("'soon'"), "{err}");
 }
