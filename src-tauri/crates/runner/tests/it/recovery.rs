@@ -265,3 +265,61 @@ async fn however_often_it_is_ended_nothing_is_lost() {
         assert_eq!(replayed(&desk, process), saved(&desk, process));
     }
 }
+
+/// What came of an attempt is kept even if the process it was for cannot take it: its queue goes on for the others.
+#[tokio::test]
+async fn an_answer_that_reaches_nobody_does_not_block_its_queue() {
+    let provider = HttpReceiver::script([Answer::json(200, r#"{"value":{"amount":1}}"#)]);
+    let mut desk = Desk::new(&provider.url("/v"));
+    desk.publish("new-value", VALUATION);
+    let (broken, sound) = (desk.start("new-value"), desk.start("new-value"));
+    for process in [broken, sound] {
+        desk.finish(process, "check-area").unwrap();
+    }
+    desk.runner.clock().jump_to(at("2026-01-07T10:00:00+01:00"));
+    desk.runner.take(Command::Tick).unwrap();
+    corrupt(&mut desk, broken, |_| "{".to_owned());
+    desk.idle().await;
+    let state = |id| desk.runner.view().delivery(id).unwrap().unwrap().row.state;
+    assert_eq!(state("1-2-1"), DeliveryState::Delivered);
+    assert_eq!(state("2-2-1"), DeliveryState::Delivered);
+    assert_eq!(desk.words(broken).last().unwrap(), "set_aside");
+    assert_eq!(desk.words(sound).last().unwrap(), "completed");
+}
+
+/// The same attempt told twice counts once.
+#[tokio::test]
+async fn an_attempt_is_known_once() {
+    let provider = HttpReceiver::script([Answer::status(503)]);
+    let mut desk = Desk::new(&provider.url("/v"));
+    desk.publish("new-value", VALUATION);
+    let process = desk.start("new-value");
+    desk.finish(process, "check-area").unwrap();
+    desk.runner.clock().jump_to(at("2026-01-07T10:00:00+01:00"));
+    desk.runner.take(Command::Tick).unwrap();
+    let mail = || Command::AttemptDone {
+        delivery: "1-2-1".to_owned(),
+        number: 1,
+        began: at("2026-01-07T10:00:00+01:00"),
+        came: runner::Came::Mail(Err(channels::SendMailError::TimeOut)),
+    };
+    for _ in 0..2 {
+        desk.runner.take(mail()).unwrap();
+    }
+    assert_eq!(desk.runner.view().attempts("1-2-1").unwrap().len(), 1);
+}
+
+/// A timer in the list that the state knows nothing of would be due for ever.
+#[tokio::test]
+async fn a_timer_that_does_not_fit_is_set_aside() {
+    let mut desk = Desk::new("http://127.0.0.1:9/");
+    desk.publish("new-value", VALUATION);
+    let process = desk.start("new-value");
+    corrupt(&mut desk, process, |state| {
+        let at = state.find("\"timers\":").unwrap();
+        format!("{}\"timers\":[]}}", &state[..at])
+    });
+    desk.idle().await;
+    assert_eq!(desk.words(process)[1..], ["due check-area", "set_aside"]);
+    assert_eq!(desk.runner.view().next_timer().unwrap(), None);
+}
