@@ -1,6 +1,8 @@
 //! The outbox: calls and mails that must arrive, and what came of each attempt. What to do after an attempt is decided by
 //! `delivery`; here it is kept. Lists are in `delivery/list`.
 
+use std::fmt;
+
 use model::Timestamp;
 use rusqlite::{ErrorCode, OptionalExtension, Row, params};
 
@@ -11,8 +13,9 @@ pub(crate) mod list;
 /// The most that is kept of an answer.
 pub const ANSWER_MAX: usize = 64 * 1024;
 
-/// A call or mail that is to be delivered. It is fixed here: every attempt sends these bytes.
-#[derive(Clone, Copy, Debug)]
+/// A call or mail that is to be delivered. It is fixed here: every attempt sends these bytes. `Debug` shows neither
+/// address, header values nor body, which may hold secrets.
+#[derive(Clone, Copy)]
 pub struct NewDelivery<'a> {
     /// Names it for ever, on this side and on the other: made of process, visit and attempt.
     pub id: &'a str,
@@ -93,8 +96,8 @@ pub enum Next {
     },
 }
 
-/// A row of a list of deliveries.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A row of a list of deliveries. `Debug` does not show the address, which may hold secrets.
+#[derive(Clone, PartialEq, Eq)]
 pub struct DeliveryRow {
     /// Its place in the order of all.
     pub seq: i64,
@@ -132,8 +135,8 @@ pub struct DeliveryRow {
     pub address: String,
 }
 
-/// A delivery with all that is needed to send it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A delivery with all that is needed to send it. `Debug` shows neither address, header values nor body.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// What a list shows.
     pub row: DeliveryRow,
@@ -170,6 +173,42 @@ pub struct Attempt {
     pub cut: bool,
     /// Body of the answer.
     pub body: Vec<u8>,
+}
+
+impl fmt::Debug for NewDelivery<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewDelivery")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .field("queue", &self.queue)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for DeliveryRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeliveryRow")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .field("queue", &self.queue)
+            .field("state", &self.state)
+            .field("reason", &self.reason)
+            .field("attempts", &self.attempts)
+            .field("next_at", &self.next_at)
+            .field("begun_at", &self.begun_at)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Delivery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery")
+            .field("row", &self.row)
+            .field("plan", &self.plan)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
 }
 
 /// The columns of a [`DeliveryRow`].

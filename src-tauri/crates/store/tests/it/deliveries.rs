@@ -470,3 +470,21 @@ fn a_list_of_deliveries_is_filtered_and_paged() {
     };
     assert_eq!(all(&filter).len(), 1);
 }
+
+#[test]
+fn what_a_log_shows_of_a_delivery_holds_no_secrets() {
+    let mut workspace = Workspace::new();
+    let new = NewDelivery {
+        address: "http://127.0.0.1:4010/value?token=s3cret",
+        headers: "{\"authorization\":\"s3cret\"}",
+        body: b"s3cret",
+        ..call("1-1-1", "q")
+    };
+    workspace.write(|batch| batch.delivery_insert(&new));
+    let delivery = workspace.store.view().delivery("1-1-1").unwrap().unwrap();
+    let shown = format!("{new:?} {delivery:?}");
+    assert!(
+        shown.contains("1-1-1") && !shown.contains("s3cret"),
+        "{shown}"
+    );
+}
