@@ -1,0 +1,86 @@
+/** The automatic layout of a document, or of some of its steps. */
+
+import { outcomesOf } from "../document/kinds.ts";
+import type { Position, TemplateDocument } from "../document/template.ts";
+import { around } from "../geometry/box.ts";
+import {
+  CARD_WIDTH,
+  cardBox,
+  cardHeight,
+  GAP_ACROSS,
+  GAP_ALONG,
+  exitPort,
+} from "../geometry/card.ts";
+import { layered, type LayoutInput, type LayoutOptions, type Places } from "./layered.ts";
+
+export interface LayoutWanted {
+  readonly direction?: LayoutOptions["direction"];
+  /** Only these steps; the middle of what they cover stays where it is. */
+  readonly only?: ReadonlySet<string>;
+  /** Whether steps that were placed keep their order above and below each other. */
+  readonly near?: boolean;
+}
+
+/** What the layout has to know of a document; plain data, so that a worker can be asked. */
+export function layoutInput(document: TemplateDocument, wanted: LayoutWanted = {}): LayoutInput {
+  const steps = document.steps.filter((step) => wanted.only?.has(step.key) ?? true);
+  const inside = new Map(steps.map((step) => [step.key, step]));
+  const direction = wanted.direction ?? "right";
+  return {
+    nodes: steps.map((step) => ({
+      id: step.key,
+      width: CARD_WIDTH,
+      height: cardHeight(step),
+      ...(wanted.near === true && step.at !== undefined ? { at: step.at } : {}),
+    })),
+    edges: document.flows.flatMap((flow) => {
+      const from = inside.get(flow.from);
+      if (from === undefined || !inside.has(flow.to)) return [];
+      const hasPorts = direction === "right" && outcomesOf(from).length > 0;
+      const box = cardBox(from, [0, 0]);
+      const port = hasPorts ? exitPort(from, box, flow.outcome).y - box.height / 2 : 0;
+      return [{ from: flow.from, to: flow.to, port }];
+    }),
+    options: { direction, along: GAP_ALONG, across: GAP_ACROSS },
+  };
+}
+
+/** The places as a command takes them. Of a part only, its middle stays where it was. */
+export function layoutPlaces(
+  document: TemplateDocument,
+  places: Places,
+  wanted: LayoutWanted = {},
+): ReadonlyMap<string, Position> {
+  const after = new Map(places.map(([key, x, y]): [string, Position] => [key, [x, y]]));
+  if (wanted.only === undefined) return after;
+  const steps = document.steps.filter((step) => after.has(step.key));
+  const before = around(steps.flatMap((step) => (step.at ? [cardBox(step, step.at)] : [])));
+  const laid = around(steps.map((step) => cardBox(step, after.get(step.key) ?? [0, 0])));
+  if (before === undefined || laid === undefined) return after;
+  const x = Math.round(before.x + before.width / 2 - laid.x - laid.width / 2);
+  const y = Math.round(before.y + before.height / 2 - laid.y - laid.height / 2);
+  return new Map([...after].map(([key, at]) => [key, [at[0] + x, at[1] + y]]));
+}
+
+const shownPlaces = new WeakMap<TemplateDocument, ReadonlyMap<string, Position>>();
+
+/** Where every step is shown: where it was placed, else where the layout puts it. */
+export function placesOf(document: TemplateDocument): ReadonlyMap<string, Position> {
+  const known = shownPlaces.get(document);
+  if (known !== undefined) return known;
+  const places = new Map<string, Position>();
+  for (const step of document.steps) if (step.at !== undefined) places.set(step.key, step.at);
+  if (places.size < document.steps.length) placeTheRest(document, places);
+  shownPlaces.set(document, places);
+  return places;
+}
+
+/** Steps without a place: the whole layout, moved below whatever was placed. */
+function placeTheRest(document: TemplateDocument, places: Map<string, Position>): void {
+  const taken = around(document.steps.flatMap((step) => (step.at ? [cardBox(step, step.at)] : [])));
+  const rest = new Set(document.steps.flatMap((step) => (step.at === undefined ? [step.key] : [])));
+  const top = taken === undefined ? 0 : taken.y + taken.height + GAP_ACROSS * 2;
+  const left = taken?.x ?? 0;
+  for (const [key, x, y] of layered(layoutInput(document, { only: rest })))
+    places.set(key, [left + x, top + y]);
+}

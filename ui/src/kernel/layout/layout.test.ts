@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+
+import { applied } from "../document/edit.ts";
+import type { TemplateDocument } from "../document/template.ts";
+import { placeSteps } from "../commands/place-steps.ts";
+import { isRefusal } from "../commands/plan.ts";
+import { overlaps } from "../geometry/box.ts";
+import { sceneOf } from "../geometry/scene.ts";
+import { large, sample } from "../testing/sample.ts";
+import { layoutInput, layoutPlaces, type LayoutWanted } from "./document-layout.ts";
+import { layered } from "./layered.ts";
+
+function laidOut(document: TemplateDocument, wanted: LayoutWanted = {}): TemplateDocument {
+  const places = layoutPlaces(document, layered(layoutInput(document, wanted)), wanted);
+  const plan = placeSteps(document, { places });
+  return isRefusal(plan) ? document : applied(document, plan.edits);
+}
+
+function placesIn(document: TemplateDocument): Readonly<Record<string, readonly number[]>> {
+  return Object.fromEntries(document.steps.map((step) => [step.key, step.at ?? []]));
+}
+
+describe("layout", () => {
+  test("a chain stands in one row, a loop leads back", () => {
+    const at = placesIn(laidOut(sample()));
+    expect(Object.values(at).map(([x]) => x)).toEqual([0, 296, 592, 888]);
+    expect(at["check-area"]?.[1]).toBe(at["value"]?.[1]);
+  });
+
+  test("no card stands on another", () => {
+    const scene = sceneOf(laidOut(large(150)));
+    for (const [key, box] of scene.cards)
+      expect(
+        scene.grid
+          .near(box)
+          .filter((other) => other !== key && overlaps(box, scene.cards.get(other) ?? box)),
+      ).toEqual([]);
+  });
+
+  test("the same drawing always comes out the same, and laid out again stays as it is", () => {
+    const once = laidOut(large(120));
+    expect(placesIn(laidOut(large(120)))).toEqual(placesIn(once));
+    const again = laidOut(once, { near: true });
+    const order = (document: TemplateDocument): string =>
+      document.steps
+        .toSorted(
+          (one, two) =>
+            (one.at?.[0] ?? 0) - (two.at?.[0] ?? 0) || (one.at?.[1] ?? 0) - (two.at?.[1] ?? 0),
+        )
+        .map((step) => step.key)
+        .join(" ");
+    expect(order(again)).toBe(order(once));
+  });
+
+  test("a step more moves nothing into another column before it", () => {
+    const before = placesIn(laidOut(large(60)));
+    const after = placesIn(laidOut(large(61)));
+    const moved = Object.keys(before).filter((key) => before[key]?.[0] !== after[key]?.[0]);
+    expect(moved.length).toBeLessThan(6);
+  });
+
+  test("downwards", () => {
+    const at = placesIn(laidOut(sample(), { direction: "down" }));
+    expect(Object.values(at).map(([, y]) => y)).toEqual([0, 168, 336, 504]);
+  });
+
+  test("of a part, the rest stays and the middle too", () => {
+    const only = new Set(["value", "good"]);
+    const moved: TemplateDocument = {
+      ...sample(),
+      steps: sample().steps.map((step) =>
+        step.key === "good" ? { ...step, at: [700, 400] as const } : step,
+      ),
+    };
+    const at = placesIn(laidOut(moved, { only }));
+    expect(at["check-area"]).toEqual([0, 0]);
+    expect(at["done"]).toEqual([900, 0]);
+    expect((at["value"]?.[0] ?? 0) + (at["good"]?.[0] ?? 0)).toBe(1000);
+  });
+
+  test("a thousand steps are laid out and every step gets a place", () => {
+    const document = large(1000);
+    expect(layered(layoutInput(document)).length).toBe(1000);
+    expect(layered(layoutInput({ ...document, flows: [] })).length).toBe(1000);
+  });
+});
+
+describe("the ways of flows", () => {
+  test("all run at right angles, and through no card in between", () => {
+    const document = laidOut(large(150));
+    const scene = sceneOf(document);
+    let crossing = 0;
+    for (const flow of document.flows) {
+      const route = scene.routes.get(`${flow.from}|${flow.to}|`) ?? [];
+      expect(route.length).toBeGreaterThan(1);
+      for (let at = 1; at < route.length; at += 1) {
+        const one = route[at - 1] ?? { x: 0, y: 0 };
+        const other = route[at] ?? { x: 1, y: 1 };
+        expect(one.x === other.x || one.y === other.y).toBe(true);
+        const box = {
+          x: Math.min(one.x, other.x),
+          y: Math.min(one.y, other.y),
+          width: Math.abs(one.x - other.x),
+          height: Math.abs(one.y - other.y),
+        };
+        crossing += scene.grid
+          .near(box)
+          .filter((key) => key !== flow.from && key !== flow.to).length;
+      }
+    }
+    expect(crossing / document.flows.length).toBeLessThan(0.1);
+  });
+
+  test("what nobody came near keeps its way", () => {
+    const before = sceneOf(sample());
+    const moved = {
+      ...sample(),
+      steps: sample().steps.map((step) =>
+        step.key === "done" ? { ...step, at: [1400, 0] as const } : step,
+      ),
+    };
+    const after = sceneOf(moved, before);
+    expect(after.routes.get("check-area|value|")).toBe(before.routes.get("check-area|value|"));
+    expect(after.routes.get("good|done|yes")).not.toBe(before.routes.get("good|done|yes"));
+  });
+
+  test("outcomes are written on their flows, none on a card or another label", () => {
+    const scene = sceneOf(sample());
+    expect([...scene.labelTexts.values()]).toEqual(["Yes", "No"]);
+    for (const { x, y } of scene.labels.values())
+      expect(scene.grid.near({ x: x - 15, y: y - 8, width: 30, height: 16 })).toEqual([]);
+  });
+});

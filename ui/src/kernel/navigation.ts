@@ -1,0 +1,86 @@
+/** From one step to the next by keys, and free places for steps that nobody puts anywhere by hand. */
+
+import { downstream, flowsInto, flowsOutOf } from "./document/queries.ts";
+import type { Position, TemplateDocument } from "./document/template.ts";
+import { center, grown, type Box } from "./geometry/box.ts";
+import { CARD_HEIGHT, CARD_WIDTH, GAP_ACROSS, GAP_ALONG } from "./geometry/card.ts";
+import type { Scene } from "./geometry/scene.ts";
+import type { Direction } from "./keys.ts";
+
+/** The step that lies in a direction: along the flows to the left and right, else the nearest. */
+export function stepTowards(
+  document: TemplateDocument,
+  scene: Scene,
+  key: string,
+  direction: Direction,
+): string | undefined {
+  const box = scene.cards.get(key);
+  if (box === undefined) return undefined;
+  if (direction === "right") {
+    const next = flowsOutOf(document, key)[0]?.to;
+    if (next !== undefined) return next;
+  }
+  if (direction === "left") {
+    const before = flowsInto(document, key)[0]?.from;
+    if (before !== undefined) return before;
+  }
+  return nearestTowards(scene, key, box, direction);
+}
+
+function nearestTowards(
+  scene: Scene,
+  key: string,
+  box: Box,
+  direction: Direction,
+): string | undefined {
+  const from = center(box);
+  const horizontal = direction === "left" || direction === "right";
+  const sign = direction === "right" || direction === "down" ? 1 : -1;
+  let nearest: string | undefined;
+  let least = Infinity;
+  for (const [other, card] of scene.cards) {
+    if (other === key) continue;
+    const to = center(card);
+    const along = sign * (horizontal ? to.x - from.x : to.y - from.y);
+    const across = Math.abs(horizontal ? to.y - from.y : to.x - from.x);
+    if (along <= 0) continue;
+    const cost = along + 2 * across;
+    if (cost < least) {
+      least = cost;
+      nearest = other;
+    }
+  }
+  return nearest;
+}
+
+/** A place to the right of a step where no card stands: beside it, or below what is there already. */
+export function placeAfter(scene: Scene, key: string): Position {
+  const box = scene.cards.get(key);
+  if (box === undefined) return freePlace(scene, [0, 0]);
+  return freePlace(scene, [
+    box.x + box.width + GAP_ALONG,
+    box.y + box.height / 2 - CARD_HEIGHT / 2,
+  ]);
+}
+
+/** The wanted place, or the first one below it where no card stands. */
+export function freePlace(scene: Scene, [x, y]: Position): Position {
+  const step = CARD_HEIGHT + GAP_ACROSS;
+  for (let row = 0; ; row += 1) {
+    const box = { x, y: y + row * step, width: CARD_WIDTH, height: CARD_HEIGHT };
+    if (scene.grid.near(grown(box, GAP_ACROSS / 2 - 1)).length === 0) return [x, box.y];
+  }
+}
+
+/** Steps and everything they lead to. */
+export function withDownstream(
+  document: TemplateDocument,
+  keys: Iterable<string>,
+): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const key of keys) {
+    all.add(key);
+    for (const next of downstream(document, key)) all.add(next);
+  }
+  return all;
+}

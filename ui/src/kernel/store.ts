@@ -1,0 +1,134 @@
+/** The editor's state and its history: the one place where a document becomes another one. */
+
+import {
+  isRefusal,
+  NOTHING,
+  type Plan,
+  type RefusalCode,
+  type Selection,
+} from "./commands/plan.ts";
+import { planOf, type CommandArguments, type CommandName } from "./commands/table.ts";
+import { applied, type Edit } from "./document/edit.ts";
+import type { TemplateDocument } from "./document/template.ts";
+import { sceneOf, type Scene } from "./geometry/scene.ts";
+import { createHistory, type Mark } from "./history.ts";
+import type { Request, ToolView, View } from "./tools/tool.ts";
+
+export interface EditorState {
+  readonly document: TemplateDocument;
+  readonly scene: Scene;
+  readonly selection: Selection;
+  readonly view: View;
+  readonly tool: ToolView;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Something that the view is asked for, until it answers. */
+  readonly request: Request | undefined;
+  /** Why the last command was not done. */
+  readonly refusal: RefusalCode | undefined;
+}
+
+export interface RunOptions {
+  /** Commands in a row with the same one are one entry of the history. */
+  readonly merge?: string;
+}
+
+export interface Store {
+  getState(this: void): EditorState;
+  subscribe(this: void, listener: () => void): () => void;
+  set(this: void, change: Partial<EditorState>): void;
+  /** What a command would do now. */
+  plan<Name extends CommandName>(this: void, name: Name, wanted: CommandArguments<Name>): Plan;
+  run<Name extends CommandName>(
+    this: void,
+    name: Name,
+    wanted: CommandArguments<Name>,
+    options?: RunOptions,
+  ): Plan;
+  undo(this: void): boolean;
+  redo(this: void): boolean;
+  mark(this: void): Mark;
+  rollback(this: void, mark: Mark): void;
+  squash(this: void, mark: Mark): void;
+  select(this: void, selection: Selection): void;
+}
+
+export function createStore(start: TemplateDocument): Store {
+  const history = createHistory();
+  const listeners = new Set<() => void>();
+  let state = initial(start);
+
+  const set: Store["set"] = (change) => {
+    const document = change.document ?? state.document;
+    state = {
+      ...state,
+      ...change,
+      scene: document === state.document ? state.scene : sceneOf(document, state.scene),
+      canUndo: history.undoable !== undefined,
+      canRedo: history.redoable !== undefined,
+    };
+    for (const listener of listeners) listener();
+  };
+
+  const plan: Store["plan"] = (name, wanted) => planOf(state.document, name, wanted);
+
+  const done = (
+    name: CommandName,
+    edits: readonly Edit[],
+    select: Selection,
+    options: RunOptions,
+  ) => {
+    history.record({ name, edits, before: state.selection, after: select, ...options });
+    set({ document: applied(state.document, edits), selection: select, refusal: undefined });
+  };
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set,
+    plan,
+    run(name, wanted, options = {}) {
+      const found = plan(name, wanted);
+      if (isRefusal(found)) set({ refusal: found.refused });
+      else done(name, found.edits, found.select ?? state.selection, options);
+      return found;
+    },
+    undo() {
+      if (history.undoable === undefined) return false;
+      set({ ...history.undo(state), refusal: undefined });
+      return true;
+    },
+    redo() {
+      if (history.redoable === undefined) return false;
+      set({ ...history.redo(state), refusal: undefined });
+      return true;
+    },
+    mark: () => history.mark(),
+    rollback: (mark) => set(history.rollback(mark, state)),
+    squash(mark) {
+      history.squash(mark);
+      set({});
+    },
+    select(selection) {
+      history.seal();
+      set({ selection });
+    },
+  };
+}
+
+function initial(document: TemplateDocument): EditorState {
+  return {
+    document,
+    scene: sceneOf(document),
+    selection: NOTHING,
+    view: { x: 0, y: 0, zoom: 1 },
+    tool: { name: "idle" },
+    canUndo: false,
+    canRedo: false,
+    request: undefined,
+    refusal: undefined,
+  };
+}

@@ -1,0 +1,35 @@
+/** Nothing goes on. A press begins whatever belongs to the place it falls on. */
+
+import { connecting } from "./connecting.ts";
+import { lassoing } from "./lassoing.ts";
+import { panning } from "./panning.ts";
+import { pressing } from "./pressing.ts";
+import type { Tool, ToolHost } from "./tool.ts";
+
+const MIDDLE = 1;
+const SECONDARY = 2;
+
+export function idle(host: ToolHost): Tool {
+  const tool: Tool = {
+    view: { name: "idle" },
+    down(input) {
+      if (input.button === MIDDLE) return panning(host, input);
+      if (input.button === SECONDARY) return tool;
+      const target = host.targetAt(input.point);
+      switch (target.on) {
+        case "port":
+          return connecting(host, target.key, target.outcome, input.point);
+        case "canvas":
+          return input.shift ? lassoing(host, input) : pressing(host, target, input);
+        case "step":
+        case "flow":
+        case "note":
+          return pressing(host, target, input);
+      }
+    },
+    move: () => tool,
+    up: () => tool,
+    cancel: () => tool,
+  };
+  return tool;
+}

@@ -1,0 +1,58 @@
+/** The part of the canvas that is seen. */
+
+import type { Box, Point } from "./geometry/box.ts";
+import type { View } from "./tools/tool.ts";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const ZOOM_MIN = 0.1;
+export const ZOOM_MAX = 2;
+const MARGIN = 48;
+
+/** A point of the screen on the canvas. */
+export function onCanvas(view: View, { x, y }: Point): Point {
+  return { x: (x - view.x) / view.zoom, y: (y - view.y) / view.zoom };
+}
+
+/** The view that shows a box in the middle, not larger than it is. */
+export function fitting(box: Box | undefined, size: Size): View {
+  if (box === undefined) return { x: size.width / 2, y: size.height / 2, zoom: 1 };
+  const room = { width: size.width - 2 * MARGIN, height: size.height - 2 * MARGIN };
+  const zoom = limited(Math.min(1, room.width / box.width, room.height / box.height));
+  return {
+    x: size.width / 2 - (box.x + box.width / 2) * zoom,
+    y: size.height / 2 - (box.y + box.height / 2) * zoom,
+    zoom,
+  };
+}
+
+/** The view with another zoom around a point of the screen. */
+export function zoomed(view: View, zoom: number, around: Point): View {
+  const limit = limited(zoom);
+  const fixed = onCanvas(view, around);
+  return { x: around.x - fixed.x * limit, y: around.y - fixed.y * limit, zoom: limit };
+}
+
+/** The view moved as little as is needed to show a box. */
+export function revealing(view: View, box: Box, size: Size): View {
+  const left = box.x * view.zoom + view.x;
+  const top = box.y * view.zoom + view.y;
+  return {
+    ...view,
+    x: view.x + inside(left, box.width * view.zoom, size.width),
+    y: view.y + inside(top, box.height * view.zoom, size.height),
+  };
+}
+
+function inside(start: number, length: number, room: number): number {
+  if (start < MARGIN) return MARGIN - start;
+  const over = start + length + MARGIN - room;
+  return over > 0 ? -Math.min(over, start - MARGIN) : 0;
+}
+
+function limited(zoom: number): number {
+  return Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom));
+}
