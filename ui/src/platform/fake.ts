@@ -1,0 +1,266 @@
+/**
+ * Stands in for the program: an office in memory with the demo's people and the gallery's templates. For looking at the
+ * page in a browser and for tests; it checks only the plainest mistakes.
+ */
+
+import office from "../../../assets/demo/office.json?raw";
+import type { CommandName, ReplyOf, RequestOf } from "../contract/commands.ts";
+import type {
+  Event,
+  Failure,
+  Problem,
+  ProcessRow,
+  Source,
+  TemplateRow,
+} from "../contract/types.ts";
+import { browserAppearance, browserClipboard } from "./browser.ts";
+import { CallFailed, type Appearance, type Clipboard, type Platform } from "./port.ts";
+
+const gallery = import.meta.glob<string>("../../../assets/gallery/*.doorstep.json", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+interface Kept {
+  document: string;
+  version?: number;
+  updated: string;
+}
+
+/** As much of a template as is read here. */
+interface Drawn {
+  readonly key: string;
+  readonly name: string;
+  readonly group?: string;
+  readonly steps: readonly {
+    readonly key: string;
+    readonly kind: string;
+    readonly with?: Fields;
+  }[];
+  readonly flows: readonly { readonly from: string; readonly to: string }[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface FakeOptions {
+  /** The language of the gallery's templates. */
+  readonly language?: "de" | "en";
+  readonly now?: () => string;
+  readonly appearance?: Appearance;
+  readonly clipboard?: Clipboard;
+}
+
+type Handlers = {
+  readonly [Name in CommandName]: (request: RequestOf<Name>) => ReplyOf<Name>;
+};
+
+export function fakePlatform(options: FakeOptions = {}): Platform {
+  const listeners = new Set<(event: Event) => void>();
+  const handlers = handlersOf(options);
+  return {
+    call(name, request) {
+      // A lookup by a union of names loses that the request is that of the name.
+      const handler = handlers[name] as (request: unknown) => ReplyOf<typeof name>;
+      return new Promise((resolve, reject) => {
+        try {
+          resolve(handler(request));
+        } catch (reason) {
+          reject(reason instanceof Error ? reason : new Error(String(reason)));
+        }
+      });
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    files: { open: () => Promise.resolve([]), save: () => Promise.resolve(false) },
+    clipboard: options.clipboard ?? browserClipboard(),
+    appearance: options.appearance ?? browserAppearance(),
+    window: {
+      setTitle(title) {
+        document.title = title;
+        return Promise.resolve();
+      },
+      onClose: () => () => undefined,
+      notify: () => Promise.resolve(),
+    },
+  };
+}
+
+function handlersOf({
+  language = "en",
+  now = () => new Date().toISOString(),
+}: FakeOptions): Handlers {
+  const templates = new Map<string, Kept>();
+  for (const [path, document] of Object.entries(gallery))
+    if (path.includes(`.${language}.`))
+      templates.set(read(document).key, {
+        document,
+        version: 1,
+        updated: "2026-03-02T09:40:00+01:00",
+      });
+
+  const kept = (key: string): Kept => {
+    const template = templates.get(key);
+    if (template === undefined)
+      throw failed({
+        code: "notFound",
+        message: `the workspace has no template \`${key}\``,
+        at: key,
+      });
+    return template;
+  };
+  const textOf = (source: Source): string => {
+    if (source.type === "text") return source.text;
+    if (source.type === "stored") return kept(source.key).document;
+    throw failed({ code: "outside", message: "there are no files here", at: source.path });
+  };
+  const take = (source: Source) => {
+    const document = textOf(source);
+    const { key, name } = read(document);
+    const version = templates.get(key)?.version;
+    templates.set(key, { document, updated: now(), ...(version === undefined ? {} : { version }) });
+    return { key, name, problems: problemsOf(document) };
+  };
+
+  return {
+    check: ({ documents }) => ({
+      documents: documents.map((source) => ({
+        name: source.type === "text" ? source.name : "",
+        problems: problemsOf(textOf(source)),
+      })),
+    }),
+    template_import: ({ documents }) => ({ templates: documents.map(take) }),
+    template_export: ({ key }) => ({ document: kept(key).document }),
+    template_list: () => ({ templates: [...templates.values()].map(rowOf).toSorted(byName) }),
+    template_publish: ({ key }) => {
+      const template = kept(key);
+      const problems = problemsOf(template.document);
+      if (problems.some((problem) => problem.severity === "error"))
+        throw failed({ code: "invalid", message: "the template has errors", problems });
+      template.version = (template.version ?? 0) + 1;
+      return { key, version: template.version, problems };
+    },
+    office_export: () => ({ document: office }),
+    process_list: ({ state }) => ({
+      processes: PROCESSES.filter((process) => state === undefined || process.state === state),
+    }),
+  };
+}
+
+function read(document: string): Drawn {
+  return JSON.parse(document) as Drawn; // It comes from the gallery or from the page's own editor.
+}
+
+function rowOf({ document, version, updated }: Kept): TemplateRow {
+  const { key, name, group = "" } = read(document);
+  return { key, name, group, active: true, updated, ...(version === undefined ? {} : { version }) };
+}
+
+function byName(one: TemplateRow, other: TemplateRow): number {
+  return one.name.localeCompare(other.name);
+}
+
+function failed(failure: Failure): CallFailed {
+  return new CallFailed(failure);
+}
+
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  task: ["subject"],
+  appointment: ["subject"],
+  letter: ["template"],
+  email: ["subject", "body"],
+  sms: ["text"],
+  reminder: ["note"],
+  decision: ["question"],
+  wait: ["until"],
+  set_status: ["status"],
+  write_values: ["field"],
+  activity: ["type"],
+  follow_up_process: ["template"],
+};
+
+function problemsOf(document: string): readonly Problem[] {
+  const template = read(document);
+  const problems: Problem[] = [];
+  template.steps.forEach((step, index) => {
+    const at = `steps[${index}]`;
+    for (const field of REQUIRED[step.kind] ?? [])
+      if ((step.with?.[field] ?? "") === "")
+        problems.push({
+          at: `${at}.with.${field}`,
+          code: "missing-field",
+          message: `\`${field}\` is empty`,
+          severity: "error",
+        });
+    if (
+      step.kind === "webhook" &&
+      ["service", "endpoint", "url"].every((form) => !step.with?.[form])
+    )
+      problems.push({
+        at: `${at}.with.service`,
+        code: "missing-field",
+        message: "no service is chosen",
+        severity: "error",
+      });
+    const isAlone = !template.flows.some((flow) => flow.from === step.key || flow.to === step.key);
+    if (isAlone && template.steps.length > 1)
+      problems.push({
+        at,
+        code: "unconnected",
+        message: "no flow leads here or away",
+        severity: "warning",
+      });
+  });
+  return problems;
+}
+
+const PROCESSES: readonly ProcessRow[] = [
+  {
+    id: 41,
+    title: "Sale of Lindenweg 4, Aachen",
+    template: "sale-from-mandate-to-notary-en",
+    version: 1,
+    state: "running",
+    mark: "overdue",
+    property: "15005",
+    contact: "c1",
+    owner: "anna",
+    started: "2026-03-02T09:12:00+01:00",
+  },
+  {
+    id: 40,
+    title: "Value of Rosenweg 30",
+    template: "revaluation-en",
+    version: 1,
+    state: "running",
+    mark: "due",
+    property: "15004",
+    owner: "david",
+    started: "2026-03-01T16:40:00+01:00",
+  },
+  {
+    id: 38,
+    title: "Enquiry of Katharina Jansen",
+    template: "enquiry-to-viewing-en",
+    version: 1,
+    state: "running",
+    mark: "waiting",
+    property: "15006",
+    contact: "c3",
+    owner: "emre",
+    started: "2026-02-27T11:05:00+01:00",
+  },
+  {
+    id: 37,
+    title: "Value of Ringstraße 78",
+    template: "revaluation-en",
+    version: 1,
+    state: "completed",
+    property: "15007",
+    owner: "hannes",
+    started: "2026-02-20T10:00:00+01:00",
+    ended: "2026-02-24T12:31:00+01:00",
+  },
+];

@@ -1,0 +1,73 @@
+/**
+ * Everything the page asks of the program around it. Only this folder knows what that program is: the window of the
+ * desktop, or one that stands in for it.
+ */
+
+import type { CommandName, ReplyOf, RequestOf } from "../contract/commands.ts";
+import type { Event, Failure } from "../contract/types.ts";
+
+export interface Platform {
+  /** Does a command of the contract; rejects with a `CallFailed`. */
+  call<Name extends CommandName>(name: Name, request: RequestOf<Name>): Promise<ReplyOf<Name>>;
+  /** What happens while nobody asks. */
+  onEvent(listener: (event: Event) => void): Unlisten;
+  readonly files: Files;
+  readonly clipboard: Clipboard;
+  readonly appearance: Appearance;
+  readonly window: HostWindow;
+}
+
+export type Unlisten = () => void;
+
+export interface Files {
+  /** Asks for files; none, if the person does not want to. */
+  open(wanted: FileWanted): Promise<readonly OpenedFile[]>;
+  /** Asks where to write a text; false, if the person does not want to. */
+  save(
+    wanted: FileWanted & { readonly suggestion: string; readonly text: string },
+  ): Promise<boolean>;
+}
+
+export interface FileWanted {
+  readonly title: string;
+  /** As `json`. */
+  readonly extensions: readonly string[];
+}
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Clipboard {
+  readText(): Promise<string>;
+  writeText(text: string): Promise<void>;
+}
+
+export type Theme = "light" | "dark";
+
+export interface Appearance {
+  /** What the computer is set to. */
+  theme(): Theme;
+  onTheme(listener: (theme: Theme) => void): Unlisten;
+  /** Language tags, the most wanted first. */
+  languages(): readonly string[];
+}
+
+export interface HostWindow {
+  setTitle(title: string): Promise<void>;
+  /** Asked before the window closes; a promise that it waits for, so that nothing is lost. */
+  onClose(listener: () => Promise<void>): Unlisten;
+  /** A message of the computer's own, while the window is not looked at. */
+  notify(title: string, body: string): Promise<void>;
+}
+
+/** A command was not done. */
+export class CallFailed extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
