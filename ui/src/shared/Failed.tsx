@@ -1,0 +1,25 @@
+/** Something could not be fetched or done: what, and what can be done next. */
+
+import type { ReactNode } from "react";
+
+import { CallFailed } from "../platform/port.ts";
+import { Button } from "./controls/Button.tsx";
+import { Icon } from "./Icon.tsx";
+import styles from "./page.module.css";
+import { useText } from "./text.ts";
+
+export function Failed(props: { readonly error: Error; readonly onAgain: () => void }): ReactNode {
+  const say = useText();
+  const hint = props.error instanceof CallFailed ? props.error.failure.hint : undefined;
+  return (
+    <div className={styles["failed"]} role="alert">
+      <Icon name="problem" />
+      <div>
+        <strong>{say("common.failed")}</strong>
+        <p>{props.error.message}</p>
+        {hint === undefined ? null : <p>{hint}</p>}
+      </div>
+      <Button label={say("common.again")} onPress={props.onAgain} />
+    </div>
+  );
+}

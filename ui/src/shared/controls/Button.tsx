@@ -1,0 +1,52 @@
+/** Buttons: one that leads on, the ordinary one, and one without a border for rows of tools. */
+
+import type { ReactNode } from "react";
+import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
+
+import { Icon, type IconName } from "../Icon.tsx";
+import styles from "./controls.module.css";
+
+interface Props {
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly look?: "primary" | "plain" | "quiet";
+  readonly isDisabled?: boolean;
+  readonly onPress: () => void;
+}
+
+export function Button(props: Props): ReactNode {
+  const { label, icon, look = "plain", isDisabled = false, onPress } = props;
+  return (
+    <AriaButton
+      className={`${styles["button"]} ${styles[look]}`}
+      isDisabled={isDisabled}
+      onPress={onPress}
+    >
+      {icon === undefined ? null : <Icon name={icon} size={16} />}
+      {label}
+    </AriaButton>
+  );
+}
+
+/** A button that shows only its sign; the label is read out and shown when the pointer rests on it. */
+export function IconButton(
+  props: Props & { readonly icon: IconName; readonly keys?: string },
+): ReactNode {
+  const { label, icon, keys, isDisabled = false, onPress } = props;
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton
+        aria-label={label}
+        className={styles["iconButton"] ?? ""}
+        isDisabled={isDisabled}
+        onPress={onPress}
+      >
+        <Icon name={icon} />
+      </AriaButton>
+      <Tooltip className={styles["tooltip"] ?? ""} offset={6}>
+        {label}
+        {keys === undefined ? null : <kbd>{keys}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,31 @@
+/** User-visible text by its id. Every catalogue adds its ids here, so that a wrong one does not compile. */
+
+import { useIntl } from "react-intl";
+
+// oxlint-disable-next-line typescript/no-empty-object-type -- it is what the catalogues add their ids to
+export interface Catalogue {}
+
+export type MessageId = keyof Catalogue;
+export type Values = Readonly<Record<string, string | number>>;
+export type Say = (id: MessageId, values?: Values) => string;
+
+/** Says a text in the language of the page. */
+export function useText(): Say {
+  const intl = useIntl();
+  return (id, values) => intl.formatMessage({ id }, values);
+}
+
+/** Shows a time that the program has given out: it carries the office's own offset, so its wall clock is kept. */
+export function useMoment(): (time: string) => string {
+  const intl = useIntl();
+  return (time) =>
+    intl.formatDate(new Date(wallClock(time)), {
+      dateStyle: "medium",
+      timeStyle: "short",
+      timeZone: "UTC",
+    });
+}
+
+function wallClock(time: string): string {
+  return time.replace(/(Z|[+-]\d\d:\d\d)$/, "Z");
+}
