@@ -6,8 +6,8 @@
 import { act } from "./actions.ts";
 import { copied, readClip } from "./commands/clip.ts";
 import { isRefusal, NOTHING, type Plan, type Selection } from "./commands/plan.ts";
-import type { Position } from "./document/template.ts";
-import type { TemplateDocument } from "./document/template.ts";
+import { entries } from "./document/queries.ts";
+import type { Position, TemplateDocument } from "./document/template.ts";
 import { around, center, type Point } from "./geometry/box.ts";
 import { CARD_HEIGHT, CARD_WIDTH } from "./geometry/card.ts";
 import { targetAt } from "./geometry/hit.ts";
@@ -19,7 +19,7 @@ import { createStore, type Store } from "./store.ts";
 import { idle } from "./tools/idle.ts";
 import { placing, type NewStep } from "./tools/placing.ts";
 import type { PointerInput, Request, Tool, ToolHost, View } from "./tools/tool.ts";
-import { fitting, onCanvas, revealing, zoomed, type Size } from "./view.ts";
+import { fitting, onCanvas, opening, revealing, zoomed, type Size } from "./view.ts";
 
 /** What the editor needs of the world. */
 export interface EditorWorld {
@@ -61,6 +61,8 @@ interface Sight {
   setSize(this: void, size: Size): void;
   /** Shows everything, or what is selected. */
   fit(this: void, selection?: Selection): void;
+  /** The view to begin with. */
+  open(this: void): void;
   zoomTo(this: void, zoom: number, around?: Point): void;
   reveal(this: void, key: string): void;
   /** A place in the middle of the view where no card stands. */
@@ -179,6 +181,11 @@ function sightOf(store: Store): Sight {
       const { scene } = store.getState();
       const chosen = [...(selection?.steps ?? [])].flatMap((key) => scene.cards.get(key) ?? []);
       setView(fitting(chosen.length > 0 ? around(chosen) : scene.bounds, size));
+    },
+    open() {
+      const { document, scene } = store.getState();
+      const first = entries(document)[0] ?? document.steps[0];
+      setView(opening(scene.bounds, first && scene.cards.get(first.key), size));
     },
     zoomTo: (zoom, point = { x: size.width / 2, y: size.height / 2 }) =>
       setView(zoomed(store.getState().view, zoom, point)),

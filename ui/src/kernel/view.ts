@@ -11,6 +11,9 @@ export interface Size {
 export const ZOOM_MIN = 0.1;
 export const ZOOM_MAX = 2;
 const MARGIN = 48;
+/** From here on names on cards can be read. */
+const READABLE = 0.6;
+const OPENING = 0.9;
 
 /** A point of the screen on the canvas. */
 export function onCanvas(view: View, { x, y }: Point): Point {
@@ -26,6 +29,17 @@ export function fitting(box: Box | undefined, size: Size): View {
     x: size.width / 2 - (box.x + box.width / 2) * zoom,
     y: size.height / 2 - (box.y + box.height / 2) * zoom,
     zoom,
+  };
+}
+
+/** The view to begin with: everything, or where that could not be read, the part around the beginning. */
+export function opening(all: Box | undefined, first: Box | undefined, size: Size): View {
+  const whole = fitting(all, size);
+  if (first === undefined || whole.zoom >= READABLE) return whole;
+  return {
+    x: MARGIN - first.x * OPENING,
+    y: size.height / 2 - (first.y + first.height / 2) * OPENING,
+    zoom: OPENING,
   };
 }
 

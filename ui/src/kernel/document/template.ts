@@ -82,10 +82,10 @@ export interface Outcome {
   readonly label?: string;
 }
 
-export interface OutcomeCondition {
+export type OutcomeCondition = {
   readonly outcome: string;
   readonly when: string;
-}
+};
 
 export type Trigger =
   | {

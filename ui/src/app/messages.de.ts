@@ -1,0 +1,43 @@
+/** What the window around the views says. German. */
+
+import type { en } from "./messages.en.ts";
+
+export const de: Readonly<Record<keyof typeof en, string>> = {
+  "app.navigation": "Ansichten",
+  "app.nav.home": "Start",
+  "app.nav.my-steps": "Meine Schritte",
+  "app.nav.processes": "Prozesse",
+  "app.nav.templates": "Vorlagen",
+  "app.nav.properties": "Immobilien",
+  "app.nav.contacts": "Kontakte",
+  "app.nav.services": "Dienste",
+  "app.nav.deliveries": "Zustellungen",
+  "app.nav.settings": "Einstellungen",
+  "app.home.welcome": "Was gerade läuft",
+  "app.my-steps.empty.title": "Nichts zu tun",
+  "app.my-steps.empty.text":
+    "Schritte, die auf Sie zukommen, erscheinen hier, sobald sie fällig sind.",
+  "app.deliveries.empty.title": "Noch nichts gesendet",
+  "app.deliveries.empty.text":
+    "Jeder Aufruf und jede Mail eines Prozesses steht hier, mit Anfrage und Antwort.",
+  "app.settings.theme": "Darstellung",
+  "app.settings.theme.system": "Wie der Computer",
+  "app.settings.theme.light": "Hell",
+  "app.settings.theme.dark": "Dunkel",
+  "app.settings.language": "Sprache",
+  "app.designer.back": "Alle Vorlagen",
+  "app.designer.publish": "Veröffentlichen",
+  "app.designer.saving": "Wird gespeichert …",
+  "app.designer.saved": "Gespeichert {time}",
+  "app.designer.unchanged": "Nichts geändert",
+  "app.designer.failed": "Nicht gespeichert: {reason}",
+  "app.designer.version": "veröffentlicht als Version {version}",
+  "app.designer.draft": "noch nicht veröffentlicht",
+  "app.designer.differs": "weicht von Version {version} ab",
+  "app.designer.problems":
+    "{errors, plural, =0 {} other {# Fehler}}{both, plural, =0 {} other {, }}{warnings, plural, =0 {} one {# Warnung} other {# Warnungen}}",
+  "app.designer.no-problems": "Keine Probleme",
+  "app.designer.publish.refused":
+    "So kann sie noch nicht veröffentlicht werden: Beheben Sie erst die Fehler.",
+  "app.designer.missing": "Diese Vorlage gibt es nicht mehr.",
+};

@@ -1,0 +1,44 @@
+/** What the window around the views says. */
+
+export const en = {
+  "app.navigation": "Views",
+  "app.nav.home": "Home",
+  "app.nav.my-steps": "My steps",
+  "app.nav.processes": "Processes",
+  "app.nav.templates": "Templates",
+  "app.nav.properties": "Properties",
+  "app.nav.contacts": "Contacts",
+  "app.nav.services": "Services",
+  "app.nav.deliveries": "Deliveries",
+  "app.nav.settings": "Settings",
+  "app.home.welcome": "What is going on",
+  "app.my-steps.empty.title": "Nothing to do",
+  "app.my-steps.empty.text": "Steps that fall to you appear here as soon as they are due.",
+  "app.deliveries.empty.title": "Nothing sent yet",
+  "app.deliveries.empty.text":
+    "Every call and mail of a process is listed here, with its request and its answer.",
+  "app.settings.theme": "Appearance",
+  "app.settings.theme.system": "As the computer",
+  "app.settings.theme.light": "Light",
+  "app.settings.theme.dark": "Dark",
+  "app.settings.language": "Language",
+  "app.designer.back": "All templates",
+  "app.designer.publish": "Publish",
+  "app.designer.saving": "Saving …",
+  "app.designer.saved": "Saved {time}",
+  "app.designer.unchanged": "Nothing changed",
+  "app.designer.failed": "Not saved: {reason}",
+  "app.designer.version": "published as version {version}",
+  "app.designer.draft": "not published yet",
+  "app.designer.differs": "differs from version {version}",
+  "app.designer.problems":
+    "{errors, plural, =0 {} one {# error} other {# errors}}{both, plural, =0 {} other {, }}{warnings, plural, =0 {} one {# warning} other {# warnings}}",
+  "app.designer.no-problems": "No problems",
+  "app.designer.publish.refused": "It cannot be published yet: mend the errors first.",
+  "app.designer.missing": "This template is not there any more.",
+} as const;
+
+declare module "../shared/text.ts" {
+  interface Catalogue extends Messages {}
+}
+type Messages = typeof en;

@@ -1,0 +1,21 @@
+/** All that the page says in one language. Each language is fetched when it is first spoken. */
+
+import { de as canvas } from "../../features/canvas/messages.de.ts";
+import { de as inspector } from "../../features/inspector/messages.de.ts";
+import { de as library } from "../../features/library/messages.de.ts";
+import { de as processes } from "../../features/processes/messages.de.ts";
+import { de as records } from "../../features/records/messages.de.ts";
+import { de as services } from "../../features/services/messages.de.ts";
+import { de as shared } from "../../shared/messages/messages.de.ts";
+import { de as app } from "../messages.de.ts";
+
+export const messages: Readonly<Record<string, string>> = {
+  ...shared,
+  ...app,
+  ...canvas,
+  ...inspector,
+  ...library,
+  ...processes,
+  ...records,
+  ...services,
+};

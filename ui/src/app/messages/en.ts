@@ -1,0 +1,21 @@
+/** All that the page says in one language. Each language is fetched when it is first spoken. */
+
+import { en as canvas } from "../../features/canvas/messages.en.ts";
+import { en as inspector } from "../../features/inspector/messages.en.ts";
+import { en as library } from "../../features/library/messages.en.ts";
+import { en as processes } from "../../features/processes/messages.en.ts";
+import { en as records } from "../../features/records/messages.en.ts";
+import { en as services } from "../../features/services/messages.en.ts";
+import { en as shared } from "../../shared/messages/messages.en.ts";
+import { en as app } from "../messages.en.ts";
+
+export const messages: Readonly<Record<string, string>> = {
+  ...shared,
+  ...app,
+  ...canvas,
+  ...inspector,
+  ...library,
+  ...processes,
+  ...records,
+  ...services,
+};

@@ -1,0 +1,50 @@
+/** What the canvas says. */
+
+export const en = {
+  "canvas.label": "Template on the canvas",
+  "canvas.palette": "Steps",
+  "canvas.palette.search": "Search steps",
+  "canvas.palette.nothing": "No kind of step is called that.",
+  "canvas.undo": "Undo",
+  "canvas.redo": "Redo",
+  "canvas.layout": "Lay out automatically",
+  "canvas.fit": "Show everything",
+  "canvas.zoom-in": "Larger",
+  "canvas.zoom-out": "Smaller",
+  "canvas.note": "Note",
+  "canvas.note.empty": "Empty note",
+  "canvas.remove": "Remove",
+  "canvas.duplicate": "Duplicate",
+  "canvas.tools": "Tools",
+  "canvas.selection": "Selection",
+  "canvas.empty.title": "Nothing drawn yet",
+  "canvas.empty.text": "Drag the first step out of the list on the left, or press N.",
+  "canvas.menu.append": "What comes next?",
+  "canvas.menu.create": "New step",
+  "canvas.menu.replace": "Make it a …",
+  "canvas.step": "{kind}: {name}",
+  "canvas.step.problems": "{count, plural, one {# problem} other {# problems}}",
+  "canvas.automatic": "By itself",
+  "canvas.who.owner": "Process owner",
+  "canvas.who.property_supervisor": "Property’s supervisor",
+  "canvas.who.contact_supervisor": "Contact’s supervisor",
+  "canvas.start.hours": "{hours, plural, one {# hour} other {# hours}} later",
+  "canvas.start.days": "{days, plural, one {# day} other {# days}} later",
+  "canvas.start.working-days": "{days, plural, one {# working day} other {# working days}} later",
+  "canvas.deadline": "{days, plural, =0 {same day} one {# day} other {# days}}",
+  "canvas.deadline.label": "Deadline: {text}",
+  "canvas.outcome.met": "Met",
+  "canvas.outcome.not_in_time": "Not in time",
+  "canvas.service.none": "No service chosen",
+  "canvas.refusal.same-step": "A step does not follow itself.",
+  "canvas.refusal.flow-exists": "These two are connected already.",
+  "canvas.refusal.takes-no-flow": "Nothing leads to an autostart: it begins a process.",
+  "canvas.refusal.gives-no-flow": "Nothing follows an end.",
+  "canvas.refusal.not-a-clip": "The clipboard holds no steps.",
+  "canvas.refusal.too-many-steps": "A template holds at most 2,000 steps.",
+} as const;
+
+declare module "../../shared/text.ts" {
+  interface Catalogue extends Messages {}
+}
+type Messages = typeof en;

@@ -1,0 +1,54 @@
+/** How a step says itself on its card. */
+
+import { outcomesOf } from "../../kernel/document/kinds.ts";
+import type { Responsible, Start, Step } from "../../kernel/document/template.ts";
+import type { MessageId, Say } from "../../shared/text.ts";
+
+/** Names of what steps speak of by key. */
+export interface Names {
+  readonly people: ReadonlyMap<string, string>;
+  readonly services: ReadonlyMap<string, string>;
+}
+
+export function whoText(say: Say, names: Names, responsible: Responsible | undefined): string {
+  switch (responsible?.is) {
+    case "person":
+      return names.people.get(responsible.person) ?? responsible.person;
+    case "property_supervisor":
+      return say("canvas.who.property_supervisor");
+    case "contact_supervisor":
+      return say("canvas.who.contact_supervisor");
+    case "owner":
+    case undefined:
+      return say("canvas.who.owner");
+  }
+}
+
+/** Nothing, where a step starts right after the one before. */
+export function startText(say: Say, start: Start | undefined): string | undefined {
+  switch (start?.after) {
+    case "hours":
+      return say("canvas.start.hours", { hours: start.hours });
+    case "days":
+      return say(start.working === true ? "canvas.start.working-days" : "canvas.start.days", {
+        days: start.days,
+      });
+    case "previous":
+    case undefined:
+      return undefined;
+  }
+}
+
+const WAIT_OUTCOMES: Readonly<Record<string, MessageId>> = {
+  met: "canvas.outcome.met",
+  not_in_time: "canvas.outcome.not_in_time",
+};
+
+/** What is written on the flow of an outcome. */
+export function outcomeText(say: Say, step: Step, outcome: string): string {
+  if (step.kind === "wait") {
+    const id = WAIT_OUTCOMES[outcome];
+    if (id !== undefined) return say(id);
+  }
+  return outcomesOf(step).find((known) => known.key === outcome)?.label ?? outcome;
+}
