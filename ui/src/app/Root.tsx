@@ -26,6 +26,7 @@ export function Root({ platform }: { readonly platform: Platform }): ReactNode {
   const [client] = useState(createClient);
   const language = languageOf(usePreferences(), platform.appearance.languages());
   const spoken = useSpoken(language);
+  const locale = localeOf(spoken?.language ?? language, platform);
   const theme = useTheme(platform);
   useEffect(() => {
     document.documentElement.dataset["theme"] = theme;
@@ -35,9 +36,9 @@ export function Root({ platform }: { readonly platform: Platform }): ReactNode {
   return (
     <PlatformProvider platform={platform}>
       <QueryClientProvider client={client}>
-        <I18nProvider locale={spoken.language}>
+        <I18nProvider locale={locale}>
           <RouterProvider navigate={(to) => (globalThis.location.hash = to)}>
-            <IntlProvider locale={spoken.language} messages={{ ...spoken.messages }}>
+            <IntlProvider locale={locale} messages={{ ...spoken.messages }}>
               <App />
             </IntlProvider>
           </RouterProvider>
@@ -45,6 +46,12 @@ export function Root({ platform }: { readonly platform: Platform }): ReactNode {
       </QueryClientProvider>
     </PlatformProvider>
   );
+}
+
+/** The computer's own variant of the language, for dates and numbers. */
+function localeOf(language: Language, platform: Platform): string {
+  const tags = platform.appearance.languages();
+  return tags.find((tag) => tag.startsWith(`${language}-`)) ?? language;
 }
 
 /** Until the words of a language are there, those of the one before are shown. */

@@ -3,6 +3,7 @@
 import { selectionOf } from "./commands/plan.ts";
 import { stepOf } from "./document/queries.ts";
 import type { Editor } from "./editor.ts";
+import { AXIS } from "./geometry/card.ts";
 import type { Direction, KeyAction } from "./keys.ts";
 import { stepTowards, withDownstream } from "./navigation.ts";
 
@@ -96,7 +97,7 @@ function done(plan: object): boolean {
 
 function appendRequest(editor: Editor, after: string): Parameters<Editor["request"]>[0] {
   const [x, y] = editor.spotAfter(after);
-  return { name: "append", after, at: { x, y } };
+  return { name: "append", after, at: { x, y: y + AXIS } };
 }
 
 function nudge(editor: Editor, direction: Direction, far: number): boolean {

@@ -17,7 +17,7 @@ import { layered, type LayoutInput, type Places } from "./layout/layered.ts";
 import { freePlace, placeAfter } from "./navigation.ts";
 import { createStore, type Store } from "./store.ts";
 import { idle } from "./tools/idle.ts";
-import { placing, type NewStep } from "./tools/placing.ts";
+import { freshAt, placing, type NewStep } from "./tools/placing.ts";
 import type { PointerInput, Request, Tool, ToolHost, View } from "./tools/tool.ts";
 import { fitting, onCanvas, opening, revealing, zoomed, type Size } from "./view.ts";
 
@@ -225,17 +225,16 @@ function exchangeOf(store: Store, world: EditorWorld): Exchange {
   };
 }
 
-function put(store: Store, sight: Sight, { kind, label }: NewStep): Plan {
+function put(store: Store, sight: Sight, fresh: NewStep): Plan {
   const { selection } = store.getState();
   const [after] = selection.steps;
-  const step = { kind, name: label };
   const append =
     after === undefined || selection.steps.size > 1
       ? undefined
-      : { ...step, after, at: sight.spotAfter(after) };
+      : { ...freshAt(fresh, sight.spotAfter(after)), after };
   const plan =
     append === undefined || isRefusal(store.plan("append-step", append))
-      ? store.run("add-step", { ...step, at: sight.freeSpot() })
+      ? store.run("add-step", freshAt(fresh, sight.freeSpot()))
       : store.run("append-step", append);
   const [key] = store.getState().selection.steps;
   if (!isRefusal(plan) && key !== undefined) sight.reveal(key);

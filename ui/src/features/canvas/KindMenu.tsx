@@ -18,12 +18,14 @@ import {
 import { CATEGORIES, KIND_WORDS, KINDS } from "../../kernel/document/kinds.ts";
 import type { Kind } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
-import { CARD_HEIGHT } from "../../kernel/geometry/card.ts";
+import { AXIS } from "../../kernel/geometry/card.ts";
+import { freshAt, type NewStep } from "../../kernel/tools/placing.ts";
 import type { Request } from "../../kernel/tools/tool.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText, type MessageId } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
+import { newStep } from "./fresh.ts";
 import styles from "./palette.module.css";
 
 type Asked = Extract<Request, { name: "append" | "create" | "replace" }>;
@@ -56,7 +58,7 @@ function Asking({
   const kinds = KIND_WORDS.filter((kind) => request.name !== "append" || KINDS[kind].takes);
   const choose = (kind: Kind): void => {
     editor.request(undefined);
-    answer(editor, request, kind, say(KIND_LOOKS[kind].label));
+    answer(editor, request, newStep(say, kind));
   };
   return (
     <ModalOverlay
@@ -121,22 +123,20 @@ function KindItem(props: {
   );
 }
 
-function answer(editor: Editor, request: Asked, kind: Kind, name: string): void {
+function answer(editor: Editor, request: Asked, fresh: NewStep): void {
   switch (request.name) {
     case "create":
-      editor.put({ kind, label: name });
+      editor.put(fresh);
       break;
     case "replace":
-      editor.run("change-kind", { key: request.key, kind });
+      editor.run("change-kind", { key: request.key, kind: fresh.kind });
       break;
     case "append": {
       const { after, outcome, at } = request;
-      const place = [at.x, at.y - (outcome === undefined ? 0 : CARD_HEIGHT / 2)] as const;
+      const place = [at.x, at.y - AXIS] as const;
       editor.run("append-step", {
-        kind,
-        name,
+        ...freshAt(fresh, place),
         after,
-        at: place,
         ...(outcome === undefined ? {} : { outcome }),
       });
       const [key] = editor.getState().selection.steps;

@@ -9,6 +9,7 @@ import type { Editor } from "../../kernel/editor.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText } from "../../shared/text.ts";
+import { newStep } from "./fresh.ts";
 import styles from "./palette.module.css";
 
 export function Palette({ editor }: { readonly editor: Editor }): ReactNode {
@@ -55,8 +56,8 @@ export function Palette({ editor }: { readonly editor: Editor }): ReactNode {
 
 function Item({ kind, editor }: { readonly kind: Kind; readonly editor: Editor }): ReactNode {
   const say = useText();
-  const { icon, label, hint } = KIND_LOOKS[kind];
-  const fresh = { kind, label: say(label) };
+  const { icon, hint } = KIND_LOOKS[kind];
+  const fresh = newStep(say, kind);
   return (
     <li>
       <button
@@ -79,7 +80,7 @@ function Item({ kind, editor }: { readonly kind: Kind; readonly editor: Editor }
         <span className={styles["sign"]}>
           <Icon name={icon} size={16} />
         </span>
-        {fresh.label}
+        <span>{fresh.label}</span>
       </button>
     </li>
   );

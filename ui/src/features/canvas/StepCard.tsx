@@ -3,7 +3,7 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { createContext, memo, use, type ReactNode } from "react";
 
-import { isAutomatic, KINDS } from "../../kernel/document/kinds.ts";
+import { isAutomatic, KINDS, outcomesOf } from "../../kernel/document/kinds.ts";
 import type { Step } from "../../kernel/document/template.ts";
 import { exitPorts } from "../../kernel/geometry/card.ts";
 import { Icon } from "../../shared/Icon.tsx";
@@ -11,7 +11,7 @@ import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText, type Say } from "../../shared/text.ts";
 import styles from "./canvas.module.css";
 import type { NoteNode, StepNode } from "./nodes.ts";
-import { startText, whoText, type Names } from "./words.ts";
+import { outcomeText, startText, whoText, type Names } from "./words.ts";
 
 export const NamesContext = createContext<Names>({ people: new Map(), services: new Map() });
 
@@ -26,7 +26,7 @@ export const StepCard = memo(function StepCard(props: NodeProps<StepNode>): Reac
     <div
       className={`${styles["card"]} ${props.selected ? styles["selected"] : ""}`}
       data-category={KINDS[step.kind].category}
-      data-kind={step.kind}
+      data-outcomes={outcomesOf(step).length > 0}
     >
       <Anchors />
       {step.kind === "autostart" ? null : <span className={styles["entry"]} />}
@@ -37,6 +37,7 @@ export const StepCard = memo(function StepCard(props: NodeProps<StepNode>): Reac
         <span className={styles["kind"]}>{start === undefined ? say(label) : start}</span>
         <span className={styles["name"]}>{step.name}</span>
       </div>
+      <Outcomes step={step} />
       <div className={styles["foot"]}>
         <span className={styles["who"]}>{footText(say, names, step)}</span>
         {step.deadline_days === undefined ? null : (
@@ -64,6 +65,20 @@ export const StepCard = memo(function StepCard(props: NodeProps<StepNode>): Reac
     </div>
   );
 });
+
+/** Each beside the port that its flows leave by. */
+function Outcomes({ step }: { readonly step: Step }): ReactNode {
+  const say = useText();
+  const outcomes = outcomesOf(step);
+  if (outcomes.length === 0) return null;
+  return (
+    <ul className={styles["outcomes"]}>
+      {outcomes.map(({ key }) => (
+        <li key={key}>{outcomeText(say, step, key)}</li>
+      ))}
+    </ul>
+  );
+}
 
 function footText(say: Say, names: Names, step: Step): string {
   if (step.kind === "webhook") {

@@ -35,6 +35,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "canvas.start.working-days": "{days, plural, one {# Arbeitstag} other {# Arbeitstage}} später",
   "canvas.deadline": "{days, plural, =0 {am selben Tag} one {# Tag} other {# Tage}}",
   "canvas.deadline.label": "Frist: {text}",
+  "canvas.outcome.yes": "Ja",
+  "canvas.outcome.no": "Nein",
   "canvas.outcome.met": "Eingetreten",
   "canvas.outcome.not_in_time": "Nicht rechtzeitig",
   "canvas.service.none": "Kein Dienst gewählt",

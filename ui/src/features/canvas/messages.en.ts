@@ -33,6 +33,8 @@ export const en = {
   "canvas.start.working-days": "{days, plural, one {# working day} other {# working days}} later",
   "canvas.deadline": "{days, plural, =0 {same day} one {# day} other {# days}}",
   "canvas.deadline.label": "Deadline: {text}",
+  "canvas.outcome.yes": "Yes",
+  "canvas.outcome.no": "No",
   "canvas.outcome.met": "Met",
   "canvas.outcome.not_in_time": "Not in time",
   "canvas.service.none": "No service chosen",

@@ -14,6 +14,7 @@ import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import { CommonFields, NameField } from "./CommonFields.tsx";
+import { fieldsOf } from "./field-table.ts";
 import { Fields } from "./Fields.tsx";
 import styles from "./inspector.module.css";
 import { Outcomes } from "./Outcomes.tsx";
@@ -67,6 +68,9 @@ function StepFields(
   const { editor, office, step, document, problems } = props;
   const { icon, label, hint } = KIND_LOOKS[step.kind];
   const errors = errorsOf(document, step, problems);
+  // What is wrong with a field stands beside it.
+  const fields = new Set(fieldsOf(step).map(({ path }) => path.join(".")));
+  const unplaced = [...errors].filter(([path]) => !fields.has(path));
   useRenaming(editor);
   return (
     <>
@@ -77,7 +81,7 @@ function StepFields(
           <p className={styles["hint"]}>{say(hint)}</p>
         </div>
       </header>
-      {[...errors].map(([path, message]) => (
+      {unplaced.map(([path, message]) => (
         <p key={path} className={styles["problem"]}>
           <Icon name="problem" size={14} />
           {message}

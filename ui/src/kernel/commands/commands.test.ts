@@ -201,7 +201,8 @@ describe("flows", () => {
       "good>done:yes",
       "good>check-area:no",
     ]);
-    expect(stepOf(after, "good")?.at?.[0]).toBe(450 + 224 + 72);
+    expect(stepOf(after, "wait")?.at?.[0]).toBe(300 + 224 + 72);
+    expect(stepOf(after, "good")?.at?.[0]).toBe(300 + 2 * (224 + 72));
     expect(stepOf(after, "check-area")?.at).toEqual([0, 0]);
   });
 });

@@ -9,13 +9,18 @@ export interface FreshStep {
   readonly kind: Kind;
   readonly name: string;
   readonly at: Position;
+  /** Fields other than a new step of the kind has by itself. */
+  readonly with?: Step["with"];
 }
 
-export function freshStep(document: TemplateDocument, { kind, name, at }: FreshStep): Step {
+export function freshStep(
+  document: TemplateDocument,
+  { kind, name, at, with: fields }: FreshStep,
+): Step {
   const wanted = keyFrom(name, kind.replaceAll("_", "-"));
   const key = unusedKey(wanted, (used) => stepIndex(document, used) !== undefined);
-  // The table holds for each kind the `with` of that kind.
-  return { key, name, kind, at: rounded(at), with: KINDS[kind].fresh } as Step;
+  // The table holds for each kind the `with` of that kind, and whoever gives other fields gives those of the kind.
+  return { key, name, kind, at: rounded(at), with: fields ?? KINDS[kind].fresh } as Step;
 }
 
 /** Positions are whole pixels, so that a drawing reads well in its file. */

@@ -3,8 +3,8 @@
 import type { Draft } from "../document/draft.ts";
 import { KINDS, outcomesOf } from "../document/kinds.ts";
 import { downstream, flowId, flowIndex, flowOf, stepIndex, stepOf } from "../document/queries.ts";
-import type { Position, Step, TemplateDocument } from "../document/template.ts";
-import { CARD_WIDTH, GAP_ALONG } from "../geometry/card.ts";
+import type { Flow, Position, Step, TemplateDocument } from "../document/template.ts";
+import { CARD_WIDTH, cardHeight, GAP_ALONG } from "../geometry/card.ts";
 import { flowBetween } from "./append-step.ts";
 import { freshStep, rounded, type FreshStep } from "./fresh-step.ts";
 import { planned, refused, selectionOf, type Plan } from "./plan.ts";
@@ -22,7 +22,9 @@ export function insertOnFlow(document: TemplateDocument, wanted: InsertOnFlow): 
   if (flow === undefined || index === undefined) return refused("no-such-flow");
   const known = "key" in wanted.step ? stepOf(document, wanted.step.key) : undefined;
   if ("key" in wanted.step && known === undefined) return refused("no-such-step");
-  const step = known ?? freshStep(document, wanted.step as FreshStep); // It has no `key`, by the line above.
+  // Without a `key` it is a new one.
+  const step =
+    known ?? clear(document, freshStep(document, wanted.step as FreshStep), flow, wanted);
   if (step.key === flow.from || step.key === flow.to) return refused("same-step");
   if (!KINDS[step.kind].takes) return refused("takes-no-flow");
   if (!KINDS[step.kind].gives) return refused("gives-no-flow");
@@ -36,6 +38,19 @@ export function insertOnFlow(document: TemplateDocument, wanted: InsertOnFlow): 
     makeRoom(draft, step, flow.to, wanted.shown);
     return selectionOf({ steps: [step.key] });
   });
+}
+
+/** A new step that would stand on the one before it stands right after that instead. */
+function clear(document: TemplateDocument, step: Step, flow: Flow, wanted: InsertOnFlow): Step {
+  const before = stepOf(document, flow.from);
+  const [left, top] = before?.at ?? wanted.shown?.get(flow.from) ?? [-Infinity, 0];
+  const at = step.at ?? [0, 0];
+  const isOnIt =
+    before !== undefined &&
+    Math.abs(at[0] - left) < CARD_WIDTH + GAP_ALONG / 2 &&
+    at[1] < top + cardHeight(before) &&
+    top < at[1] + cardHeight(step);
+  return isOnIt ? { ...step, at: rounded([left + CARD_WIDTH + GAP_ALONG, at[1]]) } : step;
 }
 
 /** Moves what comes after the inserted step to the right, as far as it stands in the way. */

@@ -9,13 +9,18 @@ export const CARD_HEIGHT = 96;
 /** Room between cards laid out one after the other, and one above the other. */
 export const GAP_ALONG = 72;
 export const GAP_ACROSS = 40;
+/** From the upper edge of a card to its flows. */
+export const AXIS = CARD_HEIGHT / 2;
 export const NOTE_SIZE: readonly [number, number] = [200, 120];
 
-const OUTCOME_ROOM = 30;
+/** Above the outcomes of a card, each of them, and below them. */
+const HEAD = 58;
+const OUTCOME_ROOM = 20;
+const FOOT = 28;
 
 export function cardHeight(step: Step): number {
   const outcomes = outcomesOf(step).length;
-  return Math.max(CARD_HEIGHT, outcomes < 2 ? 0 : 36 + outcomes * OUTCOME_ROOM);
+  return outcomes === 0 ? CARD_HEIGHT : HEAD + outcomes * OUTCOME_ROOM + FOOT;
 }
 
 export function cardBox(step: Step, [x, y]: Position): Box {
@@ -34,20 +39,19 @@ export interface Port {
   readonly at: Point;
 }
 
-/** Where flows come in. */
+/** Where flows come in: at the same height of every card, so that cards in a row have straight flows. */
 export function entryPort(box: Box): Point {
-  return { x: box.x, y: box.y + box.height / 2 };
+  return { x: box.x, y: box.y + AXIS };
 }
 
-/** Where flows go out: one port, or one for each outcome in a row from top to bottom. */
+/** Where flows go out: one port, or one for each outcome from top to bottom, beside the line that says it. */
 export function exitPorts(step: Step, box: Box): readonly Port[] {
   const outcomes = outcomesOf(step);
   const x = box.x + box.width;
-  if (outcomes.length === 0) return [{ at: { x, y: box.y + box.height / 2 } }];
-  const room = box.height / (outcomes.length + 1);
+  if (outcomes.length === 0) return [{ at: { x, y: box.y + AXIS } }];
   return outcomes.map((outcome, index) => ({
     outcome: outcome.key,
-    at: { x, y: Math.round(box.y + room * (index + 1)) },
+    at: { x, y: box.y + HEAD + OUTCOME_ROOM * (index + 0.5) },
   }));
 }
 
@@ -55,5 +59,5 @@ export function exitPorts(step: Step, box: Box): readonly Port[] {
 export function exitPort(step: Step, box: Box, outcome: string | undefined): Point {
   const ports = exitPorts(step, box);
   const port = ports.find((known) => known.outcome === outcome) ?? ports[0];
-  return port?.at ?? { x: box.x + box.width, y: box.y + box.height / 2 };
+  return port?.at ?? { x: box.x + box.width, y: box.y + AXIS };
 }

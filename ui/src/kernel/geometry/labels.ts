@@ -1,10 +1,15 @@
-/** Where the label of a flow stands: on a straight part near its beginning, on no card and on no other label. */
+/**
+ * Where a flow says its outcome once more: what a card says at its port cannot be seen from the end of a long flow. On
+ * the longest straight parts, on no card and on no other label; where there is no room, nowhere.
+ */
 
 import { grown, overlaps, type Box, type Point } from "./box.ts";
 import type { BoxGrid } from "./grid.ts";
 import type { Route } from "./route.ts";
 
 export const LABEL_HEIGHT = 20;
+/** A shorter flow is seen together with the card it comes from. */
+const LONG = 480;
 
 export interface LabelWanted {
   readonly id: string;
@@ -29,33 +34,39 @@ export function labelPlaces(
 }
 
 function placeFor(label: LabelWanted, taken: readonly Box[], grid: BoxGrid): Point | undefined {
-  let fallback: Point | undefined;
   for (const place of candidates(label)) {
-    fallback ??= place;
     const box = boxAt(place, label.width);
     if (grid.near(box).length > 0) continue;
     if (!taken.some((other) => overlaps(other, box))) return place;
   }
-  return fallback;
+  return undefined;
 }
 
-/** Along the parts of the way, the first ones first; beside the line where it goes up or down. */
-function* candidates({ route, width }: LabelWanted): Generator<Point> {
-  for (let at = 1; at < route.length; at += 1) {
-    const one = route[at - 1];
-    const other = route[at];
-    if (one === undefined || other === undefined) continue;
-    const size = one.y === other.y ? width : LABEL_HEIGHT;
-    const room = Math.abs(other.x - one.x) + Math.abs(other.y - one.y) - size - 12;
-    if (room < 0) continue;
-    for (const share of [0, 0.5, 1]) {
-      const along = size / 2 + 6 + room * share;
-      const t = along / (room + size + 12);
-      yield { x: one.x + (other.x - one.x) * t, y: one.y + (other.y - one.y) * t };
-    }
-  }
-  const first = route[0];
-  if (first !== undefined) yield { x: first.x + width / 2 + 6, y: first.y - LABEL_HEIGHT / 2 - 4 };
+/** Along the parts of a long way, the longest first: in its middle, then towards its ends. */
+function candidates({ route, width }: LabelWanted): readonly Point[] {
+  const parts = route.slice(1).map((to, at) => partOf(route[at] ?? to, to));
+  const long = parts.reduce((sum, part) => sum + part.length, 0);
+  if (long < LONG) return [];
+  return parts
+    .toSorted((one, other) => other.length - one.length)
+    .flatMap((part) => {
+      const size = part.from.y === part.to.y ? width : LABEL_HEIGHT;
+      if (part.length < size + 24) return [];
+      return [0.5, 0.3, 0.7].map((t) => ({
+        x: part.from.x + (part.to.x - part.from.x) * t,
+        y: part.from.y + (part.to.y - part.from.y) * t,
+      }));
+    });
+}
+
+interface Part {
+  readonly from: Point;
+  readonly to: Point;
+  readonly length: number;
+}
+
+function partOf(from: Point, to: Point): Part {
+  return { from, to, length: Math.abs(to.x - from.x) + Math.abs(to.y - from.y) };
 }
 
 function boxAt(middle: Point, width: number): Box {

@@ -1,6 +1,7 @@
-/** Draws what is being moved to the edges and middles of what stands around it, and says which guides to show. */
+/** Draws what is being moved to the edges and axes of what stands around it, and says which guides to show. */
 
 import { bottom, grown, right, type Box, type Point } from "./box.ts";
+import { AXIS } from "./card.ts";
 import type { BoxGrid } from "./grid.ts";
 
 /** A line to be shown while something snaps: across the canvas at x, or along it at y. */
@@ -72,7 +73,7 @@ function xs(box: Box): Lines {
 }
 
 function ys(box: Box): Lines {
-  return [box.y, box.y + box.height / 2, bottom(box)];
+  return [box.y, box.y + AXIS, bottom(box)];
 }
 
 /** The smallest shift that puts one of the lines on the same one of the other box. */

@@ -1,9 +1,9 @@
 /** The automatic layout of a document, or of some of its steps. */
 
-import { outcomesOf } from "../document/kinds.ts";
 import type { Position, TemplateDocument } from "../document/template.ts";
 import { around } from "../geometry/box.ts";
 import {
+  AXIS,
   CARD_WIDTH,
   cardBox,
   cardHeight,
@@ -35,10 +35,12 @@ export function layoutInput(document: TemplateDocument, wanted: LayoutWanted = {
     })),
     edges: document.flows.flatMap((flow) => {
       const from = inside.get(flow.from);
-      if (from === undefined || !inside.has(flow.to)) return [];
-      const hasPorts = direction === "right" && outcomesOf(from).length > 0;
+      const to = inside.get(flow.to);
+      if (from === undefined || to === undefined) return [];
       const box = cardBox(from, [0, 0]);
-      const port = hasPorts ? exitPort(from, box, flow.outcome).y - box.height / 2 : 0;
+      const leaves = exitPort(from, box, flow.outcome).y - box.height / 2;
+      const enters = AXIS - cardHeight(to) / 2;
+      const port = direction === "right" ? leaves - enters : 0;
       return [{ from: flow.from, to: flow.to, port }];
     }),
     options: { direction, along: GAP_ALONG, across: GAP_ACROSS },

@@ -2,18 +2,18 @@
 
 import type { Box } from "../geometry/box.ts";
 import { idle } from "./idle.ts";
-import { placingAt, type NewStep } from "./placing.ts";
+import { freshAt, placingAt, type NewStep } from "./placing.ts";
 import type { Tool, ToolHost } from "./tool.ts";
 
 export function inserting(host: ToolHost, fresh: NewStep, flow: string, box: Box): Tool {
   const tool: Tool = {
-    view: { name: "inserting", ...fresh, box, flow },
+    view: { name: "inserting", kind: fresh.kind, label: fresh.label, box, flow },
     down: () => tool,
     move: (input) => placingAt(host, fresh, input),
     up() {
       host.run("insert-on-flow", {
         flow,
-        step: { kind: fresh.kind, name: fresh.label, at: onLine(host, flow, box) },
+        step: freshAt(fresh, onLine(host, flow, box)),
         shown: host.scene.places,
       });
       return idle(host);

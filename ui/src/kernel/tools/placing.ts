@@ -1,6 +1,7 @@
 /** A new step out of the palette hangs at the pointer. Over a flow it would be inserted there, elsewhere it stands alone. */
 
-import type { Kind } from "../document/template.ts";
+import type { FreshStep } from "../commands/fresh-step.ts";
+import type { Kind, Position, Step } from "../document/template.ts";
 import type { Box, Point } from "../geometry/box.ts";
 import { CARD_HEIGHT, CARD_WIDTH } from "../geometry/card.ts";
 import { flowAt, stepAt } from "../geometry/hit.ts";
@@ -17,10 +18,17 @@ export interface NewStep {
   readonly kind: Kind;
   /** The name the step gets. */
   readonly label: string;
+  /** Fields other than a new step of the kind has by itself. */
+  readonly with?: Step["with"];
+}
+
+/** The new step as commands take it. */
+export function freshAt({ kind, label, with: fields }: NewStep, at: Position): FreshStep {
+  return { kind, name: label, at, ...(fields === undefined ? {} : { with: fields }) };
 }
 
 export function placing(host: ToolHost, fresh: NewStep): Tool {
-  return drawn(host, fresh, { name: "placing", ...fresh, guides: [] });
+  return drawn(host, fresh, { name: "placing", kind: fresh.kind, label: fresh.label, guides: [] });
 }
 
 /** The tool for where the pointer is. */
@@ -37,7 +45,13 @@ export function placingAt(host: ToolHost, fresh: NewStep, input: PointerInput): 
     input.alt ? 0 : SNAP / host.view.zoom,
   );
   const placed = { ...box, x: box.x + by.x, y: box.y + by.y };
-  return drawn(host, fresh, { name: "placing", ...fresh, box: placed, guides });
+  return drawn(host, fresh, {
+    name: "placing",
+    kind: fresh.kind,
+    label: fresh.label,
+    box: placed,
+    guides,
+  });
 }
 
 function drawn(host: ToolHost, fresh: NewStep, view: ToolView & { name: "placing" }): Tool {
@@ -51,7 +65,7 @@ function drawn(host: ToolHost, fresh: NewStep, view: ToolView & { name: "placing
       const box = here.view.name === "placing" ? here.view.box : undefined;
       // Let go over the palette: the next click on the canvas places it.
       if (box === undefined) return tool;
-      host.run("add-step", { kind: fresh.kind, name: fresh.label, at: [box.x, box.y] });
+      host.run("add-step", freshAt(fresh, [box.x, box.y]));
       return idle(host);
     },
     cancel: () => idle(host),
@@ -68,10 +82,10 @@ function boxAround(point: Point): Box {
   };
 }
 
-function flowUnder(host: ToolHost, { kind, label }: NewStep, point: Point): string | undefined {
+function flowUnder(host: ToolHost, fresh: NewStep, point: Point): string | undefined {
   if (stepAt(host.scene, point) !== undefined) return undefined;
   const flow = flowAt(host.document, host.scene, point, FLOW_REACH / Math.min(1, host.view.zoom));
   if (flow === undefined) return undefined;
-  const step = { kind, name: label, at: [point.x, point.y] as const };
+  const step = freshAt(fresh, [point.x, point.y]);
   return "refused" in host.plan("insert-on-flow", { flow, step }) ? undefined : flow;
 }
