@@ -51,8 +51,9 @@ export interface FakeOptions {
   readonly clipboard?: Clipboard;
 }
 
+/** It does the commands that the page calls so far. */
 type Handlers = {
-  readonly [Name in CommandName]: (request: RequestOf<Name>) => ReplyOf<Name>;
+  readonly [Name in CommandName]?: (request: RequestOf<Name>) => ReplyOf<Name>;
 };
 
 export function fakePlatform(options: FakeOptions = {}): Platform {
@@ -61,9 +62,11 @@ export function fakePlatform(options: FakeOptions = {}): Platform {
   return {
     call(name, request) {
       // A lookup by a union of names loses that the request is that of the name.
-      const handler = handlers[name] as (request: unknown) => ReplyOf<typeof name>;
+      const handler = handlers[name] as ((request: unknown) => ReplyOf<typeof name>) | undefined;
       return new Promise((resolve, reject) => {
         try {
+          if (handler === undefined)
+            throw failed({ code: "notFound", message: `there is no command \`${name}\` here` });
           resolve(handler(request));
         } catch (reason) {
           reject(reason instanceof Error ? reason : new Error(String(reason)));
