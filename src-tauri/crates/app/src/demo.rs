@@ -2,10 +2,7 @@
 //! and run to its end with the waiting made short. What runs is the real thing: workspace on disk, runner, calls over
 //! HTTP, mail over SMTP. Only the clock is made up, and jumps to whatever is due next.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 use contract::{
     Code, DeliveryDetail, DeliveryKey, DeliveryListRequest, DryRunReply, DryRunRequest, Failure,
@@ -17,14 +14,16 @@ use model::{
 };
 use runner::{Clock, Command, Reply, Runner, StartProcess, StepRef};
 
-use crate::{App, Options, edit::Edit, failure, run::runner_of};
+use crate::{App, edit::Edit, failure, run::runner_of};
 
 mod mailbox;
 mod provider;
+mod stage;
 
 use mailbox::Mailbox;
 pub use mailbox::ReceivedMail;
 use provider::Provider;
+pub use stage::Stage;
 
 const GALLERY: [(&str, &str); 6] = [
     (
@@ -98,16 +97,10 @@ pub struct Story {
 
 /// Plays the demonstration, which takes a few seconds.
 pub async fn play() -> Result<Story, Failure> {
-    let folder =
-        Folder::make().map_err(|error| failure::file("made", "the demo's folder", &error))?;
-    let workspace = folder.0.join("demo.doorstep.db");
-    let provider = Provider::start().await.map_err(|error| loopback(&error))?;
-    let mailbox = Mailbox::start().await.map_err(|error| loopback(&error))?;
-    let app = App::new(Options {
-        workspace: Some(workspace.clone()),
-        listener: None,
-    });
-    let office = office(&provider)?;
+    let stage = Stage::empty().await?;
+    let (provider, mailbox) = (&stage.provider, &stage.mailbox);
+    let app = stage.app();
+    let office = office(provider)?;
     let templates = set_up(&app, &office).await?;
     let started = std::time::Instant::now();
     let simulation = simulate(&app).await?;
@@ -116,7 +109,7 @@ pub async fn play() -> Result<Story, Failure> {
     let dry_run = dry_run(&app, &scenario).await?;
     let property = scenario.property.clone().unwrap_or_default();
     let before = fields(&app, &property)?;
-    let process = live(&app, &scenario, &mailbox).await?;
+    let process = live(&app, &scenario, mailbox).await?;
     Ok(Story {
         provider: provider.address(),
         mail_server: mailbox.address(),
@@ -135,7 +128,7 @@ pub async fn play() -> Result<Story, Failure> {
         property,
         deliveries: deliveries(&app)?,
         mails: mailbox.mails(),
-        workspace,
+        workspace: stage.workspace().to_owned(),
     })
 }
 
@@ -274,33 +267,4 @@ fn deliveries(app: &App) -> Result<Vec<DeliveryDetail>, Failure> {
     oldest_first
         .map(|row| app.show_delivery(DeliveryKey { id: row.id }))
         .collect()
-}
-
-fn loopback(error: &io::Error) -> Failure {
-    failure::file("listened on", "127.0.0.1", error)
-}
-
-/// A folder that goes when it is dropped.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn make() -> io::Result<Self> {
-        // A program that was killed may have left one of the same number.
-        for attempt in 0..100 {
-            let name = format!("doorstep-demo-{}-{attempt}", std::process::id());
-            let path = std::env::temp_dir().join(name);
-            match fs::create_dir(&path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                made => return made.map(|()| Self(path)),
-            }
-        }
-        Err(io::ErrorKind::AlreadyExists.into())
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // Nothing depends on it.
-        drop(fs::remove_dir_all::<&Path>(&self.0));
-    }
 }
