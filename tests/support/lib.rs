@@ -4,6 +4,7 @@
 pub mod http;
 pub mod smtp;
 mod socket;
+pub mod webdriver;
 
 pub use http::HttpReceiver;
 pub use smtp::SmtpReceiver;

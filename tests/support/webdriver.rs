@@ -1,0 +1,242 @@
+//! Opens a program's window on a display of its own that nobody sees, and looks into its web view over WebDriver. Speaks
+//! the few commands it needs itself; WebKit's driver and Xvfb are started for every window and stopped with it.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+
+/// Far longer than anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Pause between two looks.
+const PAUSE: Duration = Duration::from_millis(50);
+/// What WebDriver calls the id of an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A program's window. It is closed when this is dropped.
+#[derive(Debug)]
+pub struct Window {
+    session: String,
+    port: u16,
+    _driver: Killed,
+    _display: Killed,
+}
+
+impl Window {
+    /// Starts the program with these arguments. What it keeps for its user goes into the folder `home`.
+    #[must_use]
+    pub fn open(program: &str, arguments: &[&str], home: &Path) -> Self {
+        let (display, name) = display();
+        let port = free_port();
+        let driver = driver(port, &name, home);
+        let options = json!({ "binary": program, "args": arguments });
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "browserName": "wry",
+            "webkitgtk:browserOptions": options,
+        } } });
+        let begin = || exchange(port, "POST", "/session", Some(&wanted)).ok();
+        // The driver listens a moment after it was started.
+        let value = until("the window opens", begin);
+        let session = value["sessionId"].as_str();
+        Self {
+            session: session
+                .unwrap_or_else(|| panic!("no window: {value}"))
+                .to_owned(),
+            port,
+            _driver: driver,
+            _display: display,
+        }
+    }
+
+    /// What a script in the page comes to; a promise is waited for.
+    #[must_use]
+    pub fn script(&self, script: &str) -> Value {
+        let script = format!(
+            "const done = arguments[0]; (async () => {{ {script} }})().then(done, (error) => done({{ failed: error?.message ?? error }}));"
+        );
+        let request = json!({ "script": script, "args": [] });
+        self.tell("POST", "/execute/async", Some(&request))
+    }
+
+    /// Waits until the page shows this text.
+    pub fn wait_for_text(&self, text: &str) {
+        let mut shown = Value::Null;
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            shown = self.script("return document.body.innerText;");
+            if shown.as_str().is_some_and(|shown| shown.contains(text)) {
+                return;
+            }
+            thread::sleep(PAUSE);
+        }
+        panic!("the page never shows {text:?}, but: {shown}");
+    }
+
+    /// Clicks the first element that this CSS selector finds.
+    pub fn click(&self, selector: &str) {
+        let wanted = json!({ "using": "css selector", "value": selector });
+        let element = until(&format!("the page has {selector}"), || {
+            let found = self.tell("POST", "/element", Some(&wanted));
+            Some(found.get(ELEMENT)?.as_str()?.to_owned())
+        });
+        self.tell(
+            "POST",
+            &format!("/element/{element}/click"),
+            Some(&json!({})),
+        );
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        self.tell("POST", "/refresh", Some(&json!({})));
+    }
+
+    /// Writes a picture of the page into a PNG file.
+    pub fn picture(&self, file: &Path) {
+        let value = self.tell("GET", "/screenshot", None);
+        let text = value.as_str().expect("a picture comes as text");
+        fs::write(file, base64(text)).expect("the picture can be written");
+    }
+
+    fn tell(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
+        let path = format!("/session/{}{path}", self.session);
+        exchange(self.port, method, &path, body)
+            .unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // If the driver is gone, so is the window.
+        drop(exchange(
+            self.port,
+            "DELETE",
+            &format!("/session/{}", self.session),
+            None,
+        ));
+    }
+}
+
+/// A program that is stopped when this is dropped.
+#[derive(Debug)]
+struct Killed(Child);
+
+impl Drop for Killed {
+    fn drop(&mut self) {
+        // It may be gone already.
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+fn start(command: &mut Command) -> Killed {
+    let program = command.get_program().to_owned();
+    let child = command.stdin(Stdio::null()).spawn();
+    Killed(child.unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}; `cargo xtask test` installs it",
+            program.display()
+        )
+    }))
+}
+
+/// A display of which the X server chooses the number.
+fn display() -> (Killed, String) {
+    let mut server = start(
+        Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1400x900x24"])
+            .args(["-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null()),
+    );
+    let output = server.0.stdout.take().expect("its output is piped");
+    let mut number = String::new();
+    BufReader::new(output)
+        .read_line(&mut number)
+        .expect("the X server says its number");
+    (server, format!(":{}", number.trim()))
+}
+
+/// WebKit's driver; it hands its surroundings on to the program.
+fn driver(port: u16, display: &str, home: &Path) -> Killed {
+    let mut command = Command::new("WebKitWebDriver");
+    command
+        .args(["--host=127.0.0.1", &format!("--port={port}")])
+        .env("DISPLAY", display)
+        .env("GDK_BACKEND", "x11")
+        .env_remove("WAYLAND_DISPLAY")
+        // Without a graphics card the page is drawn right only so.
+        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
+        .env("TAURI_AUTOMATION", "true")
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .env("NO_AT_BRIDGE", "1")
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_CACHE_HOME", home.join("cache"));
+    start(&mut command)
+}
+
+/// A port that nobody listens on.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
+    listener.local_addr().expect("it is bound").port()
+}
+
+fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        if let Some(seen) = look() {
+            return seen;
+        }
+        thread::sleep(PAUSE);
+    }
+    panic!("waited in vain: {what}");
+}
+
+/// One request to the driver; comes to the `value` of its answer.
+fn exchange(port: u16, method: &str, path: &str, body: Option<&Value>) -> std::io::Result<Value> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let body = body.map(Value::to_string).unwrap_or_default();
+    write!(
+        stream,
+        "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let json = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    let mut answer: Value = serde_json::from_str(json)?;
+    Ok(answer["value"].take())
+}
+
+/// Bytes spelled in base64.
+fn base64(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut held, mut bits) = (0_u32, 0);
+    for letter in text.bytes() {
+        let six = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        held = held << 6 | u32::from(six);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits) as u8);
+            held &= (1 << bits) - 1;
+        }
+    }
+    bytes
+}
