@@ -9,6 +9,7 @@
     reason = "a command line tool talks to its terminal"
 )]
 
+mod interface;
 mod phase;
 mod setup;
 
@@ -20,8 +21,10 @@ use std::{
 use phase::{Failed, Phases};
 
 const HELP: &str = "\
-cargo xtask run      sets up what is missing, then runs the main job: `doorstep demo`
-cargo xtask test     sets up what is missing, then format, lints, tests and documentation
+cargo xtask run      sets up what is missing, then opens the window on a demo office;
+                     without a display it runs `doorstep demo` on the terminal
+cargo xtask test     sets up what is missing, then format, lints, tests and documentation,
+                     first of the web interface, then of everything else
 cargo xtask bench    sets up what is missing, then every bench of the workspace
 
 Set-up says what it is about to install, and installs only what is missing.";
@@ -78,19 +81,45 @@ fn parse(arguments: &[String]) -> Option<Task> {
 
 /// Runs the main job. The terminal stays the program's own: no table after its output.
 fn run() -> Result<(), Failed> {
-    setup::packages()?;
+    setup::packages(setup::BASE)?;
+    if !has_display() {
+        println!("no display is there: the demo runs on the terminal");
+        let demo = ["run", "--locked", "--package", "cli", "--", "demo"];
+        return phase::call("run", &mut cargo(&demo));
+    }
+    setup::packages(setup::WINDOW)?;
+    setup::node()?;
+    interface::packages()?;
+    interface::build()?;
     phase::call(
         "run",
-        &mut cargo(&["run", "--locked", "--package", "cli", "--", "demo"]),
+        &mut cargo(&["run", "--locked", "--package", "desktop", "--", "--demo"]),
     )
+}
+
+/// Whether a window can be opened.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where the display is stands in the environment only"
+)]
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
 fn test() -> Result<(), Failed> {
     Phases::run("test", |phases| {
         phases.step("set-up", || {
-            setup::packages()?;
-            setup::components()
+            setup::packages(setup::BASE)?;
+            setup::packages(setup::WINDOW)?;
+            setup::packages(setup::WINDOW_TESTS)?;
+            setup::components()?;
+            setup::node()
         })?;
+        phases.step("interface packages", interface::packages)?;
+        phases.step("interface checks", interface::check)?;
+        // The desktop program carries it, so it comes before anything that compiles that.
+        phases.step("interface bundle", interface::build)?;
         phases.call("format", &mut quiet(&["fmt", "--all", "--check"]))?;
         phases.call(
             "lints",
@@ -127,24 +156,29 @@ fn test() -> Result<(), Failed> {
 
 fn bench() -> Result<(), Failed> {
     Phases::run("bench", |phases| {
-        phases.step("set-up", setup::packages)?;
+        phases.step("set-up", || setup::packages(setup::BASE))?;
         // The pattern takes bench targets only; `--benches` would also link every library's unit tests.
+        // Of the default members, because the desktop program has none and is long to build.
         phases.call(
             "benches",
-            &mut quiet(&["bench", "--workspace", "--bench", "*", "--locked"]),
+            &mut quiet(&["bench", "--bench", "*", "--locked"]),
         )
     })
 }
 
 /// `cargo ARGUMENTS` at the root of the repository, whatever folder the caller stands in.
 fn cargo(arguments: &[&str]) -> Command {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+    let mut command = Command::new("cargo");
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// The root of the repository.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
         .nth(2)
-        .expect("xtask lives two folders below the root");
-    let mut command = Command::new("cargo");
-    command.args(arguments).current_dir(root);
-    command
+        .expect("xtask lives two folders below the root")
 }
 
 /// The same, without a terminal to ask on.

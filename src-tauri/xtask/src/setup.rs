@@ -12,7 +12,7 @@ use std::{
 use crate::phase::{self, Failed};
 
 /// A system package, why it is needed, and how to see that it is there.
-struct Package {
+pub(crate) struct Package {
     name: &'static str,
     why: &'static str,
     probe: Probe,
@@ -23,9 +23,12 @@ struct Package {
 enum Probe {
     Program(&'static str),
     File(&'static str),
+    /// What pkg-config calls it.
+    Library(&'static str),
 }
 
-const PACKAGES: &[Package] = &[
+/// For everything but the window.
+pub(crate) const BASE: &[Package] = &[
     Package {
         name: "build-essential",
         why: "C compiler for SQLite and ring",
@@ -43,13 +46,42 @@ const PACKAGES: &[Package] = &[
     },
 ];
 
+/// For the window.
+pub(crate) const WINDOW: &[Package] = &[Package {
+    name: "libwebkit2gtk-4.1-dev",
+    why: "the web view of the window",
+    probe: Probe::Library("webkit2gtk-4.1"),
+}];
+
+/// For tests that look into the window.
+pub(crate) const WINDOW_TESTS: &[Package] = &[
+    Package {
+        name: "webkit2gtk-driver",
+        why: "tests look into the window through it",
+        probe: Probe::Program("WebKitWebDriver"),
+    },
+    Package {
+        name: "xvfb",
+        why: "a display for tests that nobody sees",
+        probe: Probe::Program("Xvfb"),
+    },
+    Package {
+        name: "fonts-noto-core",
+        why: "letters for that display",
+        probe: Probe::File("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"),
+    },
+];
+
+/// The oldest Node that the tools of the web interface run on.
+const NODE_MIN: (u32, u32) = (20, 19);
+
 /// Parts of the Rust toolchain that a minimal installation leaves out: cargo's subcommand and the
 /// component that brings it.
 const COMPONENTS: &[(&str, &str)] = &[("fmt", "rustfmt"), ("clippy", "clippy")];
 
-/// Installs the system packages that are missing.
-pub(crate) fn packages() -> Result<(), Failed> {
-    let missing: Vec<&Package> = PACKAGES
+/// Installs those of these system packages that are missing.
+pub(crate) fn packages(wanted: &[Package]) -> Result<(), Failed> {
+    let missing: Vec<&Package> = wanted
         .iter()
         .filter(|package| !package.is_there())
         .collect();
@@ -104,11 +136,33 @@ pub(crate) fn components() -> Result<(), Failed> {
     )
 }
 
+/// Node cannot be installed from here: what Debian has may be too old.
+pub(crate) fn node() -> Result<(), Failed> {
+    let output = Command::new("node").arg("--version").output();
+    let said = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    let version = said.ok().and_then(|said| version(&said));
+    if version >= Some(NODE_MIN) && has_program("npm") {
+        return Ok(());
+    }
+    let (major, minor) = NODE_MIN;
+    Err(Failed::Missing(format!(
+        "this machine lacks Node {major}.{minor} or newer with npm; install it and call again"
+    )))
+}
+
+/// Major and minor number of `v20.19.4`.
+fn version(said: &str) -> Option<(u32, u32)> {
+    let mut numbers = said.trim().strip_prefix('v')?.split('.');
+    let mut number = || numbers.next()?.parse().ok();
+    Some((number()?, number()?))
+}
+
 impl Package {
     fn is_there(&self) -> bool {
         match self.probe {
             Probe::Program(name) => has_program(name),
             Probe::File(path) => Path::new(path).exists(),
+            Probe::Library(name) => succeeds("pkg-config", &["--exists", name]),
         }
     }
 }
@@ -169,6 +223,15 @@ mod tests {
         assert!(!probed(Probe::Program("no-such-program-on-any-machine")));
         assert!(probed(Probe::File(env!("CARGO_MANIFEST_DIR"))));
         assert!(!probed(Probe::File("/no/such/file")));
+        assert!(!probed(Probe::Library("no-such-library-on-any-machine")));
+    }
+
+    #[test]
+    fn a_version_of_node_is_read() {
+        assert_eq!(version("v20.19.4\n"), Some((20, 19)));
+        assert!(version("v18.20.4") < Some(NODE_MIN));
+        assert!(version("v100.0.0") > Some(NODE_MIN));
+        assert_eq!(version("node: not found"), None);
     }
 
     #[test]
