@@ -177,6 +177,8 @@ fn driver(port: u16, display: &str, home: &Path) -> Killed {
         .env("TAURI_AUTOMATION", "true")
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
         .env("NO_AT_BRIDGE", "1")
+        // The program is stopped, not asked to end: what it would tidy up then goes with this folder.
+        .env("TMPDIR", home)
         .env("XDG_DATA_HOME", home.join("data"))
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("XDG_CACHE_HOME", home.join("cache"));
