@@ -7,16 +7,20 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { Root } from "./app/Root.tsx";
-import { fakePlatform } from "./platform/fake.ts";
+import type { Platform } from "./platform/port.ts";
 import { isInWindow, tauriPlatform } from "./platform/tauri.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no place to be mounted");
-const language = navigator.language.startsWith("de") ? "de" : "en";
-// In a browser of its own the page works on what stands in for the program.
-const platform = isInWindow() ? tauriPlatform() : fakePlatform({ language });
+const platform = isInWindow() ? tauriPlatform() : await standIn();
 createRoot(root).render(
   <StrictMode>
     <Root platform={platform} />
   </StrictMode>,
 );
+
+/** In a browser of its own the page works on what stands in for the program; the window never fetches it. */
+async function standIn(): Promise<Platform> {
+  const { fakePlatform } = await import("./platform/fake.ts");
+  return fakePlatform({ language: navigator.language.startsWith("de") ? "de" : "en" });
+}

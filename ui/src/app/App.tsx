@@ -6,6 +6,7 @@ import { Library } from "../features/library/Library.tsx";
 import { ProcessTable, Processes } from "../features/processes/Processes.tsx";
 import { Records } from "../features/records/Records.tsx";
 import { Services } from "../features/services/Services.tsx";
+import { useEvents } from "../shared/backend.tsx";
 import { ChoiceField } from "../shared/controls/fields.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
 import { Empty, Page } from "../shared/Page.tsx";
@@ -30,6 +31,7 @@ const ICONS: Readonly<Record<View, IconName>> = {
 
 export function App(): ReactNode {
   const route = useRoute();
+  useEvents();
   return (
     <div className={styles["window"]}>
       <Navigation route={route} />

@@ -7,10 +7,18 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from "@tanstack/react-query";
-import { createContext, use, type ReactNode } from "react";
+import { createContext, use, useEffect, type ReactNode } from "react";
 
 import type { CommandName, ReplyOf, RequestOf } from "../contract/commands.ts";
 import type { Platform } from "../platform/port.ts";
+
+/** The answers that change when something happens in a process. */
+const SPOILT_BY_HAPPENINGS: readonly CommandName[] = [
+  "process_list",
+  "process_show",
+  "delivery_list",
+  "delivery_show",
+];
 
 const PlatformContext = createContext<Platform | undefined>(undefined);
 
@@ -25,6 +33,21 @@ export function usePlatform(): Platform {
   const platform = use(PlatformContext);
   if (platform === undefined) throw new Error("the page is mounted without a platform");
   return platform;
+}
+
+/** Asks again for what is shown, when the program says that something has happened. */
+export function useEvents(): void {
+  const platform = usePlatform();
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      platform.onEvent((event) => {
+        if (event.type !== "happened") return;
+        for (const name of SPOILT_BY_HAPPENINGS)
+          void client.invalidateQueries({ queryKey: [name] });
+      }),
+    [platform, client],
+  );
 }
 
 /** What a command that changes nothing says. */

@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { fakePlatform } from "../platform/fake.ts";
+import type { Platform } from "../platform/port.ts";
+import { setPreferences } from "./preferences.ts";
+import { Root } from "./Root.tsx";
+import { routeOf } from "./route.ts";
+
+function platform(languages: readonly string[] = ["en-GB"]): Platform {
+  return fakePlatform({
+    appearance: {
+      theme: () => "light",
+      onTheme: () => () => undefined,
+      languages: () => languages,
+    },
+  });
+}
+
+async function show(hash: string, given = platform()): Promise<void> {
+  globalThis.location.hash = hash;
+  render(<Root platform={given} />);
+  await screen.findByRole("navigation");
+}
+
+beforeEach(() => setPreferences({ theme: undefined, language: undefined }));
+afterEach(cleanup);
+
+describe("the window", () => {
+  test("lists templates, and finds them by name and group", async () => {
+    await show("#/templates");
+    expect(await screen.findByRole("link", { name: "Sale: from mandate to notary" })).toBeTruthy();
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "valuation" } });
+    await waitFor(() => expect(screen.queryByRole("link", { name: /Sale/ })).toBeNull());
+    expect(screen.getByRole("link", { name: "Revaluation after a price change" })).toBeTruthy();
+  });
+
+  test("speaks the language of the computer, and the chosen one instead", async () => {
+    await show("#/settings", platform(["de-AT", "en"]));
+    expect(screen.getByRole("heading", { name: "Einstellungen" })).toBeTruthy();
+    act(() => setPreferences({ language: "en" }));
+    expect(await screen.findByRole("heading", { name: "Settings" })).toBeTruthy();
+    expect(document.documentElement.lang).toBe("en");
+  });
+
+  test("says what went wrong, and what can be done", async () => {
+    const broken: Platform = {
+      ...platform(),
+      call: () => Promise.reject(new Error("the workspace is gone")),
+    };
+    await show("#/templates", broken);
+    expect((await screen.findByRole("alert")).textContent).toContain("the workspace is gone");
+    expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
+  });
+
+  test("knows its views by their address", () => {
+    expect(routeOf("#/templates/a%20b")).toEqual({ view: "templates", template: "a b" });
+    expect(routeOf("#/contacts")).toEqual({ view: "contacts" });
+    expect(routeOf("#/nowhere")).toEqual({ view: "home" });
+  });
+});
