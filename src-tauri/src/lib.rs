@@ -2,6 +2,7 @@
 //! to the page, and runs the office as long as the window is open. It decides nothing.
 
 mod arguments;
+mod command;
 mod office;
 mod program;
 

@@ -1,13 +1,12 @@
-//! The window, the one command behind it and the one event before it.
+//! The window, and the one event that it hears.
 
 use std::{path::PathBuf, sync::Arc};
 
 use app::{App, Options};
-use contract::{Event, Failure};
-use serde_json::Value;
-use tauri::{AppHandle, Builder, Emitter, Manager, Runtime, State, WebviewWindowBuilder};
+use contract::Event;
+use tauri::{AppHandle, Builder, Emitter, Manager, Runtime, WebviewWindowBuilder};
 
-use crate::{OpenProgramError, office::Office};
+use crate::{OpenProgramError, command, office::Office};
 
 /// The one event the page hears; its payload says what happened.
 const EVENT: &str = "event";
@@ -23,7 +22,7 @@ impl<R: Runtime> Program<R> {
     /// Opens the window on a workspace; without one on that of the user.
     pub fn open(builder: Builder<R>, workspace: Option<PathBuf>) -> Result<Self, OpenProgramError> {
         let shell = builder
-            .invoke_handler(tauri::generate_handler![call])
+            .invoke_handler(tauri::generate_handler![command::call])
             .build(tauri::generate_context!())?;
         let handle = shell.handle().clone();
         let app = Arc::new(App::new(Options {
@@ -50,12 +49,6 @@ impl<R: Runtime> Program<R> {
         self.shell.run_return(|_, _| {});
         self.office.stop();
     }
-}
-
-/// Does a command of the contract.
-#[tauri::command]
-async fn call(app: State<'_, Arc<App>>, name: String, request: Value) -> Result<Value, Failure> {
-    contract::call(app.inner().as_ref(), &name, request).await
 }
 
 fn tell<R: Runtime>(handle: &AppHandle<R>, event: &Event) {

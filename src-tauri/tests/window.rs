@@ -1,5 +1,6 @@
 //! The real window on a display that nobody sees, looked into over WebDriver.
-#![cfg(all(test, target_os = "linux"))]
+#![cfg(test)]
+#![cfg(target_os = "linux")]
 
 use std::{fs, path::Path};
 

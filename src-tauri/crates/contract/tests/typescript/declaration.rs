@@ -1,4 +1,8 @@
 //! A Rust type of the contract as a TypeScript declaration.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "of Rust's grammar it knows what the contract uses"
+)]
 
 use syn::{Attribute, Field, Fields, Item, ItemEnum, ItemStruct, Type, Variant};
 

@@ -1,5 +1,9 @@
 //! What serde's attributes make of names and types. Knows the few that the contract uses and refuses the others, so that
 //! nothing is spelled wrongly in silence.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "of Rust's grammar it knows what the contract uses"
+)]
 
 use syn::{
     Attribute, Expr, ExprLit, GenericArgument, Lit, LitStr, Meta, PathArguments, Type, TypePath,
