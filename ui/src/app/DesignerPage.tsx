@@ -6,6 +6,7 @@ import { useIntl } from "react-intl";
 import type { Problem } from "../contract/types.ts";
 import { Canvas } from "../features/canvas/Canvas.tsx";
 import { workerLayout } from "../features/canvas/layout-client.ts";
+import type { StepProblems } from "../features/canvas/nodes.ts";
 import { Palette } from "../features/canvas/Palette.tsx";
 import { Inspector } from "../features/inspector/Inspector.tsx";
 import { selectionOf } from "../kernel/commands/plan.ts";
@@ -83,15 +84,17 @@ function Designer({
   );
 }
 
-/** How many problems each step has, by its key. */
+/** What is wrong with each step, by its key. */
 function countsOf(
   document: TemplateDocument,
   problems: readonly Problem[],
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+): ReadonlyMap<string, StepProblems> {
+  const counts = new Map<string, StepProblems>();
   for (const problem of problems) {
     const key = keyOf(document, problem);
-    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (key === undefined) continue;
+    const { count, isError } = counts.get(key) ?? { count: 0, isError: false };
+    counts.set(key, { count: count + 1, isError: isError || problem.severity === "error" });
   }
   return counts;
 }
@@ -110,10 +113,13 @@ interface BarProps {
 function Bar({ editor, autosave, problems }: BarProps): ReactNode {
   const say = useText();
   const document = useStore(editor, (state) => state.document);
+  const [published, setPublished] = useState<TemplateDocument | undefined>(undefined);
   const publish = useCommand("template_publish", ["template_list"]);
   const onPublish = async (): Promise<void> => {
     await autosave.flush();
-    await publish.mutateAsync({ key: document.key }).catch(() => undefined);
+    if (autosave.getState().save.is === "failed") return;
+    const { document: sent } = editor.getState();
+    publish.mutate({ key: document.key }, { onSuccess: () => setPublished(sent) });
   };
   return (
     <header className={styles["bar"]}>
@@ -126,7 +132,7 @@ function Bar({ editor, autosave, problems }: BarProps): ReactNode {
         <Icon name="back" />
       </a>
       <h1>{document.name}</h1>
-      <StateLine editor={editor} autosave={autosave} />
+      <StateLine editor={editor} autosave={autosave} published={published} />
       <span className={styles["gap"]} />
       {publish.error === null ? null : (
         <span className={styles["refused"]}>{say("app.designer.publish.refused")}</span>
@@ -142,18 +148,25 @@ function Bar({ editor, autosave, problems }: BarProps): ReactNode {
   );
 }
 
-function StateLine({ editor, autosave }: Omit<BarProps, "problems">): ReactNode {
+interface StateProps extends Omit<BarProps, "problems"> {
+  /** The document that was published since it was opened. */
+  readonly published: TemplateDocument | undefined;
+}
+
+function StateLine({ editor, autosave, published }: StateProps): ReactNode {
   const say = useText();
   const intl = useIntl();
   const save = useStore(autosave, (state) => state.save);
-  const key = useStore(editor, (state) => state.document.key);
+  const document = useStore(editor, (state) => state.document);
   const row = useAnswer("template_list", {}).data?.templates.find(
-    (template) => template.key === key,
+    (template) => template.key === document.key,
   );
-  const published =
-    row?.version === undefined
+  const version = row?.version;
+  const isChanged = save.is !== "unchanged" && document !== published;
+  const standing =
+    version === undefined
       ? say("app.designer.draft")
-      : say("app.designer.version", { version: row.version });
+      : say(isChanged ? "app.designer.differs" : "app.designer.version", { version });
   const state = (): string => {
     switch (save.is) {
       case "unchanged":
@@ -168,7 +181,7 @@ function StateLine({ editor, autosave }: Omit<BarProps, "problems">): ReactNode 
   };
   return (
     <output className={styles["state"]} data-state={save.is}>
-      {state()} · {published}
+      {state()} · {standing}
     </output>
   );
 }

@@ -138,6 +138,7 @@ function handOf(store: Store, sight: Sight, request: Editor["request"]): Hand {
     run: store.run,
     mark: store.mark,
     rollback: store.rollback,
+    retry: store.retry,
     squash: store.squash,
     select: store.select,
     setView: sight.setView,

@@ -49,6 +49,13 @@ export interface Store {
   redo(this: void): boolean;
   mark(this: void): Mark;
   rollback(this: void, mark: Mark): void;
+  /** Rolls back and does a command instead, shown as one change: the next moment of a gesture. */
+  retry<Name extends CommandName>(
+    this: void,
+    mark: Mark,
+    name: Name,
+    wanted: CommandArguments<Name>,
+  ): void;
   squash(this: void, mark: Mark): void;
   select(this: void, selection: Selection): void;
 }
@@ -108,6 +115,17 @@ export function createStore(start: TemplateDocument): Store {
     },
     mark: () => history.mark(),
     rollback: (mark) => set(history.rollback(mark, state)),
+    retry(mark, name, wanted) {
+      const back = history.rollback(mark, state);
+      const found = planOf(back.document, name, wanted);
+      if (isRefusal(found)) {
+        set(back);
+        return;
+      }
+      const after = found.select ?? back.selection;
+      history.record({ name, edits: found.edits, before: back.selection, after });
+      set({ document: applied(back.document, found.edits), selection: after });
+    },
     squash(mark) {
       history.squash(mark);
       set({});

@@ -11,7 +11,7 @@ import {
   useReactFlow,
   type Viewport,
 } from "@xyflow/react";
-import { useEffect, useMemo, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useMemo, type FocusEvent, type ReactNode } from "react";
 
 import { selectionOf } from "../../kernel/commands/plan.ts";
 import type { Editor } from "../../kernel/editor.ts";
@@ -21,18 +21,19 @@ import { useStore } from "../../shared/use-store.ts";
 import { KindMenu } from "./KindMenu.tsx";
 import { FlowLine } from "./FlowLine.tsx";
 import { Gesture } from "./Gesture.tsx";
-import { createDrawing, type CanvasNode } from "./nodes.ts";
+import { createDrawing, type CanvasNode, type StepProblems } from "./nodes.ts";
 import { NamesContext, NoteCard, StepCard } from "./StepCard.tsx";
 import styles from "./canvas.module.css";
 import { Toolbar } from "./Toolbar.tsx";
+import { useKeys } from "./use-keys.ts";
 import { usePointer } from "./use-pointer.ts";
 import type { Names } from "./words.ts";
 
 interface Props {
   readonly editor: Editor;
   readonly names: Names;
-  /** How many problems each step has. */
-  readonly problems: ReadonlyMap<string, number>;
+  /** What is wrong with each step. */
+  readonly problems: ReadonlyMap<string, StepProblems>;
 }
 
 const NODE_TYPES = { step: StepCard, note: NoteCard };
@@ -66,6 +67,7 @@ function Drawing({ editor, problems }: Props): ReactNode {
   const tool = useStore(editor, (now) => now.tool.name);
   const detail = useStore(editor, (now) => detailOf(now.view.zoom));
   useView(editor, pointer.ref);
+  useKeys(editor, pointer.ref);
 
   return (
     // The canvas takes keys and pointer as a whole; what stands on it can be reached with Tab.
@@ -79,7 +81,6 @@ function Drawing({ editor, problems }: Props): ReactNode {
       aria-label={say("canvas.label")}
       data-tool={tool}
       data-detail={detail}
-      onKeyDown={(event) => onKey(editor, event)}
       onFocus={(event) => onFocus(editor, event)}
     >
       <ReactFlow
@@ -171,14 +172,6 @@ function targetOf(tool: ReturnType<Editor["getState"]>["tool"]): string | undefi
 /** From afar only names are read. */
 function detailOf(zoom: number): "far" | "middle" | "near" {
   return zoom < 0.4 ? "far" : zoom < 0.7 ? "middle" : "near";
-}
-
-function onKey(editor: Editor, event: KeyboardEvent): void {
-  const isText =
-    event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  if (isText) return;
-  const { key, shiftKey: shift, altKey: alt } = event;
-  if (editor.key({ key, shift, alt, mod: event.ctrlKey || event.metaKey })) event.preventDefault();
 }
 
 /** A step reached with Tab is selected and shown. */

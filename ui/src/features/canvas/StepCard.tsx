@@ -47,10 +47,11 @@ export const StepCard = memo(function StepCard(props: NodeProps<StepNode>): Reac
           </span>
         )}
       </div>
-      {problems === 0 ? null : (
+      {problems === undefined ? null : (
         <span
           className={styles["problem"]}
-          title={say("canvas.step.problems", { count: problems })}
+          data-error={problems.isError}
+          title={say("canvas.step.problems", { count: problems.count })}
         >
           !
         </span>

@@ -9,11 +9,18 @@ import type { Route } from "../../kernel/geometry/route.ts";
 import type { EditorState } from "../../kernel/store.ts";
 
 export type StepNode = Node<
-  { readonly step: Step; readonly box: Box; readonly problems: number },
+  { readonly step: Step; readonly box: Box; readonly problems: StepProblems | undefined },
   "step"
 >;
 export type NoteNode = Node<{ readonly note: Note; readonly box: Box }, "note">;
 export type CanvasNode = StepNode | NoteNode;
+
+/** What is wrong with a step. */
+export interface StepProblems {
+  readonly count: number;
+  /** Whether one of them is more than a warning. */
+  readonly isError: boolean;
+}
 
 export interface FlowData extends Record<string, unknown> {
   readonly route: Route;
@@ -35,7 +42,7 @@ export interface Drawn {
 /** Keeps what it gave out last. */
 export function createDrawing(): (
   state: EditorState,
-  problems: ReadonlyMap<string, number>,
+  problems: ReadonlyMap<string, StepProblems>,
 ) => Drawn {
   let nodes = new Map<string, CanvasNode>();
   let edges = new Map<string, FlowEdge>();
@@ -47,7 +54,7 @@ export function createDrawing(): (
       if (node !== undefined) nextNodes.set(id, kept(nodes.get(id), node));
     });
     for (const step of state.document.steps) {
-      const node = stepNode(state, step, problems.get(step.key) ?? 0);
+      const node = stepNode(state, step, problems.get(step.key));
       if (node !== undefined) nextNodes.set(step.key, kept(nodes.get(step.key), node));
     }
     const nextEdges = new Map<string, FlowEdge>();
@@ -64,7 +71,7 @@ export function createDrawing(): (
 function stepNode(
   { scene, selection }: EditorState,
   step: Step,
-  problems: number,
+  problems: StepProblems | undefined,
 ): StepNode | undefined {
   const box = scene.cards.get(step.key);
   if (box === undefined) return undefined;
@@ -138,12 +145,17 @@ function kept(known: CanvasNode | undefined, node: CanvasNode): CanvasNode {
   if (known === undefined || known.selected !== node.selected || known.data.box !== node.data.box)
     return node;
   if (known.type === "step" && node.type === "step")
-    return known.data.step === node.data.step && known.data.problems === node.data.problems
+    return known.data.step === node.data.step &&
+      sameProblems(known.data.problems, node.data.problems)
       ? known
       : node;
   if (known.type === "note" && node.type === "note")
     return known.data.note === node.data.note ? known : node;
   return node;
+}
+
+function sameProblems(one: StepProblems | undefined, other: StepProblems | undefined): boolean {
+  return one?.count === other?.count && one?.isError === other?.isError;
 }
 
 function sameEdge(known: FlowEdge, edge: FlowEdge): boolean {

@@ -70,7 +70,8 @@ function StepFields(
   const errors = errorsOf(document, step, problems);
   // What is wrong with a field stands beside it.
   const fields = new Set(fieldsOf(step).map(({ path }) => path.join(".")));
-  const unplaced = [...errors].filter(([path]) => !fields.has(path));
+  const unplaced = errors.filter(({ path }) => !fields.has(path));
+  const placed = new Map(errors.map(({ path, problem }) => [path, problem.message]));
   useRenaming(editor);
   return (
     <>
@@ -81,10 +82,14 @@ function StepFields(
           <p className={styles["hint"]}>{say(hint)}</p>
         </div>
       </header>
-      {unplaced.map(([path, message]) => (
-        <p key={path} className={styles["problem"]}>
+      {unplaced.map(({ path, problem }) => (
+        <p
+          key={`${path} ${problem.code}`}
+          className={styles["problem"]}
+          data-severity={problem.severity}
+        >
           <Icon name="problem" size={14} />
-          {message}
+          {problem.message}
         </p>
       ))}
       <NameField editor={editor} step={step} />
@@ -92,7 +97,7 @@ function StepFields(
       {step.kind === "webhook" ? (
         <WebhookFields editor={editor} step={step} office={office} />
       ) : null}
-      <Fields editor={editor} step={step} errors={errors} />
+      <Fields editor={editor} step={step} errors={placed} />
       {step.kind === "decision" ? <Outcomes editor={editor} step={step} /> : null}
       <h3>{say("inspector.section.when")}</h3>
       <CommonFields editor={editor} step={step} office={office} />
@@ -100,17 +105,22 @@ function StepFields(
   );
 }
 
-/** The problems of a step by the path inside it. */
+interface Placed {
+  /** Inside the step. */
+  readonly path: string;
+  readonly problem: Problem;
+}
+
+/** The problems of a step. */
 function errorsOf(
   document: TemplateDocument,
   step: Step,
   problems: readonly Problem[],
-): ReadonlyMap<string, string> {
+): readonly Placed[] {
   const place = `steps[${document.steps.indexOf(step)}]`;
-  const errors = new Map<string, string>();
-  for (const { at, message } of problems)
-    if (at === place || at.startsWith(`${place}.`)) errors.set(at.slice(place.length + 1), message);
-  return errors;
+  return problems
+    .filter(({ at }) => at === place || at.startsWith(`${place}.`))
+    .map((problem) => ({ path: problem.at.slice(place.length + 1), problem }));
 }
 
 /** Who asks to rename a step is taken to the field with its name. */

@@ -27,10 +27,10 @@ export function dragging(host: ToolHost, start: PointerInput): Tool {
     view,
     down: () => drawn(view),
     move(input) {
-      host.rollback(mark);
       if (dragged === undefined) return drawn(view);
       const { by, guides } = placed(dragged, distanceOf(input), input.alt);
-      host.run("move-steps", { keys: steps, notes, by: [by.x, by.y], shown: scene.places });
+      const wanted = { keys: steps, notes, by: [by.x, by.y] as const, shown: scene.places };
+      host.retry(mark, "move-steps", wanted);
       const flow = flowUnder(moved(dragged, by));
       return drawn({ name: "dragging", guides, ...(flow === undefined ? {} : { flow }) });
     },

@@ -93,6 +93,8 @@ export interface ToolHost {
   run<Name extends CommandName>(name: Name, wanted: CommandArguments<Name>): Plan;
   mark(): Mark;
   rollback(mark: Mark): void;
+  /** Rolls back and does a command instead. */
+  retry<Name extends CommandName>(mark: Mark, name: Name, wanted: CommandArguments<Name>): void;
   squash(mark: Mark): void;
   select(selection: Selection): void;
   setView(view: View): void;
