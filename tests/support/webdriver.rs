@@ -100,6 +100,9 @@ impl Window {
 
     /// Writes a picture of the page into a PNG file.
     pub fn picture(&self, file: &Path) {
+        // The page has its text before it is painted.
+        let painted = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+        drop(self.script(painted));
         let value = self.tell("GET", "/screenshot", None);
         let text = value.as_str().expect("a picture comes as text");
         fs::write(file, base64(text)).expect("the picture can be written");
