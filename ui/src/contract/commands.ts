@@ -53,29 +53,17 @@ export interface Commands {
   /** The JSON Schema of the documents. */
   readonly schema: { readonly request: Nothing; readonly reply: SchemaReply };
   /** Takes template documents into the workspace as drafts. */
-  readonly template_import: {
-    readonly request: TemplateImportRequest;
-    readonly reply: TemplateImportReply;
-  };
+  readonly template_import: { readonly request: TemplateImportRequest; readonly reply: TemplateImportReply };
   /** A template's draft as a document. */
   readonly template_export: { readonly request: TemplateKey; readonly reply: TemplateExportReply };
   /** All templates of the workspace. */
   readonly template_list: { readonly request: Nothing; readonly reply: TemplateListReply };
   /** Makes a template's draft the version that new processes follow. */
-  readonly template_publish: {
-    readonly request: TemplateKey;
-    readonly reply: TemplatePublishReply;
-  };
+  readonly template_publish: { readonly request: TemplateKey; readonly reply: TemplatePublishReply };
   /** What differs between two templates. */
-  readonly template_diff: {
-    readonly request: TemplateDiffRequest;
-    readonly reply: TemplateDiffReply;
-  };
+  readonly template_diff: { readonly request: TemplateDiffRequest; readonly reply: TemplateDiffReply };
   /** Takes people, calendar, services and records into the workspace. */
-  readonly office_import: {
-    readonly request: OfficeImportRequest;
-    readonly reply: OfficeImportReply;
-  };
+  readonly office_import: { readonly request: OfficeImportRequest; readonly reply: OfficeImportReply };
   /** The office as a document. */
   readonly office_export: { readonly request: Nothing; readonly reply: OfficeExportReply };
   /** Starts a process. */
@@ -93,19 +81,13 @@ export interface Commands {
   /** Gives a step to another person. */
   readonly process_hand_over: { readonly request: HandOverRequest; readonly reply: ProcessDetail };
   /** Gives a process up. */
-  readonly process_cancel: {
-    readonly request: ProcessReasonRequest;
-    readonly reply: ProcessDetail;
-  };
+  readonly process_cancel: { readonly request: ProcessReasonRequest; readonly reply: ProcessDetail };
   /** Holds a process. */
   readonly process_pause: { readonly request: ProcessKey; readonly reply: ProcessDetail };
   /** Lets a held process go on. */
   readonly process_resume: { readonly request: ProcessKey; readonly reply: ProcessDetail };
   /** A page of the deliveries, newest first. */
-  readonly delivery_list: {
-    readonly request: DeliveryListRequest;
-    readonly reply: DeliveryListReply;
-  };
+  readonly delivery_list: { readonly request: DeliveryListRequest; readonly reply: DeliveryListReply };
   /** A delivery with all its attempts. */
   readonly delivery_show: { readonly request: DeliveryKey; readonly reply: DeliveryDetail };
   /** Sends deliveries again that are over. */

@@ -58,14 +58,7 @@ export interface DeliveryRow {
 export type Channel = "webhook" | "mail";
 
 /** Where a delivery stands. */
-export type DeliveryState =
-  | "queued"
-  | "retrying"
-  | "delivered"
-  | "refused"
-  | "givenUp"
-  | "unknown"
-  | "cancelled";
+export type DeliveryState = "queued" | "retrying" | "delivered" | "refused" | "givenUp" | "unknown" | "cancelled";
 
 /** A delivery with all its attempts. */
 export interface DeliveryDetail {
@@ -171,7 +164,7 @@ export interface TraceRequest {
 /** What happened in a scripted run. */
 export interface TraceReply {
   /** A JSON object for each happening, in order, spelled as published for scripts. */
-  readonly lines: readonly Readonly<Record<string, unknown>>[];
+  readonly lines: readonly (Readonly<Record<string, unknown>>)[];
   /** Whether it was cut off because it would never have ended. */
   readonly cut: boolean;
 }
@@ -210,14 +203,7 @@ export interface Failure {
 }
 
 /** The kinds of failure. A kind exists only if a face acts on it. */
-export type Code =
-  | "notFound"
-  | "conflict"
-  | "precondition"
-  | "invalid"
-  | "busy"
-  | "outside"
-  | "internal";
+export type Code = "notFound" | "conflict" | "precondition" | "invalid" | "busy" | "outside" | "internal";
 
 /** One problem at one place of a document. */
 export interface Problem {
@@ -357,7 +343,7 @@ export interface ProcessDetail {
   /** Its open steps. */
   readonly steps: readonly OpenStep[];
   /** What has happened, spelled like the lines of a trace. */
-  readonly record: readonly Readonly<Record<string, unknown>>[];
+  readonly record: readonly (Readonly<Record<string, unknown>>)[];
 }
 
 /** An open visit of a step. */
