@@ -9,7 +9,7 @@ import { Services } from "../features/services/Services.tsx";
 import { useEvents } from "../shared/backend.tsx";
 import { ChoiceField } from "../shared/controls/fields.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
-import { Empty, Page } from "../shared/Page.tsx";
+import { Page } from "../shared/Page.tsx";
 import { useText } from "../shared/text.ts";
 import styles from "./app.module.css";
 import { DesignerPage } from "./DesignerPage.tsx";
@@ -19,13 +19,11 @@ import { useOffice } from "./use-office.ts";
 
 const ICONS: Readonly<Record<View, IconName>> = {
   home: "home",
-  "my-steps": "task",
   processes: "process",
   templates: "template",
   properties: "property",
   contacts: "contact",
   services: "service",
-  deliveries: "delivery",
   settings: "settings",
 };
 
@@ -91,16 +89,6 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
           <ProcessTable people={people} />
         </Page>
       );
-    case "my-steps":
-      return (
-        <Page title={say("app.nav.my-steps")}>
-          <Empty
-            icon="task"
-            title={say("app.my-steps.empty.title")}
-            text={say("app.my-steps.empty.text")}
-          />
-        </Page>
-      );
     case "processes":
       return <Processes people={people} />;
     case "templates":
@@ -117,16 +105,6 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
       return <Records of={route.view} office={office} />;
     case "services":
       return <Services office={office} />;
-    case "deliveries":
-      return (
-        <Page title={say("app.nav.deliveries")}>
-          <Empty
-            icon="delivery"
-            title={say("app.deliveries.empty.title")}
-            text={say("app.deliveries.empty.text")}
-          />
-        </Page>
-      );
     case "settings":
       return <Settings />;
   }

@@ -5,21 +5,13 @@ import type { en } from "./messages.en.ts";
 export const de: Readonly<Record<keyof typeof en, string>> = {
   "app.navigation": "Ansichten",
   "app.nav.home": "Start",
-  "app.nav.my-steps": "Meine Schritte",
   "app.nav.processes": "Prozesse",
   "app.nav.templates": "Vorlagen",
   "app.nav.properties": "Immobilien",
   "app.nav.contacts": "Kontakte",
   "app.nav.services": "Dienste",
-  "app.nav.deliveries": "Zustellungen",
   "app.nav.settings": "Einstellungen",
   "app.home.welcome": "Was gerade läuft",
-  "app.my-steps.empty.title": "Nichts zu tun",
-  "app.my-steps.empty.text":
-    "Schritte, die auf Sie zukommen, erscheinen hier, sobald sie fällig sind.",
-  "app.deliveries.empty.title": "Noch nichts gesendet",
-  "app.deliveries.empty.text":
-    "Jeder Aufruf und jede Mail eines Prozesses steht hier, mit Anfrage und Antwort.",
   "app.settings.theme": "Darstellung",
   "app.settings.theme.system": "Wie der Computer",
   "app.settings.theme.light": "Hell",

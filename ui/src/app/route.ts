@@ -1,16 +1,14 @@
-/** Which view is shown: kept in the address, so that going back and links work. A program of ten views needs no more. */
+/** Which view is shown: kept in the address, so that going back and links work. A program of a handful of views needs no more. */
 
 import { useSyncExternalStore } from "react";
 
 export const VIEWS = [
   "home",
-  "my-steps",
   "processes",
   "templates",
   "properties",
   "contacts",
   "services",
-  "deliveries",
   "settings",
 ] as const;
 
