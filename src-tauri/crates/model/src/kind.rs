@@ -3,6 +3,14 @@
 
 use crate::{Value, office::Method, template::Responsible};
 
+mod branching;
+mod messages;
+
+pub use branching::{Decision, DecisionBy, End, Merge, MergeMode, Outcome, OutcomeCondition, Wait};
+pub use messages::{
+    Email, ForwardEmail, NotificationBy, OwnerNotification, SendWindow, Sms, SmsSender, SmsTo,
+};
+
 /// Declares `Kind`, its spelling and the list of all kinds in one place.
 macro_rules! kinds {
     ($($variant:ident $word:literal $doc:literal,)*) => {
@@ -123,119 +131,6 @@ pub struct Letter {
     pub template: String,
     /// More about it for whoever sends it.
     pub description: String,
-}
-
-/// Fields of an e-mail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Email {
-    /// By hand or alone.
-    pub mode: Mode,
-    /// Subject, with placeholders.
-    pub subject: String,
-    /// Body, with placeholders.
-    pub body: String,
-    /// Recipient: an address, a placeholder, or `contact`.
-    pub to: String,
-    /// Further recipients.
-    pub cc: Vec<String>,
-    /// Hidden recipients.
-    pub bcc: Vec<String>,
-    /// Sender's address where it is not the office's.
-    pub sender: Option<String>,
-    /// Time of day at which an automatic mail goes out.
-    pub send_at: Option<ClockTime>,
-    /// Names of attached files.
-    pub attachments: Vec<String>,
-}
-
-/// Fields of a forwarded e-mail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ForwardEmail {
-    /// By hand or alone.
-    pub mode: Mode,
-    /// Recipient.
-    pub to: String,
-    /// Further recipients.
-    pub cc: Vec<String>,
-    /// Hidden recipients.
-    pub bcc: Vec<String>,
-    /// Text put in front.
-    pub note: String,
-    /// Time of day at which it goes out by itself.
-    pub send_at: Option<ClockTime>,
-}
-
-/// Fields of an owner notification.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnerNotification {
-    /// The way it is sent.
-    pub by: NotificationBy,
-    /// By hand or alone; a letter is always by hand.
-    pub mode: Mode,
-    /// How many days back the report reaches; absent: all.
-    pub period_days: Option<u32>,
-    /// The text template.
-    pub template: String,
-    /// Time of day at which it goes out by itself.
-    pub send_at: Option<ClockTime>,
-}
-
-/// The way an owner notification is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotificationBy {
-    /// By mail.
-    Email,
-    /// On paper.
-    Letter,
-}
-
-/// Fields of a short message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sms {
-    /// By hand or alone.
-    pub mode: Mode,
-    /// The text, at most 320 characters after placeholders.
-    pub text: String,
-    /// Who gets it.
-    pub to: SmsTo,
-    /// Whose number it comes from.
-    pub sender: SmsSender,
-    /// When it goes out by itself.
-    pub send: SendWindow,
-}
-
-/// Who gets a short message.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SmsTo {
-    /// The contact.
-    #[default]
-    Contact,
-    /// The contact's supervisor.
-    Supervisor,
-}
-
-/// Whose number a short message comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SmsSender {
-    /// The property's supervisor.
-    PropertySupervisor,
-    /// The office.
-    #[default]
-    Office,
-    /// The group.
-    Group,
-}
-
-/// When an automatic message goes out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SendWindow {
-    /// As soon as the step starts.
-    #[default]
-    Any,
-    /// At the next such time of day.
-    At(ClockTime),
-    /// Within these hours of a day, else when they next begin; may reach over midnight.
-    Between(ClockTime, ClockTime),
 }
 
 /// Fields of a created project.
@@ -462,64 +357,6 @@ pub struct LeadDistributor {
     pub activity_type: String,
 }
 
-/// Fields of a decision.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// What is asked, with placeholders.
-    pub question: String,
-    /// Who answers.
-    pub by: DecisionBy,
-    /// The possible answers, at least one, unique by key.
-    pub outcomes: Vec<Outcome>,
-    /// By condition: the first that holds decides, the last outcome if none does.
-    pub conditions: Vec<OutcomeCondition>,
-}
-
-/// Who answers a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DecisionBy {
-    /// The responsible person in the program.
-    Person,
-    /// The responsible person, asked by mail.
-    Mail,
-    /// Conditions.
-    Condition,
-}
-
-/// A possible answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// Names it within the decision.
-    pub key: String,
-    /// What people read.
-    pub label: String,
-}
-
-/// An outcome with the condition that chooses it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutcomeCondition {
-    /// Key of the outcome.
-    pub outcome: String,
-    /// The condition.
-    pub when: String,
-}
-
-/// Fields of a merge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merge {
-    /// When it passes on.
-    pub mode: MergeMode,
-}
-
-/// When a merge passes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MergeMode {
-    /// On every arrival.
-    Any,
-    /// When a token from each incoming flow is there.
-    All,
-}
-
 /// Fields of a reminder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reminder {
@@ -536,31 +373,6 @@ pub struct Activity {
     pub note: String,
     /// Characteristics.
     pub features: Vec<String>,
-}
-
-/// Fields of an end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct End {
-    /// Whether it closes every other branch.
-    pub ends_process: bool,
-    /// Whether the controller gets a mail.
-    pub tell_controller: bool,
-}
-
-/// Fields of a wait.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wait {
-    /// The condition.
-    pub until: String,
-    /// Days after which it gives up; absent: never.
-    pub days_max: Option<u32>,
-}
-
-impl Wait {
-    /// The outcome of a condition that came to hold.
-    pub const MET: &'static str = "met";
-    /// The outcome of one that did not hold in time.
-    pub const NOT_IN_TIME: &'static str = "not_in_time";
 }
 
 impl Kind {
