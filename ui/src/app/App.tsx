@@ -1,42 +1,46 @@
 /** The window: the views down the side, and the one that is shown. */
 
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
+import { Home } from "../features/home/Home.tsx";
 import { Library } from "../features/library/Library.tsx";
-import { ProcessTable, Processes } from "../features/processes/Processes.tsx";
-import { Records } from "../features/records/Records.tsx";
+import { Processes } from "../features/processes/Processes.tsx";
 import { Services } from "../features/services/Services.tsx";
-import { useEvents } from "../shared/backend.tsx";
-import { ChoiceField } from "../shared/controls/fields.tsx";
+import { MySteps } from "../features/steps/MySteps.tsx";
+import { useAnswer, useEvents } from "../shared/backend.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
-import { Page } from "../shared/Page.tsx";
+import { LaunchContext, type LaunchWish } from "../shared/launch.ts";
+import { useMe, useOffice } from "../shared/office.ts";
+import { go, linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import styles from "./app.module.css";
 import { DesignerPage } from "./DesignerPage.tsx";
-import { LANGUAGES, setPreferences, usePreferences } from "./preferences.ts";
-import { go, linkTo, useRoute, VIEWS, type Route, type View } from "./route.ts";
-import { useOffice } from "./use-office.ts";
 
 const ICONS: Readonly<Record<View, IconName>> = {
   home: "home",
+  steps: "task",
   processes: "process",
   templates: "template",
   properties: "property",
   contacts: "contact",
+  deliveries: "delivery",
   services: "service",
   settings: "settings",
 };
 
 export function App(): ReactNode {
   const route = useRoute();
+  const [, setWish] = useState<LaunchWish | undefined>(undefined);
   useEvents();
   return (
-    <div className={styles["window"]}>
-      <Navigation route={route} />
-      <div className={styles["view"]}>
-        <Shown route={route} />
+    <LaunchContext value={setWish}>
+      <div className={styles["window"]}>
+        <Navigation route={route} />
+        <div className={styles["view"]}>
+          <Shown route={route} />
+        </div>
       </div>
-    </div>
+    </LaunchContext>
   );
 }
 
@@ -46,7 +50,7 @@ function Navigation({ route }: { readonly route: Route }): ReactNode {
     <nav
       className={styles["navigation"]}
       aria-label={say("app.navigation")}
-      data-narrow={route.template !== undefined}
+      data-narrow={route.view === "templates" && route.key !== undefined}
     >
       <p className={styles["mark"]}>
         <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
@@ -71,6 +75,7 @@ function Navigation({ route }: { readonly route: Route }): ReactNode {
             >
               <Icon name={ICONS[view]} />
               <span>{say(`app.nav.${view}`)}</span>
+              {view === "steps" ? <StepCount /> : null}
             </a>
           </li>
         ))}
@@ -79,67 +84,47 @@ function Navigation({ route }: { readonly route: Route }): ReactNode {
   );
 }
 
-function Shown({ route }: { readonly route: Route }): ReactNode {
+/** How much the person has to do. */
+function StepCount(): ReactNode {
   const say = useText();
+  const { me } = useMe();
+  const counts = useAnswer("my_step_counts", { person: me ?? "" }, me !== undefined).data;
+  if (counts === undefined || counts.due === 0) return null;
+  return (
+    <span
+      className={styles["count"]}
+      data-overdue={counts.overdue > 0}
+      title={say("app.nav.steps.count", { due: counts.due, overdue: counts.overdue })}
+    >
+      {counts.due}
+    </span>
+  );
+}
+
+function Shown({ route }: { readonly route: Route }): ReactNode {
+  const { view, key } = route;
   const { office, people } = useOffice();
-  switch (route.view) {
+  switch (view) {
     case "home":
-      return (
-        <Page title={say("app.home.welcome")}>
-          <ProcessTable people={people} />
-        </Page>
-      );
+      return <Home />;
+    case "steps":
+      return <MySteps />;
     case "processes":
       return <Processes people={people} />;
     case "templates":
-      return route.template === undefined ? (
+      return key === undefined ? (
         <Library
-          linkTo={(key) => linkTo("templates", key)}
-          onOpen={(key) => go("templates", key)}
+          linkTo={(template) => linkTo("templates", template)}
+          onOpen={(template) => go("templates", template)}
         />
       ) : (
-        <DesignerPage key={route.template} template={route.template} />
+        <DesignerPage key={key} template={key} />
       );
     case "properties":
     case "contacts":
-      return <Records of={route.view} office={office} />;
+    case "deliveries":
     case "services":
-      return <Services office={office} />;
     case "settings":
-      return <Settings />;
+      return <Services office={office} />;
   }
-}
-
-const LANGUAGE_NAMES = { en: "English", de: "Deutsch" } as const;
-
-function Settings(): ReactNode {
-  const say = useText();
-  const { theme, language } = usePreferences();
-  const system = { key: "system", label: say("app.settings.theme.system") };
-  return (
-    <Page title={say("app.nav.settings")}>
-      <div className={styles["settings"]}>
-        <ChoiceField
-          label={say("app.settings.theme")}
-          value={theme ?? "system"}
-          choices={[
-            system,
-            ...(["light", "dark"] as const).map((key) => ({
-              key,
-              label: say(`app.settings.theme.${key}`),
-            })),
-          ]}
-          onCommit={(key) =>
-            setPreferences({ theme: key === "light" || key === "dark" ? key : undefined })
-          }
-        />
-        <ChoiceField
-          label={say("app.settings.language")}
-          value={language ?? "system"}
-          choices={[system, ...LANGUAGES.map((key) => ({ key, label: LANGUAGE_NAMES[key] }))]}
-          onCommit={(key) => setPreferences({ language: LANGUAGES.find((known) => known === key) })}
-        />
-      </div>
-    </Page>
-  );
 }

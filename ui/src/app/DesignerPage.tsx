@@ -17,13 +17,13 @@ import { useAnswer, useCommand, usePlatform } from "../shared/backend.tsx";
 import { Button } from "../shared/controls/Button.tsx";
 import { Failed } from "../shared/Failed.tsx";
 import { Icon } from "../shared/Icon.tsx";
+import { useOffice } from "../shared/office.ts";
 import { Badge } from "../shared/Page.tsx";
+import { linkTo } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
 import styles from "./app.module.css";
 import { createAutosave, type Autosave } from "./autosave.ts";
-import { linkTo } from "./route.ts";
-import { useOffice } from "./use-office.ts";
 
 export function DesignerPage({ template }: { readonly template: string }): ReactNode {
   const platform = usePlatform();

@@ -7,8 +7,9 @@ import { IntlProvider } from "react-intl";
 
 import type { Platform } from "../platform/port.ts";
 import { PlatformProvider } from "../shared/backend.tsx";
+import { ToastProvider } from "../shared/Toast.tsx";
 import { App } from "./App.tsx";
-import { languageOf, usePreferences, useTheme, type Language } from "./preferences.ts";
+import { languageOf, usePreferences, useTheme, type Language } from "../shared/preferences.ts";
 
 const CATALOGUES: Readonly<
   Record<Language, () => Promise<{ readonly messages: Readonly<Record<string, string>> }>>
@@ -39,7 +40,9 @@ export function Root({ platform }: { readonly platform: Platform }): ReactNode {
         <I18nProvider locale={locale}>
           <RouterProvider navigate={(to) => (globalThis.location.hash = to)}>
             <IntlProvider locale={locale} messages={{ ...spoken.messages }}>
-              <App />
+              <ToastProvider>
+                <App />
+              </ToastProvider>
             </IntlProvider>
           </RouterProvider>
         </I18nProvider>

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { fakePlatform } from "../platform/fake.ts";
 import type { Platform } from "../platform/port.ts";
-import { setPreferences } from "./preferences.ts";
+import { setPreferences } from "../shared/preferences.ts";
 import { Root } from "./Root.tsx";
-import { routeOf } from "./route.ts";
+import { routeOf } from "../shared/route.ts";
 
 function platform(languages: readonly string[] = ["en-GB"]): Platform {
   return fakePlatform({
@@ -56,7 +56,7 @@ describe("the window", () => {
   });
 
   test("knows its views by their address", () => {
-    expect(routeOf("#/templates/a%20b")).toEqual({ view: "templates", template: "a b" });
+    expect(routeOf("#/templates/a%20b")).toEqual({ view: "templates", key: "a b" });
     expect(routeOf("#/contacts")).toEqual({ view: "contacts" });
     expect(routeOf("#/nowhere")).toEqual({ view: "home" });
   });

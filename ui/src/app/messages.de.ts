@@ -5,10 +5,14 @@ import type { en } from "./messages.en.ts";
 export const de: Readonly<Record<keyof typeof en, string>> = {
   "app.navigation": "Ansichten",
   "app.nav.home": "Start",
+  "app.nav.steps": "Meine Schritte",
+  "app.nav.steps.count":
+    "{due, plural, one {# Schritt ist fällig} other {# Schritte sind fällig}}{overdue, plural, =0 {} other {, # überfällig}}",
   "app.nav.processes": "Prozesse",
   "app.nav.templates": "Vorlagen",
   "app.nav.properties": "Immobilien",
   "app.nav.contacts": "Kontakte",
+  "app.nav.deliveries": "Zustellungen",
   "app.nav.services": "Dienste",
   "app.nav.settings": "Einstellungen",
   "app.home.welcome": "Was gerade läuft",

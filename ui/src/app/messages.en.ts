@@ -3,10 +3,14 @@
 export const en = {
   "app.navigation": "Views",
   "app.nav.home": "Home",
+  "app.nav.steps": "My steps",
+  "app.nav.steps.count":
+    "{due, plural, one {# step is due} other {# steps are due}}{overdue, plural, =0 {} one {, # overdue} other {, # overdue}}",
   "app.nav.processes": "Processes",
   "app.nav.templates": "Templates",
   "app.nav.properties": "Properties",
   "app.nav.contacts": "Contacts",
+  "app.nav.deliveries": "Deliveries",
   "app.nav.services": "Services",
   "app.nav.settings": "Settings",
   "app.home.welcome": "What is going on",

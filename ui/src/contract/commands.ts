@@ -1,43 +1,82 @@
 // Written by the test `typescript` of the crate `contract`; change the types there.
 
 import type {
+  CallPreviewReply,
+  CallPreviewRequest,
   CheckReply,
   CheckRequest,
+  ConditionTryReply,
+  ConditionTryRequest,
   DeliveryDetail,
   DeliveryKey,
   DeliveryListReply,
   DeliveryListRequest,
   DryRunReply,
   DryRunRequest,
+  FieldListReply,
+  FieldListRequest,
   FileRequest,
+  GalleryReply,
   HandOverRequest,
+  JobKey,
   MailSettings,
+  MailTryRequest,
+  MyStepCounts,
+  MyStepsReply,
+  MyStepsRequest,
   Nothing,
   OfficeExportReply,
   OfficeImportReply,
   OfficeImportRequest,
+  OfficeSetRequest,
+  OfficeShowReply,
+  PersonKey,
+  PersonPutRequest,
+  ProcessCounts,
   ProcessDetail,
   ProcessKey,
   ProcessListReply,
   ProcessListRequest,
+  ProcessPlanReply,
   ProcessReasonRequest,
   ProcessStartRequest,
+  ProcessTemplateReply,
+  RecordDetail,
+  RecordImportReply,
+  RecordImportRequest,
+  RecordKey,
+  RecordListReply,
+  RecordListRequest,
+  RecordPutRequest,
   ReplayReply,
   ReplayRequest,
   SchemaReply,
+  ServicePutRequest,
   SimulateReply,
   SimulateRequest,
+  StepDetail,
   StepRequest,
+  TemplateActiveRequest,
+  TemplateCopyRequest,
   TemplateDiffReply,
   TemplateDiffRequest,
   TemplateExportReply,
+  TemplateGroupsReply,
   TemplateImportReply,
   TemplateImportRequest,
   TemplateKey,
   TemplateListReply,
+  TemplateListRequest,
   TemplatePublishReply,
+  TemplatePublishRequest,
+  TemplateRow,
+  TemplateVersionKey,
+  TemplateVersionsReply,
+  TextPreviewReply,
+  TextPreviewRequest,
   TraceReply,
   TraceRequest,
+  VisitKey,
 } from "./types.ts";
 
 /** What goes to the backend and what comes back, by the command's name. */
@@ -56,18 +95,66 @@ export interface Commands {
   readonly template_import: { readonly request: TemplateImportRequest; readonly reply: TemplateImportReply };
   /** A template's draft as a document. */
   readonly template_export: { readonly request: TemplateKey; readonly reply: TemplateExportReply };
-  /** All templates of the workspace. */
-  readonly template_list: { readonly request: Nothing; readonly reply: TemplateListReply };
+  /** A page of the templates of the workspace. */
+  readonly template_list: { readonly request: TemplateListRequest; readonly reply: TemplateListReply };
   /** Makes a template's draft the version that new processes follow. */
-  readonly template_publish: { readonly request: TemplateKey; readonly reply: TemplatePublishReply };
+  readonly template_publish: { readonly request: TemplatePublishRequest; readonly reply: TemplatePublishReply };
+  /** The groups of the templates. */
+  readonly template_groups: { readonly request: Nothing; readonly reply: TemplateGroupsReply };
+  /** The published versions of a template. */
+  readonly template_versions: { readonly request: TemplateKey; readonly reply: TemplateVersionsReply };
+  /** Makes a published version the draft again. */
+  readonly template_restore: { readonly request: TemplateVersionKey; readonly reply: TemplateExportReply };
+  /** Makes a copy of a template's draft, of which no processes may be started yet. */
+  readonly template_copy: { readonly request: TemplateCopyRequest; readonly reply: TemplateRow };
+  /** Says whether processes of a template may be started. */
+  readonly template_set_active: { readonly request: TemplateActiveRequest; readonly reply: TemplateRow };
+  /** The templates that come with the program. */
+  readonly gallery: { readonly request: Nothing; readonly reply: GalleryReply };
   /** What differs between two templates. */
   readonly template_diff: { readonly request: TemplateDiffRequest; readonly reply: TemplateDiffReply };
   /** Takes people, calendar, services and records into the workspace. */
   readonly office_import: { readonly request: OfficeImportRequest; readonly reply: OfficeImportReply };
   /** The office as a document. */
   readonly office_export: { readonly request: Nothing; readonly reply: OfficeExportReply };
+  /** The office without its records. */
+  readonly office_show: { readonly request: Nothing; readonly reply: OfficeShowReply };
+  /** Sets zone, controller and calendar. */
+  readonly office_set: { readonly request: OfficeSetRequest; readonly reply: OfficeShowReply };
+  /** Writes a person, new or known. */
+  readonly person_put: { readonly request: PersonPutRequest; readonly reply: OfficeShowReply };
+  /** Writes a service, new or known. */
+  readonly service_put: { readonly request: ServicePutRequest; readonly reply: OfficeShowReply };
+  /** A page of the records of a kind. */
+  readonly record_list: { readonly request: RecordListRequest; readonly reply: RecordListReply };
+  /** A record with its processes and its log. */
+  readonly record_show: { readonly request: RecordKey; readonly reply: RecordDetail };
+  /** Writes a record, new or known. */
+  readonly record_put: { readonly request: RecordPutRequest; readonly reply: RecordDetail };
+  /** Takes records in from a table. */
+  readonly record_import: { readonly request: RecordImportRequest; readonly reply: RecordImportReply };
+  /** The call that a webhook step would make. */
+  readonly call_preview: { readonly request: CallPreviewRequest; readonly reply: CallPreviewReply };
+  /** What texts may refer to, with its values. */
+  readonly field_list: { readonly request: FieldListRequest; readonly reply: FieldListReply };
+  /** What texts would be. */
+  readonly text_preview: { readonly request: TextPreviewRequest; readonly reply: TextPreviewReply };
+  /** Which properties a condition holds for. */
+  readonly condition_try: { readonly request: ConditionTryRequest; readonly reply: ConditionTryReply };
   /** Starts a process. */
   readonly process_start: { readonly request: ProcessStartRequest; readonly reply: ProcessDetail };
+  /** What a process would be, before it is started. */
+  readonly process_plan: { readonly request: ProcessStartRequest; readonly reply: ProcessPlanReply };
+  /** How many processes there are. */
+  readonly process_counts: { readonly request: Nothing; readonly reply: ProcessCounts };
+  /** The template as a process follows it. */
+  readonly process_template: { readonly request: ProcessKey; readonly reply: ProcessTemplateReply };
+  /** A page of the steps that a person can do now. */
+  readonly my_steps: { readonly request: MyStepsRequest; readonly reply: MyStepsReply };
+  /** How much a person has to do. */
+  readonly my_step_counts: { readonly request: PersonKey; readonly reply: MyStepCounts };
+  /** A step with all that is needed to do it. */
+  readonly step_show: { readonly request: VisitKey; readonly reply: StepDetail };
   /** A page of the processes, newest first. */
   readonly process_list: { readonly request: ProcessListRequest; readonly reply: ProcessListReply };
   /** A process with its open steps and its record. */
@@ -96,6 +183,10 @@ export interface Commands {
   readonly mail_show: { readonly request: Nothing; readonly reply: MailSettings };
   /** Sets the mail server up, or takes it away. */
   readonly mail_set: { readonly request: MailSettings; readonly reply: MailSettings };
+  /** Sends a mail at once, to see whether a mail server takes it. */
+  readonly mail_try: { readonly request: MailTryRequest; readonly reply: Nothing };
+  /** Stops long work that is under way; nothing if there is none of that name. */
+  readonly job_stop: { readonly request: JobKey; readonly reply: Nothing };
   /** Copies the whole workspace into a file, while it may be in use. */
   readonly backup: { readonly request: FileRequest; readonly reply: Nothing };
   /** Replaces the whole workspace, which nobody uses, by a copy. */

@@ -5,15 +5,30 @@ export interface OfficeDocument {
   readonly controller?: string;
   readonly people: readonly Person[];
   readonly services: readonly Service[];
-  readonly properties: readonly OfficeRecord[];
-  readonly contacts: readonly OfficeRecord[];
+  readonly calendar?: Calendar;
 }
+
+/** Working hours and holidays. */
+export interface Calendar {
+  /** Spans as `09:00-12:30` by day of the week. */
+  readonly week: Readonly<Partial<Record<Weekday, readonly string[]>>>;
+  /** Days as `2026-12-25`. */
+  readonly holidays?: readonly string[];
+}
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 export interface Person {
   readonly key: string;
   readonly name: string;
   readonly email?: string;
   readonly roles?: readonly string[];
+  readonly calendar?: Calendar | null;
+  /** First and last day of each absence, inclusive. */
+  readonly absences?: readonly (readonly [string, string])[];
+  readonly cost_per_hour?: number;
+  /** Absent: yes. */
+  readonly active?: boolean;
 }
 
 export interface Service {
@@ -31,10 +46,4 @@ export interface ServiceParameter {
   readonly required?: boolean;
   readonly choices?: readonly string[];
   readonly default?: string;
-}
-
-export interface OfficeRecord {
-  readonly key: string;
-  readonly supervisor?: string;
-  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
 }

@@ -10,6 +10,12 @@ export interface DeliveryKey {
 export interface DeliveryListRequest {
   /** Only deliveries of this process. */
   readonly process?: number;
+  /** Only deliveries that stand there. */
+  readonly state?: DeliveryState;
+  /** Only deliveries that travel so. */
+  readonly channel?: Channel;
+  /** Only deliveries to this service or endpoint. */
+  readonly target?: string;
   /** Only deliveries before this place: the `next` of the page before. */
   readonly below?: number;
   /** How many at most; absent: as many as a page may hold. */
@@ -128,7 +134,8 @@ export interface ReplayReply {
 export type Source =
   | { readonly type: "file"; readonly path: string }
   | { readonly type: "text"; readonly name: string; readonly text: string }
-  | { readonly type: "stored"; readonly key: string };
+  | { readonly type: "stored"; readonly key: string }
+  | { readonly type: "version"; readonly key: string; readonly number?: number };
 
 /** Documents to be checked together. */
 export interface CheckRequest {
@@ -177,7 +184,7 @@ export interface SchemaReply {
 
 /** Something that happened. */
 export type Event =
-  | { readonly type: "progress"; readonly done: number; readonly total: number }
+  | { readonly type: "progress"; readonly job?: string; readonly done: number; readonly total: number }
   | ({ readonly type: "happened" } & Happening);
 
 /** Something that happened in a process. */
@@ -248,6 +255,140 @@ export interface OfficeExportReply {
   readonly document: string;
 }
 
+/** The office without its records. */
+export interface OfficeShowReply {
+  /** The office, spelled as in an office document: zone, controller, calendar, people and services. */
+  readonly office: Readonly<Record<string, unknown>>;
+}
+
+/** What stands for the whole office. */
+export interface OfficeSetRequest {
+  /** The zone in which its days begin and end. */
+  readonly zone: string;
+  /** Who is told of missed deadlines where the template says nothing: an address or a person's key. */
+  readonly controller?: string;
+  /** Working hours and holidays, spelled as in an office document; absent: always open. */
+  readonly calendar?: Readonly<Record<string, unknown>>;
+}
+
+/** A person to be written as a whole, new or known. */
+export interface PersonPutRequest {
+  /** The person, spelled as in an office document. */
+  readonly person: Readonly<Record<string, unknown>>;
+}
+
+/** A service to be written as a whole, new or known. */
+export interface ServicePutRequest {
+  /** The service, spelled as in an office document. */
+  readonly service: Readonly<Record<string, unknown>>;
+}
+
+/** A webhook step whose call is to be shown. */
+export interface CallPreviewRequest {
+  /** The template. */
+  readonly template: Source;
+  /** Key of the step. */
+  readonly step: string;
+  /** For whom. */
+  readonly about?: About;
+}
+
+/** The records that a process would be about. */
+export interface About {
+  /** Key of the property. */
+  readonly property?: string;
+  /** Key of the contact. */
+  readonly contact?: string;
+  /** Key of the owner; absent: whoever looks after the property, else after the contact. */
+  readonly owner?: string;
+}
+
+/**
+ * A call byte for byte as it would be sent, but for secrets, which are masked, and what comes with the attempt: the
+ * delivery's id, the date and a signature.
+ */
+export interface CallPreviewReply {
+  /** The method. */
+  readonly method: string;
+  /** The whole address, parameters included. */
+  readonly url: string;
+  /** Headers in order. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** The body; absent where there is none. */
+  readonly body?: string;
+}
+
+/** The placeholders of a template with their values. */
+export interface FieldListRequest {
+  /** The template; absent: no step's facts are listed. */
+  readonly template?: Source;
+  /** For whom. */
+  readonly about?: About;
+}
+
+/** What texts may refer to. */
+export interface FieldListReply {
+  /**
+   * The fields: of the property, the contact, the owner, the process, the steps, then the present moment. Of records
+   * those that any record of the office has.
+   */
+  readonly fields: readonly FieldValue[];
+}
+
+/** A field that texts and conditions may refer to. */
+export interface FieldValue {
+  /** Its path, as `property.price`; a text refers to it as `{property.price}`. */
+  readonly path: string;
+  /** Its value for the chosen records; absent: it has none there. */
+  readonly value?: unknown;
+}
+
+/** Texts to be filled. */
+export interface TextPreviewRequest {
+  /** The texts with placeholders. */
+  readonly texts: readonly string[];
+  /** For whom. */
+  readonly about?: About;
+}
+
+/** Filled texts. */
+export interface TextPreviewReply {
+  /** The texts in the order of the request. */
+  readonly texts: readonly FilledText[];
+}
+
+/** A filled text. */
+export interface FilledText {
+  /** The text; what has no value is left empty. */
+  readonly text: string;
+  /** Paths that have no value for the chosen records. */
+  readonly missing?: readonly string[];
+  /** Why the text cannot be read, as a sentence fragment. */
+  readonly problem?: string;
+}
+
+/** A condition to be tried on records. */
+export interface ConditionTryRequest {
+  /** The condition. */
+  readonly condition: string;
+  /** At most so many properties are named; absent: 20. */
+  readonly limit?: number;
+}
+
+/** Which properties a condition holds for. */
+export interface ConditionTryReply {
+  /** Why the condition cannot be read, as a sentence fragment. */
+  readonly problem?: string;
+  /** How many of the properties it holds for. */
+  readonly holds: number;
+  /** For how many it cannot be said. */
+  readonly unknown: number;
+  /** Of how many: those first in the order of their keys, 2,000 at most. */
+  readonly of: number;
+  /** The first it holds for. */
+  readonly properties: readonly RecordName[];
+}
+
 /** Names a process. */
 export interface ProcessKey {
   /** Its number. */
@@ -270,6 +411,18 @@ export interface ProcessStartRequest {
 export interface ProcessListRequest {
   /** Only processes in this state; a held one counts as running too. */
   readonly state?: ProcessState;
+  /** Only processes with this mark. */
+  readonly mark?: ProcessMark;
+  /** Only processes of this owner. */
+  readonly owner?: string;
+  /** Only processes of this template. */
+  readonly template?: string;
+  /** Only processes about this property. */
+  readonly property?: string;
+  /** Only processes about this contact. */
+  readonly contact?: string;
+  /** Words that each stand somewhere in title, property's or contact's key. */
+  readonly search?: string;
   /** Only processes with a smaller number: the `next` of the page before. */
   readonly below?: number;
   /** How many at most; absent: as many as a page may hold. */
@@ -304,10 +457,62 @@ export interface ProcessRow {
   readonly contact?: string;
   /** Key of the person who owns it. */
   readonly owner: string;
+  /** What people call template, property and contact. */
+  readonly names: ProcessNames;
   /** When it was started. */
   readonly started: string;
   /** When it was over. */
   readonly ended?: string;
+}
+
+/** What people call the things that a process is about. */
+export interface ProcessNames {
+  /** Name of its template. */
+  readonly template: string;
+  /** Its property. */
+  readonly property?: RecordName;
+  /** Its contact. */
+  readonly contact?: RecordName;
+}
+
+/** How many processes there are. */
+export interface ProcessCounts {
+  /** Running, nobody can do anything now. */
+  readonly waiting: number;
+  /** Running, somebody has something to do. */
+  readonly due: number;
+  /** Running, a deadline has passed. */
+  readonly overdue: number;
+  /** Running, a step could not be done by itself. */
+  readonly warning: number;
+  /** Completed. */
+  readonly completed: number;
+  /** Cancelled. */
+  readonly cancelled: number;
+}
+
+/** A process as the person sees it who is about to start it. */
+export interface ProcessPlanReply {
+  /** Its title, as far as it is known. */
+  readonly title: string;
+  /** The version of the template that it would follow. */
+  readonly version: number;
+  /** Key of the person who would own it; absent: nobody is suggested and one has to be named. */
+  readonly owner?: string;
+  /** The kinds of record its template refers to. */
+  readonly needs: readonly RecordKind[];
+  /** What stands against it, as sentence fragments; such a process is not started. */
+  readonly problems: readonly string[];
+  /** Processes of the template that run already for the same property, else for the same contact; 10 at most. */
+  readonly running: readonly ProcessRow[];
+  /** Its steps against the calendar, started now. */
+  readonly timeline: DryRunReply;
+}
+
+/** The template as a process follows it. */
+export interface ProcessTemplateReply {
+  /** The document of its version. */
+  readonly document: string;
 }
 
 /** Where a process stands. */
@@ -336,6 +541,8 @@ export interface ProcessDetail {
   readonly contact?: string;
   /** Key of the person who owns it. */
   readonly owner: string;
+  /** What people call template, property and contact. */
+  readonly names: ProcessNames;
   /** When it was started. */
   readonly started: string;
   /** When it was over. */
@@ -421,6 +628,131 @@ export interface ProcessReasonRequest {
   readonly reason: string;
 }
 
+/** Names a record. */
+export interface RecordKey {
+  /** Of which kind. */
+  readonly kind: RecordKind;
+  /** Its key. */
+  readonly key: string;
+}
+
+/** Which page of the records of a kind. */
+export interface RecordListRequest {
+  /** Of which kind. */
+  readonly kind: RecordKind;
+  /** Words that each stand somewhere in the key or a text field. */
+  readonly search?: string;
+  /** Only those that this person looks after. */
+  readonly supervisor?: string;
+  /** Where the page begins: the `next` of the page before. */
+  readonly after?: string;
+  /** How many at most; absent: as many as a page may hold. */
+  readonly limit?: number;
+}
+
+/** A page of records. */
+export interface RecordListReply {
+  /** The records in the order of their keys. */
+  readonly records: readonly RecordRow[];
+  /** Where the next page begins, if there is one. */
+  readonly next?: string;
+}
+
+/** A record. */
+export interface RecordRow {
+  /** Its key. */
+  readonly key: string;
+  /** What people call it: title, name or address, whichever it has; else its key. */
+  readonly label: string;
+  /** Key of the person who looks after it. */
+  readonly supervisor?: string;
+  /** Its fields. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** When it was last changed. */
+  readonly updated: string;
+}
+
+/** A record with what goes on about it. */
+export interface RecordDetail {
+  /** The record. */
+  readonly record: RecordRow;
+  /** The processes about it, newest first, as many as a page may hold. */
+  readonly processes: readonly ProcessRow[];
+  /** What was noted about it, the latest first, as much as a page may hold. */
+  readonly log: readonly RecordLogLine[];
+}
+
+/** A line of the log of a record. */
+export interface RecordLogLine {
+  /** When. */
+  readonly at: string;
+  /** By which process. */
+  readonly process?: number;
+  /** Key of the step. */
+  readonly step?: string;
+  /** What. */
+  readonly text: string;
+}
+
+/** A record to be written as a whole, new or known. */
+export interface RecordPutRequest {
+  /** Of which kind. */
+  readonly kind: RecordKind;
+  /** Its key. */
+  readonly key: string;
+  /** Key of the person who looks after it. */
+  readonly supervisor?: string;
+  /** Its fields; a field that is not named is taken away. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Whether it must not exist yet. */
+  readonly new?: boolean;
+}
+
+/** Records to be taken in from a table. */
+export interface RecordImportRequest {
+  /** Of which kind. */
+  readonly kind: RecordKind;
+  /** The table: CSV in UTF-8 with a line of column names; comma, semicolon or tab between cells. */
+  readonly text: string;
+  /** For each column what becomes of it, in order; absent: what the columns' names suggest. */
+  readonly columns?: readonly ImportColumn[];
+  /** Whether only to say what would come of it. */
+  readonly preview?: boolean;
+}
+
+/** What becomes of a column of a table. */
+export type ImportColumn =
+  | { readonly type: "key" }
+  | { readonly type: "supervisor" }
+  | { readonly type: "field"; readonly name: string }
+  | { readonly type: "skip" };
+
+/** What came, or would come, of a table. */
+export interface RecordImportReply {
+  /** The names of the columns. */
+  readonly header: readonly string[];
+  /** What becomes of each. */
+  readonly columns: readonly ImportColumn[];
+  /** The first records as they would be. */
+  readonly sample: readonly RecordRow[];
+  /** How many lines make a new record. */
+  readonly added: number;
+  /** How many lines change a record. */
+  readonly changed: number;
+  /** How many lines leave a record as it is. */
+  readonly unchanged: number;
+  /** The lines that were left out, and why. */
+  readonly refused: readonly RefusedLine[];
+}
+
+/** A line of a table that was left out. */
+export interface RefusedLine {
+  /** Its number in the file, from 1, the line of column names included. */
+  readonly line: number;
+  /** Why. */
+  readonly message: string;
+}
+
 /** Many processes to be simulated. */
 export interface SimulateRequest {
   /** The template. */
@@ -437,6 +769,8 @@ export interface SimulateRequest {
   readonly start?: string;
   /** On how many threads; absent: all. The result does not depend on it. */
   readonly threads?: number;
+  /** A name for it, by which its progress is told and it can be stopped. */
+  readonly job?: string;
 }
 
 /** What came of simulated processes. */
@@ -447,6 +781,22 @@ export interface SimulateReply {
   readonly versus?: SimulationResult;
   /** How much longer a process takes by the second template; absent where too few came to their end under both. */
   readonly difference?: CycleDifference;
+  /** How the cycle times of the template are spread; absent where no process came to its end. */
+  readonly spread?: CycleSpread;
+  /** How those of the second template are spread. */
+  readonly versusSpread?: CycleSpread;
+}
+
+/** How many of the completed processes took how long, in ranges of equal width. */
+export interface CycleSpread {
+  /** Where the first range begins, in seconds. */
+  readonly from: number;
+  /** Width of a range in seconds. */
+  readonly width: number;
+  /** How many processes lie in each. */
+  readonly counts: readonly number[];
+  /** Seconds within which nine of ten are done. */
+  readonly p90: number;
 }
 
 /** A mean difference of cycle times in seconds with its 95 % confidence interval. */
@@ -620,6 +970,224 @@ export interface TimelineMark {
   readonly at: string;
 }
 
+/** Names a person. */
+export interface PersonKey {
+  /** The person's key. */
+  readonly person: string;
+}
+
+/** Which page of somebody's steps. */
+export interface MyStepsRequest {
+  /** Key of the person. */
+  readonly person: string;
+  /** Where the page begins: the `next` of the page before. */
+  readonly after?: StepCursor;
+  /** How many at most; absent: as many as a page may hold. */
+  readonly limit?: number;
+}
+
+/** A place in the list of somebody's steps. */
+export interface StepCursor {
+  /** Deadline of the last row; absent: it has none. */
+  readonly deadline?: string;
+  /** Its process. */
+  readonly process: number;
+  /** Its place among the visits of the process. */
+  readonly visit: number;
+}
+
+/** A page of somebody's steps. */
+export interface MyStepsReply {
+  /** The steps that the person can do now, the earliest deadline first, those without one last. */
+  readonly steps: readonly MyStep[];
+  /** Where the next page begins, if there is one. */
+  readonly next?: StepCursor;
+}
+
+/** A step in somebody's list. */
+export interface MyStep {
+  /** The process. */
+  readonly process: number;
+  /** Title of the process. */
+  readonly title: string;
+  /** Key of the template. */
+  readonly template: string;
+  /** The record it is about, if it is about one. */
+  readonly property?: RecordName;
+  /** The contact it is about, if it is about one. */
+  readonly contact?: RecordName;
+  /** Whether the process is held; nothing can be done then. */
+  readonly paused: boolean;
+  /** Since when the step can be done. */
+  readonly since: string;
+  /** The step. */
+  readonly step: OpenStep;
+}
+
+/** How much a person has to do. */
+export interface MyStepCounts {
+  /** All. */
+  readonly due: number;
+  /** How many of them are overdue. */
+  readonly overdue: number;
+}
+
+/** A record as people call it. */
+export interface RecordName {
+  /** Its key. */
+  readonly key: string;
+  /** What people call it: title, name or address, whichever it has; else its key. */
+  readonly label: string;
+}
+
+/** Names a visit of a step. */
+export interface VisitKey {
+  /** The process. */
+  readonly id: number;
+  /** Key of the step. */
+  readonly step: string;
+  /** The visit, counted from 1; absent: the oldest open one. */
+  readonly visit?: number;
+}
+
+/** A step with all that is needed to do it. */
+export interface StepDetail {
+  /** Its process. */
+  readonly process: ProcessRow;
+  /** The step. */
+  readonly step: OpenStep;
+  /** What its template says about it, placeholders filled. */
+  readonly description: string;
+  /** The fields of its kind, spelled as in a template document, placeholders filled with what the process knows now. */
+  readonly with: Readonly<Record<string, unknown>>;
+  /** What finishing it takes. */
+  readonly takes: Takes;
+  /** When a call or a mail of it was prepared but not sent: the last of its deliveries. */
+  readonly delivery?: string;
+}
+
+/** What finishing a step takes beside the wish to. */
+export type Takes =
+  | { readonly type: "nothing" }
+  | { readonly type: "outcome" }
+  | { readonly type: "value"; readonly field: string; readonly now?: unknown }
+  | { readonly type: "record"; readonly kind: RecordKind };
+
+/** A kind of record. */
+export type RecordKind = "property" | "contact";
+
+/** Which page of the templates. */
+export interface TemplateListRequest {
+  /** Words that each stand somewhere in key, name, group or description. */
+  readonly search?: string;
+  /** Only those of this group; empty text for those without. */
+  readonly group?: string;
+  /** Only those of which processes may, or may not, be started. */
+  readonly active?: boolean;
+  /** Only those with, or without, a published version. */
+  readonly published?: boolean;
+  /** Where the page begins: the `next` of the page before. */
+  readonly after?: TemplateCursor;
+  /** How many at most; absent: all. */
+  readonly limit?: number;
+}
+
+/** A place in the list of templates. */
+export interface TemplateCursor {
+  /** Name of the last row. */
+  readonly name: string;
+  /** Key of the last row. */
+  readonly key: string;
+}
+
+/** The groups of the templates. */
+export interface TemplateGroupsReply {
+  /** The groups in the order of their names; an empty name for the templates without. */
+  readonly groups: readonly TemplateGroup[];
+}
+
+/** A group of templates. */
+export interface TemplateGroup {
+  /** Its name. */
+  readonly name: string;
+  /** How many templates it has. */
+  readonly templates: number;
+}
+
+/** A template whose draft is to be published. */
+export interface TemplatePublishRequest {
+  /** Its key. */
+  readonly key: string;
+  /** Key of the person who publishes it. */
+  readonly author?: string;
+  /** What that person notes about the version. */
+  readonly note?: string;
+}
+
+/** Says whether processes of a template may be started. */
+export interface TemplateActiveRequest {
+  /** Key of the template. */
+  readonly key: string;
+  /** Whether they may. */
+  readonly active: boolean;
+}
+
+/** A template that a copy is to be made of. */
+export interface TemplateCopyRequest {
+  /** Its key. */
+  readonly key: string;
+  /** Name of the copy; its key is made of it. */
+  readonly name: string;
+}
+
+/** The published versions of a template. */
+export interface TemplateVersionsReply {
+  /** The versions, the newest first, as many as a page may hold. */
+  readonly versions: readonly TemplateVersion[];
+}
+
+/** A published version. */
+export interface TemplateVersion {
+  /** Its number, from 1. */
+  readonly number: number;
+  /** When it was published. */
+  readonly published: string;
+  /** Key of the person who published it. */
+  readonly author?: string;
+  /** What that person noted. */
+  readonly note?: string;
+}
+
+/** Names a published version. */
+export interface TemplateVersionKey {
+  /** Key of the template. */
+  readonly key: string;
+  /** Number of the version. */
+  readonly number: number;
+}
+
+/** Templates that come with the program. */
+export interface GalleryReply {
+  /** The templates. */
+  readonly templates: readonly GalleryTemplate[];
+}
+
+/** A template that comes with the program. */
+export interface GalleryTemplate {
+  /** Its key. */
+  readonly key: string;
+  /** Its name. */
+  readonly name: string;
+  /** What it is for. */
+  readonly description: string;
+  /** The language it is written in, as `de`. */
+  readonly language: string;
+  /** How many steps it has. */
+  readonly steps: number;
+  /** The document, to be taken in. */
+  readonly document: string;
+}
+
 /** Names a template. */
 export interface TemplateKey {
   /** Its key. */
@@ -658,6 +1226,8 @@ export interface TemplateExportReply {
 export interface TemplateListReply {
   /** The templates, in the order of their names. */
   readonly templates: readonly TemplateRow[];
+  /** Where the next page begins, if there is one. */
+  readonly next?: TemplateCursor;
 }
 
 /** A template in a list. */
@@ -672,6 +1242,8 @@ export interface TemplateRow {
   readonly active: boolean;
   /** The version that new processes follow; absent while nothing is published. */
   readonly version?: number;
+  /** Whether its draft is another than that version; so is one of which nothing is published. */
+  readonly differs: boolean;
   /** When its draft was last saved or published. */
   readonly updated: string;
 }
@@ -724,6 +1296,12 @@ export interface FileRequest {
   readonly path: string;
 }
 
+/** Names long work that is under way. */
+export interface JobKey {
+  /** The name that whoever began it gave it. */
+  readonly job: string;
+}
+
 /** The mail server of the office. */
 export interface MailSettings {
   /** Absent: none is set up, and mail waits in the outbox. */
@@ -739,4 +1317,14 @@ export interface MailServer {
   readonly url: string;
   /** The sender of all mail, `office@example.org` or `Office <office@example.org>`. */
   readonly from: string;
+}
+
+/** A mail to be sent at once, to see whether the mail server takes it. */
+export interface MailTryRequest {
+  /** The server to be tried; nothing is kept of it. */
+  readonly server: MailServer;
+  /** The password, where the server wants one; nothing is kept of it. */
+  readonly password?: string;
+  /** Who gets the mail. */
+  readonly to: string;
 }

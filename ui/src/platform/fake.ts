@@ -49,16 +49,18 @@ export interface FakeOptions {
   readonly now?: () => string;
   readonly appearance?: Appearance;
   readonly clipboard?: Clipboard;
+  /** Answers of its own for some commands. */
+  readonly handlers?: Handlers;
 }
 
 /** It does the commands that the page calls so far. */
-type Handlers = {
+export type Handlers = {
   readonly [Name in CommandName]?: (request: RequestOf<Name>) => ReplyOf<Name>;
 };
 
 export function fakePlatform(options: FakeOptions = {}): Platform {
   const listeners = new Set<(event: Event) => void>();
-  const handlers = handlersOf(options);
+  const handlers = { ...handlersOf(options), ...options.handlers };
   return {
     call(name, request) {
       // A lookup by a union of names loses that the request is that of the name.
@@ -116,7 +118,7 @@ function handlersOf({
   };
   const textOf = (source: Source): string => {
     if (source.type === "text") return source.text;
-    if (source.type === "stored") return kept(source.key).document;
+    if (source.type !== "file") return kept(source.key).document;
     throw failed({ code: "outside", message: "there are no files here", at: source.path });
   };
   const take = (source: Source) => {
@@ -146,10 +148,17 @@ function handlersOf({
       return { key, version: template.version, problems };
     },
     office_export: () => ({ document: office }),
+    office_show: () => ({ office: shown() }),
     process_list: ({ state }) => ({
       processes: PROCESSES.filter((process) => state === undefined || process.state === state),
     }),
   };
+}
+
+/** The office without its records. */
+function shown(): Readonly<Record<string, unknown>> {
+  const { properties: _, contacts: __, ...frame } = JSON.parse(office) as Fields;
+  return frame;
 }
 
 function read(document: string): Drawn {
@@ -158,7 +167,15 @@ function read(document: string): Drawn {
 
 function rowOf({ document, version, updated }: Kept): TemplateRow {
   const { key, name, group = "" } = read(document);
-  return { key, name, group, active: true, updated, ...(version === undefined ? {} : { version }) };
+  return {
+    key,
+    name,
+    group,
+    active: true,
+    differs: version === undefined,
+    updated,
+    ...(version === undefined ? {} : { version }),
+  };
 }
 
 function byName(one: TemplateRow, other: TemplateRow): number {
@@ -230,6 +247,7 @@ const PROCESSES: readonly ProcessRow[] = [
     property: "15005",
     contact: "c1",
     owner: "anna",
+    names: { template: "sale-from-mandate-to-notary-en" },
     started: "2026-03-02T09:12:00+01:00",
   },
   {
@@ -241,6 +259,7 @@ const PROCESSES: readonly ProcessRow[] = [
     mark: "due",
     property: "15004",
     owner: "david",
+    names: { template: "revaluation-en" },
     started: "2026-03-01T16:40:00+01:00",
   },
   {
@@ -253,6 +272,7 @@ const PROCESSES: readonly ProcessRow[] = [
     property: "15006",
     contact: "c3",
     owner: "emre",
+    names: { template: "enquiry-to-viewing-en" },
     started: "2026-02-27T11:05:00+01:00",
   },
   {
@@ -263,6 +283,7 @@ const PROCESSES: readonly ProcessRow[] = [
     state: "completed",
     property: "15007",
     owner: "hannes",
+    names: { template: "revaluation-en" },
     started: "2026-02-20T10:00:00+01:00",
     ended: "2026-02-24T12:31:00+01:00",
   },

@@ -1,13 +1,15 @@
 /** The program around the page, for whoever renders: queries keyed by command, and commands that change something. */
 
 import {
+  keepPreviousData,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
   type UseMutationResult,
   type UseQueryResult,
 } from "@tanstack/react-query";
-import { createContext, use, useEffect, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from "react";
 
 import type { CommandName, ReplyOf, RequestOf } from "../contract/commands.ts";
 import type { Platform } from "../platform/port.ts";
@@ -15,7 +17,13 @@ import type { Platform } from "../platform/port.ts";
 /** The answers that change when something happens in a process. */
 const SPOILT_BY_HAPPENINGS: readonly CommandName[] = [
   "process_list",
+  "process_counts",
   "process_show",
+  "my_steps",
+  "my_step_counts",
+  "step_show",
+  "record_list",
+  "record_show",
   "delivery_list",
   "delivery_show",
 ];
@@ -50,13 +58,64 @@ export function useEvents(): void {
   );
 }
 
-/** What a command that changes nothing says. */
+/** What a command that changes nothing says; not asked while it is not wanted. What was said before stays meanwhile. */
 export function useAnswer<Name extends CommandName>(
   name: Name,
   request: RequestOf<Name>,
+  isWanted = true,
 ): UseQueryResult<ReplyOf<Name>> {
   const platform = usePlatform();
-  return useQuery({ queryKey: [name, request], queryFn: () => platform.call(name, request) });
+  return useQuery({
+    queryKey: [name, request],
+    queryFn: () => platform.call(name, request),
+    enabled: isWanted,
+  });
+}
+
+export interface Pages<Row> {
+  readonly rows: readonly Row[];
+  readonly hasMore: boolean;
+  readonly more: () => void;
+  /** Whether nothing is there yet, or more is on its way. */
+  readonly isLoading: boolean;
+  readonly error: Error | null;
+  readonly again: () => void;
+}
+
+/** The commands that answer in pages. */
+type PagedName = {
+  [Name in CommandName]: ReplyOf<Name> extends { readonly next?: infer _ } ? Name : never;
+}[CommandName];
+
+/** A list page by page. `rowsOf` takes the rows out of an answer; `from` says in a request where a page begins. */
+export function usePages<Name extends PagedName, Row>(
+  name: Name,
+  request: RequestOf<Name>,
+  rowsOf: (reply: ReplyOf<Name>) => readonly Row[],
+  from: "after" | "below" = "after",
+): Pages<Row> {
+  const platform = usePlatform();
+  const found = useInfiniteQuery({
+    queryKey: [name, request, "pages"],
+    queryFn: ({ pageParam }) =>
+      platform.call(name, pageParam === undefined ? request : { ...request, [from]: pageParam }),
+    initialPageParam: undefined as unknown,
+    getNextPageParam: (last: ReplyOf<Name>) => (last as { readonly next?: unknown }).next,
+    placeholderData: keepPreviousData,
+  });
+  const rows = useMemo(
+    () => (found.data?.pages ?? []).flatMap((page) => rowsOf(page)),
+    [found.data, rowsOf],
+  );
+  const { fetchNextPage, refetch } = found;
+  return {
+    rows,
+    hasMore: found.hasNextPage,
+    more: useCallback(() => void fetchNextPage(), [fetchNextPage]),
+    isLoading: found.isPending || found.isFetchingNextPage,
+    error: found.error,
+    again: useCallback(() => void refetch(), [refetch]),
+  };
 }
 
 /** A command that changes something; afterwards the answers of the named commands are asked for again. */

@@ -9,9 +9,10 @@ import styles from "./controls.module.css";
 interface Props {
   readonly label: string;
   readonly icon?: IconName;
-  readonly look?: "primary" | "plain" | "quiet";
+  readonly look?: "primary" | "plain" | "quiet" | "danger";
   readonly isDisabled?: boolean;
-  readonly onPress: () => void;
+  /** Absent where something around it is told of the press. */
+  readonly onPress?: () => void;
 }
 
 export function Button(props: Props): ReactNode {
@@ -20,7 +21,7 @@ export function Button(props: Props): ReactNode {
     <AriaButton
       className={`${styles["button"]} ${styles[look]}`}
       isDisabled={isDisabled}
-      onPress={onPress}
+      {...(onPress === undefined ? {} : { onPress })}
     >
       {icon === undefined ? null : <Icon name={icon} size={16} />}
       {label}
@@ -39,7 +40,7 @@ export function IconButton(
         aria-label={label}
         className={styles["iconButton"] ?? ""}
         isDisabled={isDisabled}
-        onPress={onPress}
+        {...(onPress === undefined ? {} : { onPress })}
       >
         <Icon name={icon} />
       </AriaButton>

@@ -59,6 +59,21 @@ export const en = {
   "common.again": "Try again",
   "common.search": "Search",
   "common.none": "None",
+  "common.close": "Close",
+  "common.cancel": "Cancel",
+  "common.stop": "Stop",
+  "common.nothing": "Nothing found",
+  "pick.property": "Find a property",
+  "pick.contact": "Find a contact",
+  "pick.person": "Find a person",
+  "common.undo": "Undo",
+  "common.more": "More",
+  "common.show-more": "Show more",
+  "common.save": "Save",
+  "common.remove": "Remove",
+  "common.add": "Add",
+  "common.edit": "Edit",
+  "common.actions": "Actions",
 } as const;
 
 declare module "../text.ts" {

@@ -1,0 +1,44 @@
+/** The office that everything happens in, without its records; and who of it sits before the page. */
+
+import { useMemo } from "react";
+
+import type { OfficeDocument } from "../contract/office.ts";
+import { useAnswer } from "./backend.tsx";
+import { useStored } from "./stored.ts";
+
+export interface Office {
+  /** Absent until it is known. */
+  readonly office: OfficeDocument | undefined;
+  /** Names by key. */
+  readonly people: ReadonlyMap<string, string>;
+  /** Names by key. */
+  readonly services: ReadonlyMap<string, string>;
+}
+
+export function useOffice(): Office {
+  const shown = useAnswer("office_show", {}).data?.office;
+  return useMemo(() => {
+    const office = shown === undefined ? undefined : read(shown);
+    const names = (list: readonly { readonly key: string; readonly name: string }[]) =>
+      new Map(list.map(({ key, name }) => [key, name]));
+    return { office, people: names(office?.people ?? []), services: names(office?.services ?? []) };
+  }, [shown]);
+}
+
+export interface Me {
+  /** Key of the person who sits before the page, once that is known and the office has such a person. */
+  readonly me: string | undefined;
+  readonly setMe: (key: string | undefined) => void;
+}
+
+export function useMe(): Me {
+  const [me, setMe] = useStored("me");
+  const { office, people } = useOffice();
+  const isKnown = me !== undefined && (office === undefined || people.has(me));
+  return { me: isKnown ? me : undefined, setMe };
+}
+
+function read(office: object): OfficeDocument {
+  // The program gives it out in the published spelling, with everything left out that may be.
+  return { zone: "UTC", people: [], services: [], ...office };
+}
