@@ -73,6 +73,16 @@ impl Column {
         })
     }
 
+    /// One nearest-rank quantile, divided by `unit`; `None` of nothing. The order of the values is lost.
+    pub(crate) fn quantile(&mut self, percent: usize, unit: f64) -> Option<f64> {
+        let count = self.len();
+        if count == 0 {
+            return None;
+        }
+        let [value] = self.select([nearest_rank(percent, count)]);
+        Some(value as f64 / unit)
+    }
+
     /// Standard deviation of the sample, which has at least two values.
     fn deviation(&self, sum: i128) -> f64 {
         if self.values.is_empty() {

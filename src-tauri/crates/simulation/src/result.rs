@@ -44,6 +44,8 @@ pub struct SimulationResult {
     pub services: Vec<ServiceResult>,
     /// How cycle times are spread.
     pub histogram: Histogram,
+    /// The cycle time within which nine of ten completed processes come to their end.
+    pub cycle_p90: Option<f64>,
 }
 
 /// What was found about a step.
@@ -115,6 +117,7 @@ impl SimulationResult {
         together: bool,
     ) -> Self {
         let histogram = Histogram::of(&tally.cycle);
+        let cycle_p90 = tally.cycle.quantile(90, SECOND);
         Self {
             template: template.key.clone(),
             runs: options.runs,
@@ -133,6 +136,7 @@ impl SimulationResult {
                 .map(step)
                 .collect(),
             histogram,
+            cycle_p90,
         }
     }
 

@@ -203,6 +203,8 @@ fn the_json_is_the_contracts() {
     assert_eq!(histogram.counts.iter().sum::<u64>(), 10);
     assert!(histogram.from <= result.cycle.unwrap().p05);
     assert!(histogram.from + histogram.width * 40.0 > result.cycle.unwrap().max);
+    let (cycle, p90) = (result.cycle.unwrap(), result.cycle_p90.unwrap());
+    assert!(cycle.p80 <= p90 && p90 <= cycle.p95);
     let single = run(&template, None, 1).to_json();
     assert!(single["cycle"].get("sd").is_none());
 }
