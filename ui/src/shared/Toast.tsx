@@ -46,11 +46,11 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   return (
     <ToastContext value={say}>
       {children}
-      <div className={styles["toasts"]} role="status" aria-live="polite">
+      <output className={styles["toasts"]}>
         {shown.map((toast) => (
           <Notice key={toast.id} toast={toast} onClose={() => drop(toast.id)} />
         ))}
-      </div>
+      </output>
     </ToastContext>
   );
 }

@@ -99,7 +99,7 @@ export function usePages<Name extends PagedName, Row>(
     queryKey: [name, request, "pages"],
     queryFn: ({ pageParam }) =>
       platform.call(name, pageParam === undefined ? request : { ...request, [from]: pageParam }),
-    initialPageParam: undefined as unknown,
+    initialPageParam: undefined,
     getNextPageParam: (last: ReplyOf<Name>) => (last as { readonly next?: unknown }).next,
     placeholderData: keepPreviousData,
   });

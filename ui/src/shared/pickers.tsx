@@ -16,7 +16,6 @@ interface Props {
   readonly placeholder?: string;
   readonly error?: string | undefined;
   readonly isDisabled?: boolean;
-  readonly autoFocus?: boolean;
 }
 
 /** How many records are offered at once. */

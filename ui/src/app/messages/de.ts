@@ -1,21 +1,33 @@
 /** All that the page says in one language. Each language is fetched when it is first spoken. */
 
 import { de as canvas } from "../../features/canvas/messages.de.ts";
+import { de as deliveries } from "../../features/deliveries/messages.de.ts";
+import { de as home } from "../../features/home/messages.de.ts";
 import { de as inspector } from "../../features/inspector/messages.de.ts";
 import { de as library } from "../../features/library/messages.de.ts";
 import { de as processes } from "../../features/processes/messages.de.ts";
 import { de as records } from "../../features/records/messages.de.ts";
 import { de as services } from "../../features/services/messages.de.ts";
+import { de as settings } from "../../features/settings/messages.de.ts";
+import { de as simulator } from "../../features/simulator/messages.de.ts";
+import { de as steps } from "../../features/steps/messages.de.ts";
 import { de as shared } from "../../shared/messages/messages.de.ts";
+import { de as work } from "../../shared/work/messages.de.ts";
 import { de as app } from "../messages.de.ts";
 
 export const messages: Readonly<Record<string, string>> = {
   ...shared,
   ...app,
   ...canvas,
+  ...deliveries,
+  ...home,
   ...inspector,
   ...library,
   ...processes,
   ...records,
   ...services,
+  ...settings,
+  ...simulator,
+  ...steps,
+  ...work,
 };

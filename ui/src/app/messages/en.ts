@@ -1,21 +1,33 @@
 /** All that the page says in one language. Each language is fetched when it is first spoken. */
 
 import { en as canvas } from "../../features/canvas/messages.en.ts";
+import { en as deliveries } from "../../features/deliveries/messages.en.ts";
+import { en as home } from "../../features/home/messages.en.ts";
 import { en as inspector } from "../../features/inspector/messages.en.ts";
 import { en as library } from "../../features/library/messages.en.ts";
 import { en as processes } from "../../features/processes/messages.en.ts";
 import { en as records } from "../../features/records/messages.en.ts";
 import { en as services } from "../../features/services/messages.en.ts";
+import { en as settings } from "../../features/settings/messages.en.ts";
+import { en as simulator } from "../../features/simulator/messages.en.ts";
+import { en as steps } from "../../features/steps/messages.en.ts";
 import { en as shared } from "../../shared/messages/messages.en.ts";
+import { en as work } from "../../shared/work/messages.en.ts";
 import { en as app } from "../messages.en.ts";
 
 export const messages: Readonly<Record<string, string>> = {
   ...shared,
   ...app,
   ...canvas,
+  ...deliveries,
+  ...home,
   ...inspector,
   ...library,
   ...processes,
   ...records,
   ...services,
+  ...settings,
+  ...simulator,
+  ...steps,
+  ...work,
 };

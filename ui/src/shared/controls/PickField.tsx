@@ -32,7 +32,6 @@ interface Props {
   readonly placeholder?: string;
   readonly error?: string | undefined;
   readonly isDisabled?: boolean;
-  readonly autoFocus?: boolean;
 }
 
 export function PickField(props: Props): ReactNode {
@@ -57,7 +56,6 @@ export function PickField(props: Props): ReactNode {
       menuTrigger="focus"
       isInvalid={error !== undefined}
       isDisabled={props.isDisabled ?? false}
-      autoFocus={props.autoFocus ?? false}
       value={value ?? null}
       inputValue={typed ?? valueLabel}
       onOpenChange={setIsOpen}
