@@ -2,10 +2,13 @@
 
 import { useState, type ReactNode } from "react";
 
+import { Deliveries } from "../features/deliveries/Deliveries.tsx";
 import { Home } from "../features/home/Home.tsx";
 import { Library } from "../features/library/Library.tsx";
 import { Processes } from "../features/processes/Processes.tsx";
 import { Services } from "../features/services/Services.tsx";
+import { Settings } from "../features/settings/Settings.tsx";
+import { Simulator } from "../features/simulator/Simulator.tsx";
 import { MySteps } from "../features/steps/MySteps.tsx";
 import { useAnswer, useEvents } from "../shared/backend.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
@@ -102,7 +105,7 @@ function StepCount(): ReactNode {
 }
 
 function Shown({ route }: { readonly route: Route }): ReactNode {
-  const { view, key } = route;
+  const { view, key, part } = route;
   const { office, people } = useOffice();
   switch (view) {
     case "home":
@@ -112,6 +115,7 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
     case "processes":
       return <Processes people={people} />;
     case "templates":
+      if (key !== undefined && part === "simulate") return <Simulator key={key} template={key} />;
       return key === undefined ? (
         <Library
           linkTo={(template) => linkTo("templates", template)}
@@ -122,9 +126,11 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
       );
     case "properties":
     case "contacts":
-    case "deliveries":
     case "services":
-    case "settings":
       return <Services office={office} />;
+    case "deliveries":
+      return <Deliveries {...(key === undefined ? {} : { selected: key })} />;
+    case "settings":
+      return <Settings {...(key === undefined ? {} : { part: key })} />;
   }
 }
