@@ -25,6 +25,8 @@ export interface State {
 
 export interface Mark {
   readonly depth: number;
+  /** How it was then; given back as it is, so that what was worked out about it still holds. */
+  readonly state: State;
   readonly undone: readonly Entry[];
 }
 
@@ -37,7 +39,7 @@ export interface History {
   record(entry: Entry): void;
   undo(state: State): State;
   redo(state: State): State;
-  mark(): Mark;
+  mark(state: State): Mark;
   /** Takes back everything since the mark and forgets it. */
   rollback(mark: Mark, state: State): State;
   /** Makes everything since the mark one entry. */
@@ -87,16 +89,16 @@ export function createHistory(): History {
       done.push(entry);
       return { document: applied(state.document, entry.edits), selection: entry.after };
     },
-    mark() {
+    mark({ document, selection }) {
       sealed = true;
-      return { depth: done.length, undone: [...undone] };
+      return { depth: done.length, state: { document, selection }, undone: [...undone] };
     },
     rollback(mark, state) {
-      let now = state;
-      while (done.length > mark.depth) now = undoLast(now);
+      const isChanged = done.length > mark.depth;
+      done.splice(mark.depth);
       undone = [...mark.undone];
       sealed = true;
-      return now;
+      return isChanged ? mark.state : state;
     },
     squash(mark) {
       const entries = done.splice(mark.depth);

@@ -1,7 +1,9 @@
-/** Which keys mean what on the canvas. The sheet of shortcuts is made from this table. */
+/** Keys as the page gives them, and shortcuts as the table of actions names them. */
 
 export interface KeyInput {
   readonly key: string;
+  /** The key's place on the keyboard, for keyboards that write no Latin letters. */
+  readonly code?: string;
   readonly shift: boolean;
   /** Control, or Command on a Mac. */
   readonly mod: boolean;
@@ -10,46 +12,32 @@ export interface KeyInput {
 
 export type Direction = "left" | "right" | "up" | "down";
 
-export type KeyAction =
-  | { readonly do: "undo" | "redo" | "remove" | "duplicate" | "copy" | "cut" | "paste" }
-  | { readonly do: "select-all" | "select-downstream" | "cancel" | "lay-out" | "fit" | "rename" }
-  | { readonly do: "append" | "create" | "replace" | "search" | "note" }
-  | { readonly do: "zoom-in" | "zoom-out" | "zoom-to-one" | "fit-selection" }
-  | { readonly do: "nudge"; readonly direction: Direction; readonly far: boolean }
-  | { readonly do: "walk"; readonly direction: Direction; readonly adds: boolean };
-
-interface Binding {
-  readonly keys: readonly string[];
+/** A key with what is held down beside it. Letters are small; what is not said is not held. */
+export interface Shortcut {
+  readonly key: string;
   readonly mod?: boolean;
-  readonly shift?: boolean;
-  readonly action: KeyAction;
+  readonly alt?: boolean;
+  /** `either`: for signs that need it on one keyboard and not on another. */
+  readonly shift?: boolean | "either";
 }
 
-export const BINDINGS: readonly Binding[] = [
-  { keys: ["z"], mod: true, shift: false, action: { do: "undo" } },
-  { keys: ["z"], mod: true, shift: true, action: { do: "redo" } },
-  { keys: ["y"], mod: true, action: { do: "redo" } },
-  { keys: ["c"], mod: true, action: { do: "copy" } },
-  { keys: ["x"], mod: true, action: { do: "cut" } },
-  { keys: ["v"], mod: true, action: { do: "paste" } },
-  { keys: ["d"], mod: true, action: { do: "duplicate" } },
-  { keys: ["a"], mod: true, action: { do: "select-all" } },
-  { keys: ["f"], mod: true, action: { do: "search" } },
-  { keys: ["Delete", "Backspace"], mod: false, action: { do: "remove" } },
-  { keys: ["Escape"], action: { do: "cancel" } },
-  { keys: ["a"], mod: false, shift: false, action: { do: "append" } },
-  { keys: ["n"], mod: false, shift: false, action: { do: "create" } },
-  { keys: ["r"], mod: false, shift: false, action: { do: "replace" } },
-  { keys: ["t"], mod: false, shift: false, action: { do: "note" } },
-  { keys: ["e", "F2"], mod: false, shift: false, action: { do: "rename" } },
-  { keys: ["l"], mod: false, shift: true, action: { do: "lay-out" } },
-  { keys: ["d"], mod: false, shift: true, action: { do: "select-downstream" } },
-  { keys: ["1"], mod: false, action: { do: "fit" } },
-  { keys: ["2"], mod: false, action: { do: "fit-selection" } },
-  { keys: ["0"], action: { do: "zoom-to-one" } },
-  { keys: ["+", "="], action: { do: "zoom-in" } },
-  { keys: ["-"], action: { do: "zoom-out" } },
-];
+/** Whether a key is that of a shortcut. */
+export function matches(shortcut: Shortcut, input: KeyInput): boolean {
+  return (
+    shortcut.key === keyOf(input) &&
+    (shortcut.mod ?? false) === input.mod &&
+    (shortcut.alt ?? false) === input.alt &&
+    (shortcut.shift === "either" || (shortcut.shift ?? false) === input.shift)
+  );
+}
+
+/** The key by its Latin letter, whatever the keyboard writes. */
+function keyOf({ key, code }: KeyInput): string {
+  if (key.length > 1) return key;
+  const letter = /^Key([A-Z])$/.exec(code ?? "")?.[1];
+  const isLatin = /^[\u0020-\u024f]$/.test(key);
+  return (isLatin || letter === undefined ? key : letter).toLowerCase();
+}
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: "left",
@@ -58,21 +46,18 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowDown: "down",
 };
 
-/** What a key means, if it means something. */
-export function actionOf(input: KeyInput): KeyAction | undefined {
-  const direction = ARROWS[input.key];
-  if (direction !== undefined) {
-    if (input.mod) return undefined;
-    return input.alt
-      ? { do: "walk", direction, adds: input.shift }
-      : { do: "nudge", direction, far: input.shift };
-  }
-  if (input.alt) return undefined;
-  const key = input.key.length === 1 ? input.key.toLowerCase() : input.key;
-  return BINDINGS.find(
-    (binding) =>
-      binding.keys.includes(key) &&
-      (binding.mod ?? input.mod) === input.mod &&
-      (binding.shift ?? input.shift) === input.shift,
-  )?.action;
+export const ARROW_KEYS: Readonly<Record<Direction, string>> = {
+  left: "ArrowLeft",
+  right: "ArrowRight",
+  up: "ArrowUp",
+  down: "ArrowDown",
+};
+
+export function directionOf(key: string): Direction | undefined {
+  return ARROWS[key];
+}
+
+/** Whether a key writes a letter or a sign. */
+export function writes({ key, mod, alt }: KeyInput): boolean {
+  return key.length === 1 && !mod && !alt;
 }

@@ -1,6 +1,7 @@
 /** From one step to the next by keys, and free places for steps that nobody puts anywhere by hand. */
 
-import { downstream, flowsInto, flowsOutOf } from "./document/queries.ts";
+import { readingOrder } from "./document/order.ts";
+import { downstream, flowsInto, flowsOutOf, upstream } from "./document/queries.ts";
 import type { Position, TemplateDocument } from "./document/template.ts";
 import { center, grown, type Box } from "./geometry/box.ts";
 import { CARD_HEIGHT, CARD_WIDTH, GAP_ACROSS, GAP_ALONG } from "./geometry/card.ts";
@@ -32,6 +33,7 @@ function nearestTowards(
   key: string,
   box: Box,
   direction: Direction,
+  among?: ReadonlySet<string>,
 ): string | undefined {
   const from = center(box);
   const horizontal = direction === "left" || direction === "right";
@@ -39,7 +41,7 @@ function nearestTowards(
   let nearest: string | undefined;
   let least = Infinity;
   for (const [other, card] of scene.cards) {
-    if (other === key) continue;
+    if (other === key || among?.has(other) === false) continue;
     const to = center(card);
     const along = sign * (horizontal ? to.x - from.x : to.y - from.y);
     const across = Math.abs(horizontal ? to.y - from.y : to.x - from.x);
@@ -83,4 +85,42 @@ export function withDownstream(
     for (const next of downstream(document, key)) all.add(next);
   }
   return all;
+}
+
+/** Steps and everything that leads to them. */
+export function withUpstream(
+  document: TemplateDocument,
+  keys: Iterable<string>,
+): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const key of keys) {
+    all.add(key);
+    for (const before of upstream(document, key)) all.add(before);
+  }
+  return all;
+}
+
+/** The next step in reading order, or the one before; without a step the first, or the last. */
+export function stepAfter(
+  document: TemplateDocument,
+  key: string | undefined,
+  by: 1 | -1,
+): string | undefined {
+  const order = readingOrder(document);
+  if (key === undefined) return order.at(by === 1 ? 0 : -1)?.key;
+  const at = order.findIndex((step) => step.key === key);
+  return at < 0 ? undefined : order[at + by]?.key;
+}
+
+/** Of several steps the nearest that lies in a direction; without one, the first of them beyond the far end. */
+export function candidateTowards(
+  scene: Scene,
+  candidates: readonly string[],
+  key: string,
+  direction: Direction,
+): string | undefined {
+  const box = scene.cards.get(key);
+  return box === undefined
+    ? candidates[0]
+    : nearestTowards(scene, key, box, direction, new Set(candidates));
 }

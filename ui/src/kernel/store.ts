@@ -11,7 +11,10 @@ import { planOf, type CommandArguments, type CommandName } from "./commands/tabl
 import { applied, type Edit } from "./document/edit.ts";
 import type { TemplateDocument } from "./document/template.ts";
 import { sceneOf, type Scene } from "./geometry/scene.ts";
+import type { Kind } from "./document/template.ts";
+import type { Target } from "./geometry/hit.ts";
 import { createHistory, type Mark } from "./history.ts";
+import type { Search } from "./search.ts";
 import type { Request, ToolView, View } from "./tools/tool.ts";
 
 export interface EditorState {
@@ -20,6 +23,14 @@ export interface EditorState {
   readonly selection: Selection;
   readonly view: View;
   readonly tool: ToolView;
+  /** What the pointer rests on while nothing goes on. */
+  readonly hover: Target | undefined;
+  readonly search: Search | undefined;
+  readonly minimap: boolean;
+  /** The kinds put there last, the newest first. */
+  readonly recent: readonly Kind[];
+  /** Counts up whenever cards should be seen to go to their new places. */
+  readonly motion: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Something that the view is asked for, until it answers. */
@@ -86,7 +97,12 @@ export function createStore(start: TemplateDocument): Store {
     options: RunOptions,
   ) => {
     history.record({ name, edits, before: state.selection, after: select, ...options });
-    set({ document: applied(state.document, edits), selection: select, refusal: undefined });
+    set({
+      document: applied(state.document, edits),
+      selection: select,
+      refusal: undefined,
+      motion: motionAfter(name, state),
+    });
   };
 
   return {
@@ -105,15 +121,17 @@ export function createStore(start: TemplateDocument): Store {
     },
     undo() {
       if (history.undoable === undefined) return false;
-      set({ ...history.undo(state), refusal: undefined });
+      const motion = motionAfter(history.undoable.name, state);
+      set({ ...history.undo(state), refusal: undefined, motion });
       return true;
     },
     redo() {
       if (history.redoable === undefined) return false;
-      set({ ...history.redo(state), refusal: undefined });
+      const motion = motionAfter(history.redoable.name, state);
+      set({ ...history.redo(state), refusal: undefined, motion });
       return true;
     },
-    mark: () => history.mark(),
+    mark: () => history.mark(state),
     rollback: (mark) => set(history.rollback(mark, state)),
     retry(mark, name, wanted) {
       const back = history.rollback(mark, state);
@@ -137,6 +155,11 @@ export function createStore(start: TemplateDocument): Store {
   };
 }
 
+/** Layout, aligning and making room move many cards at once: they are followed with the eye. */
+function motionAfter(name: CommandName, { motion }: EditorState): number {
+  return name === "place-steps" || name === "insert-on-flow" ? motion + 1 : motion;
+}
+
 function initial(document: TemplateDocument): EditorState {
   return {
     document,
@@ -144,6 +167,11 @@ function initial(document: TemplateDocument): EditorState {
     selection: NOTHING,
     view: { x: 0, y: 0, zoom: 1 },
     tool: { name: "idle" },
+    hover: undefined,
+    search: undefined,
+    minimap: true,
+    recent: [],
+    motion: 0,
     canUndo: false,
     canRedo: false,
     request: undefined,

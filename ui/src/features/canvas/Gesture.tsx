@@ -21,6 +21,11 @@ export function Gesture(props: { readonly editor: Editor }): ReactNode {
 function drawn(tool: ToolView): ReactNode {
   switch (tool.name) {
     case "idle":
+    case "hand":
+    case "lasso":
+    case "space":
+    case "resizing":
+    case "linking":
     case "pressing":
     case "panning":
       return null;

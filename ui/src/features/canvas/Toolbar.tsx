@@ -42,14 +42,14 @@ export function Toolbar({ editor }: { readonly editor: Editor }): ReactNode {
           label={say("canvas.duplicate")}
           keys="Ctrl D"
           isDisabled={!isSelected}
-          onPress={() => editor.act({ do: "duplicate" })}
+          onPress={() => editor.act("duplicate")}
         />
         <IconButton
           icon="trash"
           label={say("canvas.remove")}
           keys="⌫"
           isDisabled={!isSelected}
-          onPress={() => editor.act({ do: "remove" })}
+          onPress={() => editor.act("remove")}
         />
       </Group>
       <Group className={styles["tools"] ?? ""} aria-label={say("canvas.layout")}>
@@ -57,13 +57,13 @@ export function Toolbar({ editor }: { readonly editor: Editor }): ReactNode {
           icon="note"
           label={say("canvas.note")}
           keys="T"
-          onPress={() => editor.act({ do: "note" })}
+          onPress={() => editor.act("note")}
         />
         <IconButton
           icon="layout"
           label={say("canvas.layout")}
           keys="⇧ L"
-          onPress={() => editor.act({ do: "lay-out" })}
+          onPress={() => editor.act("lay-out")}
         />
       </Group>
       <Group className={styles["tools"] ?? ""} aria-label={say("canvas.fit")}>
@@ -71,20 +71,20 @@ export function Toolbar({ editor }: { readonly editor: Editor }): ReactNode {
           icon="minus"
           label={say("canvas.zoom-out")}
           keys="−"
-          onPress={() => editor.act({ do: "zoom-out" })}
+          onPress={() => editor.act("zoom-out")}
         />
         <span className={styles["zoom"]}>{zoom} %</span>
         <IconButton
           icon="plus"
           label={say("canvas.zoom-in")}
           keys="+"
-          onPress={() => editor.act({ do: "zoom-in" })}
+          onPress={() => editor.act("zoom-in")}
         />
         <IconButton
           icon="fit"
           label={say("canvas.fit")}
           keys="1"
-          onPress={() => editor.act({ do: "fit" })}
+          onPress={() => editor.act("fit")}
         />
       </Group>
     </AriaToolbar>

@@ -4,12 +4,18 @@ import type { Note, Position, TemplateDocument } from "../document/template.ts";
 import { rounded } from "./fresh-step.ts";
 import { NOTHING, planned, refused, selectionOf, type Plan } from "./plan.ts";
 
-export function addNote(
-  document: TemplateDocument,
-  { text, at }: { readonly text: string; readonly at: Position },
-): Plan {
+export interface AddNote extends Omit<Note, "at"> {
+  readonly at: Position;
+}
+
+export function addNote(document: TemplateDocument, { text, at, size, frame }: AddNote): Plan {
   return planned(document, (draft) => {
-    draft.addNote({ text, at: rounded(at) });
+    draft.addNote({
+      text,
+      at: rounded(at),
+      ...(size === undefined ? {} : { size: rounded(size) }),
+      ...(frame === true ? { frame } : {}),
+    });
     return selectionOf({ notes: [document.notes.length] });
   });
 }

@@ -244,4 +244,6 @@ export interface Note {
   readonly text: string;
   readonly at?: Position;
   readonly size?: readonly [number, number];
+  /** A frame around steps that belong together, its text the heading; what stands inside moves along. */
+  readonly frame?: boolean;
 }

@@ -40,6 +40,16 @@ export function moved(box: Box, by: Point): Box {
   return { ...box, x: box.x + by.x, y: box.y + by.y };
 }
 
+/** Whether a box lies within another one. */
+export function isInside(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    right(inner) <= right(outer) &&
+    bottom(inner) <= bottom(outer)
+  );
+}
+
 /** The box spanned by two corners. */
 export function spanned(one: Point, other: Point): Box {
   return {

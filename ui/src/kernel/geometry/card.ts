@@ -33,6 +33,12 @@ export function noteBox(note: Note): Box {
   return { x, y, width, height };
 }
 
+/** A frame says its text in a strip at its top, and can be taken there and at its edge. */
+export const FRAME_HEAD = 28;
+export const FRAME_EDGE = 8;
+/** Room between the edge of a new frame and what it is drawn around. */
+export const FRAME_ROOM = 24;
+
 export interface Port {
   /** Absent: the only one of the step. */
   readonly outcome?: string;
@@ -60,4 +66,13 @@ export function exitPort(step: Step, box: Box, outcome: string | undefined): Poi
   const ports = exitPorts(step, box);
   const port = ports.find((known) => known.outcome === outcome) ?? ports[0];
   return port?.at ?? { x: box.x + box.width, y: box.y + AXIS };
+}
+
+/** Where a flow from above comes in, and where one to below goes out of a step without outcomes. */
+export function topPort(box: Box): Point {
+  return { x: box.x + box.width / 2, y: box.y };
+}
+
+export function bottomPort(box: Box): Point {
+  return { x: box.x + box.width / 2, y: box.y + box.height };
 }

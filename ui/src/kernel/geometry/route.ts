@@ -1,9 +1,11 @@
 /**
  * The way of a flow: at right angles, out of the right side of one card and into the left side of another, around the
- * cards between them. A handful of simple ways is weighed; the one that crosses no card and is short with few bends wins.
+ * cards between them; where one card stands below another, out of the bottom and into the top. A handful of simple ways is
+ * weighed; the one that crosses no card and is short with few bends wins.
  */
 
 import { grown, right, bottom, type Box, type Point } from "./box.ts";
+import { bottomPort, topPort } from "./card.ts";
 import type { BoxGrid } from "./grid.ts";
 
 /** How far a flow keeps from cards. */
@@ -12,6 +14,8 @@ const CLEAR = 16;
 const STUB = 20;
 const BEND_COST = 40;
 const HIT_COST = 4_000;
+/** Flows leave to the right and come in from the left, unless that is a detour. */
+const SIDE_COST = 100;
 
 export interface RouteWanted {
   readonly from: Point;
@@ -20,6 +24,8 @@ export interface RouteWanted {
   readonly toBox: Box;
   /** Sideways shift of the first bend, so that flows of several ports do not lie on each other. */
   readonly lane: number;
+  /** Whether it may leave at the bottom of its card. */
+  readonly mayFall: boolean;
 }
 
 export type Route = readonly Point[];
@@ -29,9 +35,9 @@ export function routed(wanted: RouteWanted, boxes: ReadonlyMap<string, Box>, gri
   let least = Infinity;
   for (const candidate of candidates(wanted, boxes, grid)) {
     const route = simplified(candidate);
-    const bare = length(route) + BEND_COST * Math.max(0, route.length - 2);
+    const bare = costOf(route, wanted);
     if (bare >= least) continue;
-    const found = hits(route, wanted, boxes, grid);
+    const found = crossings(route, wanted, boxes, grid);
     const cost = bare + HIT_COST * found;
     // Nothing is shorter than the way that never turns back.
     if (found === 0 && route.length <= 4 && isDirect(route, wanted)) return route;
@@ -43,27 +49,71 @@ export function routed(wanted: RouteWanted, boxes: ReadonlyMap<string, Box>, gri
   return best;
 }
 
+/** A simple way that looks at no card in between: while many cards are on the move, there is no time for more. */
+export function coarselyRouted(wanted: RouteWanted): Route {
+  const { from, to, fromBox, toBox } = wanted;
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  if (to.x - from.x >= STUB * 2)
+    return simplified([from, { x: middle.x, y: from.y }, { x: middle.x, y: to.y }, to]);
+  for (const fall of falls(wanted)) return simplified(fall);
+  const level = Math.max(bottom(fromBox), bottom(toBox)) + CLEAR * 1.5;
+  return around(wanted, level);
+}
+
+function costOf(route: Route, { from, to }: RouteWanted): number {
+  const last = route.at(-1);
+  const sides = Number(route[0] !== from) + Number(last !== to);
+  return length(route) + BEND_COST * Math.max(0, route.length - 2) + SIDE_COST * Number(sides > 0);
+}
+
+/** Along a level above or below, and back. */
+function around({ from, to, lane }: RouteWanted, level: number): Route {
+  const out = from.x + STUB + Math.abs(lane);
+  const back = to.x - STUB;
+  return [
+    from,
+    { x: out, y: from.y },
+    { x: out, y: level },
+    { x: back, y: level },
+    { x: back, y: to.y },
+    to,
+  ];
+}
+
+/** Down into the top of a card that stands below. */
+function* falls({ from, fromBox, toBox, lane, mayFall }: RouteWanted): Generator<Route> {
+  const to = topPort(toBox);
+  const room = to.y - bottom(fromBox);
+  if (room < STUB) return;
+  const level = to.y - Math.min(room / 2, 36) - Math.abs(lane);
+  if (mayFall) {
+    const start = bottomPort(fromBox);
+    if (Math.abs(start.x - to.x) < 1) yield [start, to];
+    else {
+      yield [start, { x: start.x, y: level }, { x: to.x, y: level }, to];
+      const near = start.y + Math.min(room / 2, 36);
+      yield [start, { x: start.x, y: near }, { x: to.x, y: near }, to];
+    }
+    return;
+  }
+  if (to.x >= from.x + STUB) yield [from, { x: to.x, y: from.y }, to];
+  const out = from.x + STUB + Math.abs(lane);
+  yield [from, { x: out, y: from.y }, { x: out, y: level }, { x: to.x, y: level }, to];
+}
+
 function* candidates(
-  { from, to, fromBox, toBox, lane }: RouteWanted,
+  wanted: RouteWanted,
   boxes: ReadonlyMap<string, Box>,
   grid: BoxGrid,
 ): Generator<Route> {
-  const out = from.x + STUB;
-  const back = to.x - STUB;
+  const { from, to, fromBox, toBox, lane } = wanted;
   if (to.x - from.x >= STUB * 2) {
     if (Math.abs(from.y - to.y) < 1) yield [from, to];
     for (const x of channels(from, to, lane, boxes, grid))
       yield [from, { x, y: from.y }, { x, y: to.y }, to];
   }
-  for (const y of levels(from, to, fromBox, toBox, boxes, grid))
-    yield [
-      from,
-      { x: out + Math.abs(lane), y: from.y },
-      { x: out + Math.abs(lane), y },
-      { x: back, y },
-      { x: back, y: to.y },
-      to,
-    ];
+  yield* falls(wanted);
+  for (const y of levels(from, to, fromBox, toBox, boxes, grid)) yield around(wanted, y);
 }
 
 /** Where a flow to the right may go up or down: in the middle, near its ends, and beside the cards between. */
@@ -121,9 +171,9 @@ function between(from: Point, to: Point): Box {
 }
 
 /** How many cards a way crosses; its own two cards only count where it runs back through them. */
-function hits(
+export function crossings(
   route: Route,
-  { fromBox, toBox }: RouteWanted,
+  { fromBox, toBox }: Pick<RouteWanted, "fromBox" | "toBox">,
   boxes: ReadonlyMap<string, Box>,
   grid: BoxGrid,
 ): number {

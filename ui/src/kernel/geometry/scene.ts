@@ -4,11 +4,11 @@ import { outcomesOf } from "../document/kinds.ts";
 import { flowId, flowsOutOf, stepOf } from "../document/queries.ts";
 import type { Flow, Position, Step, TemplateDocument } from "../document/template.ts";
 import { placesOf } from "../layout/document-layout.ts";
-import { around, overlaps, spanned, type Box, type Point } from "./box.ts";
-import { cardBox, entryPort, exitPort, noteBox } from "./card.ts";
+import { around, grown, spanned, type Box, type Point } from "./box.ts";
+import { bottomPort, cardBox, entryPort, exitPort, noteBox, topPort } from "./card.ts";
 import { gridOf, type BoxGrid } from "./grid.ts";
 import { labelPlaces, type LabelWanted } from "./labels.ts";
-import { routed, type Route } from "./route.ts";
+import { crossings, routed, type Route, type RouteWanted } from "./route.ts";
 
 export interface Scene {
   readonly places: ReadonlyMap<string, Position>;
@@ -33,16 +33,17 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
   for (const step of document.steps) cards.set(step.key, cardOf(step, places, before));
   const same = before !== undefined && sameCards(cards, before.cards);
   const grid = same ? before.grid : gridOf(cards);
-  const dirty = same ? [] : changedBoxes(cards, before?.cards ?? new Map());
+  const dirty = same ? undefined : gridOf(changedBoxes(cards, before?.cards ?? new Map()));
   const routes = new Map<string, Route>();
   for (const flow of document.flows) {
     const id = flowId(flow);
     const known = before?.routes.get(id);
+    const wanted = routeWanted(document, flow, cards);
+    if (wanted === undefined) continue;
     const route =
-      known !== undefined && stillGood(known, flow, document, cards, dirty)
-        ? known
-        : routeOf(document, flow, cards, grid);
-    if (route !== undefined) routes.set(id, route);
+      (known && keptRoute(known, wanted, flow, before, dirty, cards, grid)) ??
+      routed(wanted, cards, grid);
+    routes.set(id, route);
   }
   const labelTexts = new Map<string, string>();
   const wanted: LabelWanted[] = [];
@@ -73,19 +74,29 @@ function labelOf(document: TemplateDocument, flow: Flow): string | undefined {
   return outcome?.label ?? flow.outcome;
 }
 
-function routeOf(
+/** Between where and where the way of a flow has to be found. */
+export function routeWanted(
   document: TemplateDocument,
   flow: Flow,
-  cards: ReadonlyMap<string, Box>,
-  grid: BoxGrid,
-): Route | undefined {
+  cards: { get(key: string): Box | undefined },
+): RouteWanted | undefined {
   const step = stepOf(document, flow.from);
   const fromBox = cards.get(flow.from);
   const toBox = cards.get(flow.to);
   if (step === undefined || fromBox === undefined || toBox === undefined) return undefined;
-  const from = exitPort(step, fromBox, flow.outcome);
-  const to = entryPort(toBox);
-  return routed({ from, to, fromBox, toBox, lane: laneOf(document, step, flow) }, cards, grid);
+  return {
+    from: exitPort(step, fromBox, flow.outcome),
+    to: entryPort(toBox),
+    fromBox,
+    toBox,
+    lane: laneOf(document, step, flow),
+    mayFall: outcomesOf(step).length === 0,
+  };
+}
+
+/** A way moved as a whole. */
+export function movedRoute(route: Route, by: Point): Route {
+  return route.map(({ x, y }) => ({ x: x + by.x, y: y + by.y }));
 }
 
 /** Flows of several outcomes bend one beside the other. */
@@ -97,33 +108,53 @@ function laneOf(document: TemplateDocument, step: Step, flow: Flow): number {
   return used < 2 ? 0 : (at - (outcomes.length - 1) / 2) * 10;
 }
 
-function stillGood(
+/** The way from before: as it was, or moved along with both its cards; not if anything stands in it now. */
+function keptRoute(
   route: Route,
+  wanted: RouteWanted,
   flow: Flow,
-  document: TemplateDocument,
+  before: Scene | undefined,
+  dirty: BoxGrid | undefined,
   cards: ReadonlyMap<string, Box>,
-  dirty: readonly Box[],
-): boolean {
-  const step = stepOf(document, flow.from);
-  const fromBox = cards.get(flow.from);
-  const toBox = cards.get(flow.to);
+  grid: BoxGrid,
+): Route | undefined {
+  const by = shiftOf(before?.cards.get(flow.from), wanted.fromBox);
+  const other = shiftOf(before?.cards.get(flow.to), wanted.toBox);
+  if (by === undefined || other === undefined || by.x !== other.x || by.y !== other.y)
+    return undefined;
+  const isMoved = by.x !== 0 || by.y !== 0;
+  const kept = isMoved ? movedRoute(route, by) : route;
+  if (!endsAt(kept, wanted)) return undefined;
+  if (isMoved) return crossings(kept, wanted, cards, grid) === 0 ? kept : undefined;
+  if (dirty === undefined) return kept;
+  const span = around(route.map((point) => spanned(point, point)));
+  return span !== undefined && dirty.touches(grown(span, REACH)) ? undefined : kept;
+}
+
+/** How far from a way something may change without another way becoming better. */
+const REACH = 40;
+
+/** How far a card has moved; nothing, if it is new or of another size. */
+function shiftOf(before: Box | undefined, now: Box): Point | undefined {
+  if (before === now) return NOWHERE;
+  if (before?.width !== now.width || before.height !== now.height) return undefined;
+  return { x: now.x - before.x, y: now.y - before.y };
+}
+
+const NOWHERE: Point = { x: 0, y: 0 };
+
+function endsAt(route: Route, { from, to, fromBox, toBox }: RouteWanted): boolean {
   const first = route[0];
   const last = route.at(-1);
-  if (step === undefined || fromBox === undefined || toBox === undefined) return false;
   if (first === undefined || last === undefined) return false;
-  const from = exitPort(step, fromBox, flow.outcome);
-  const to = entryPort(toBox);
-  if (from.x !== first.x || from.y !== first.y || to.x !== last.x || to.y !== last.y) return false;
-  if (dirty.length === 0) return true;
-  const span = around(route.map((point) => spanned(point, point)));
-  const reach = span && {
-    ...span,
-    x: span.x - 40,
-    y: span.y - 40,
-    width: span.width + 80,
-    height: span.height + 80,
-  };
-  return reach === undefined || !dirty.some((box) => overlaps(box, reach));
+  return (
+    (samePoint(first, from) || samePoint(first, bottomPort(fromBox))) &&
+    (samePoint(last, to) || samePoint(last, topPort(toBox)))
+  );
+}
+
+function samePoint(one: Point, other: Point): boolean {
+  return one.x === other.x && one.y === other.y;
 }
 
 function sameCards(cards: ReadonlyMap<string, Box>, before: ReadonlyMap<string, Box>): boolean {
@@ -136,15 +167,15 @@ function sameCards(cards: ReadonlyMap<string, Box>, before: ReadonlyMap<string, 
 function changedBoxes(
   cards: ReadonlyMap<string, Box>,
   before: ReadonlyMap<string, Box>,
-): readonly Box[] {
-  const changed: Box[] = [];
+): readonly (readonly [string, Box])[] {
+  const changed: (readonly [string, Box])[] = [];
   for (const [key, box] of cards) {
     const known = before.get(key);
     if (known === box) continue;
-    changed.push(box);
-    if (known !== undefined) changed.push(known);
+    changed.push([key, box]);
+    if (known !== undefined) changed.push([key, known]);
   }
-  for (const [key, box] of before) if (!cards.has(key)) changed.push(box);
+  for (const [key, box] of before) if (!cards.has(key)) changed.push([key, box]);
   return changed;
 }
 

@@ -3,6 +3,8 @@
 import { connecting } from "./connecting.ts";
 import { lassoing } from "./lassoing.ts";
 import { panning } from "./panning.ts";
+import { reconnecting } from "./reconnecting.ts";
+import { resizing } from "./resizing.ts";
 import { pressing } from "./pressing.ts";
 import type { Tool, ToolHost } from "./tool.ts";
 
@@ -19,6 +21,10 @@ export function idle(host: ToolHost): Tool {
       switch (target.on) {
         case "port":
           return connecting(host, target.key, target.outcome, input.point);
+        case "flow-end":
+          return reconnecting(host, target.id, target.end);
+        case "corner":
+          return resizing(host, target.index, input);
         case "canvas":
           return input.shift ? lassoing(host, input) : pressing(host, target, input);
         case "step":

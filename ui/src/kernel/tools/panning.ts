@@ -3,7 +3,11 @@
 import { idle } from "./idle.ts";
 import type { PointerInput, Tool, ToolHost } from "./tool.ts";
 
-export function panning(host: ToolHost, start: PointerInput): Tool {
+export function panning(
+  host: ToolHost,
+  start: PointerInput,
+  next: (host: ToolHost) => Tool = idle,
+): Tool {
   const before = host.view;
   const tool: Tool = {
     view: { name: "panning" },
@@ -16,10 +20,10 @@ export function panning(host: ToolHost, start: PointerInput): Tool {
       });
       return tool;
     },
-    up: () => idle(host),
+    up: () => next(host),
     cancel() {
       host.setView(before);
-      return idle(host);
+      return next(host);
     },
   };
   return tool;

@@ -84,7 +84,7 @@ function boxAround(point: Point): Box {
 
 function flowUnder(host: ToolHost, fresh: NewStep, point: Point): string | undefined {
   if (stepAt(host.scene, point) !== undefined) return undefined;
-  const flow = flowAt(host.document, host.scene, point, FLOW_REACH / Math.min(1, host.view.zoom));
+  const flow = flowAt(host.scene, point, FLOW_REACH / Math.min(1, host.view.zoom));
   if (flow === undefined) return undefined;
   const step = freshAt(fresh, [point.x, point.y]);
   return "refused" in host.plan("insert-on-flow", { flow, step }) ? undefined : flow;

@@ -8,7 +8,7 @@ import { idle } from "./idle.ts";
 import { panning } from "./panning.ts";
 import { TREMBLE, type PointerInput, type Tool, type ToolHost } from "./tool.ts";
 
-type Pressed = Exclude<Target, { on: "port" }>;
+type Pressed = Extract<Target, { on: "canvas" | "step" | "flow" | "note" }>;
 
 export function pressing(host: ToolHost, target: Pressed, start: PointerInput): Tool {
   const before = host.selection;

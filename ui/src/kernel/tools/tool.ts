@@ -8,9 +8,11 @@ import type { Plan, Selection } from "../commands/plan.ts";
 import type { Kind, TemplateDocument } from "../document/template.ts";
 import type { Box, Point } from "../geometry/box.ts";
 import type { Target } from "../geometry/hit.ts";
+import type { Route } from "../geometry/route.ts";
 import type { Scene } from "../geometry/scene.ts";
 import type { Guide } from "../geometry/snap.ts";
 import type { Mark } from "../history.ts";
+import type { KeyInput } from "../keys.ts";
 
 export interface PointerInput {
   /** On the canvas. */
@@ -32,17 +34,27 @@ export interface View {
   readonly zoom: number;
 }
 
+/** Cards and notes on the move; the document hears of it when they are let go. */
+export interface Dragged {
+  readonly name: "dragging";
+  readonly steps: ReadonlySet<string>;
+  readonly notes: ReadonlySet<number>;
+  readonly by: Point;
+  /** Flows of which both ends move: their ways move along. */
+  readonly inside: ReadonlySet<string>;
+  /** The ways of flows of which one end moves. */
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly guides: readonly Guide[];
+  /** The flow that the step would be put on. */
+  readonly flow?: string;
+}
+
 /** What is to be drawn of the gesture that goes on. */
 export type ToolView =
   | { readonly name: "idle" }
   | { readonly name: "pressing" }
-  | { readonly name: "panning" }
-  | {
-      readonly name: "dragging";
-      readonly guides: readonly Guide[];
-      /** The flow that the step would be put on. */
-      readonly flow?: string;
-    }
+  | { readonly name: "panning" | "hand" | "lasso" | "space" | "resizing" }
+  | Dragged
   | {
       readonly name: "connecting";
       readonly from: string;
@@ -52,6 +64,18 @@ export type ToolView =
       /** The step under the pointer, and whether a flow may lead there. */
       readonly to?: string;
       readonly allowed: boolean;
+      /** The flow that is led elsewhere; absent: a new one. */
+      readonly flow?: string;
+    }
+  | {
+      /** A flow is being drawn by keys. */
+      readonly name: "linking";
+      readonly from: string;
+      readonly outcome?: string;
+      /** The step that Enter would connect. */
+      readonly to?: string;
+      /** What was typed to find it. */
+      readonly text: string;
     }
   | { readonly name: "lassoing"; readonly box: Box }
   | {
@@ -79,9 +103,14 @@ export type Request =
       readonly at: Point;
     }
   | { readonly name: "create" }
+  | { readonly name: "insert"; readonly flow: string }
   | { readonly name: "replace"; readonly key: string }
-  | { readonly name: "rename"; readonly key: string }
-  | { readonly name: "search" };
+  /** `fresh`: it was just put there and still has the name of its kind. */
+  | { readonly name: "rename"; readonly key: string; readonly fresh?: boolean }
+  | { readonly name: "edit-note"; readonly index: number }
+  | { readonly name: "search" }
+  /** The fields of what is selected. */
+  | { readonly name: "fields" };
 
 export interface ToolHost {
   readonly document: TemplateDocument;
@@ -99,6 +128,8 @@ export interface ToolHost {
   select(selection: Selection): void;
   setView(view: View): void;
   request(request: Request): void;
+  /** Brings a step into view. */
+  reveal(key: string): void;
 }
 
 export interface Tool {
@@ -108,6 +139,8 @@ export interface Tool {
   up(input: PointerInput): Tool;
   /** Escape, or the pointer was taken away: everything is as it was before the gesture. */
   cancel(): Tool;
+  /** The tool after a key, if the key means something to this one. */
+  key?(input: KeyInput): Tool | undefined;
 }
 
 /** How far the pointer may tremble before a press is a drag, in pixels of the screen. */

@@ -89,9 +89,11 @@ describe("dragging", () => {
     const from = test.at("done");
     test.press(from);
     test.move({ x: from.x + 40, y: from.y + 4 });
-    expect(test.document.steps[3]?.at?.[1]).toBe(0);
+    expect(test.editor.getState().tool).toMatchObject({ by: { y: 0 } });
     expect(test.editor.getState().tool).toMatchObject({ guides: [{ axis: "y", at: 48 }] });
     test.move({ x: from.x + 40, y: from.y + 4 }, { alt: true });
+    expect(test.document.steps[3]?.at).toEqual([900, 0]);
+    test.release({ x: from.x + 40, y: from.y + 4 }, { alt: true });
     expect(test.document.steps[3]?.at).toEqual([940, 4]);
   });
 

@@ -1,0 +1,62 @@
+/** What goes through the world: the clipboard, the layout. */
+
+import { clipBox, copied, readClip, type Clip } from "../commands/clip.ts";
+import type { Position } from "../document/template.ts";
+import type { Point } from "../geometry/box.ts";
+import { layoutInput, layoutPlaces, type LayoutWanted } from "../layout/document-layout.ts";
+import type { Store } from "../store.ts";
+import type { Sight } from "./sight.ts";
+import type { EditorWorld } from "./world.ts";
+
+export interface Exchange {
+  copy(this: void): boolean;
+  /** Puts what is in the clipboard at the pointer, or beside where it was copied, or in the middle of the view. */
+  paste(this: void): Promise<void>;
+  layOut(this: void, wanted?: LayoutWanted): Promise<void>;
+}
+
+const BESIDE = 32;
+
+export function exchangeOf(
+  store: Store,
+  sight: Sight,
+  pointer: () => Point | undefined,
+  world: EditorWorld,
+): Exchange {
+  return {
+    copy() {
+      const { document, selection, scene } = store.getState();
+      const clip = copied(document, selection, scene.places);
+      if (clip === undefined) return false;
+      void world.writeClipboard(JSON.stringify(clip, null, 2));
+      return true;
+    },
+    async paste() {
+      const clip = readClip(await world.readClipboard());
+      if (clip === undefined) store.set({ refusal: "not-a-clip" });
+      else store.run("paste", { clip, at: placeFor(store, sight, clip, pointer()) });
+    },
+    async layOut(wanted = {}) {
+      const { document } = store.getState();
+      const places = await world.layOut(layoutInput(document, wanted));
+      // What was drawn meanwhile keeps its place; the layout speaks only of what it knew.
+      store.run("place-steps", { places: layoutPlaces(document, places, wanted) });
+    },
+  };
+}
+
+function placeFor(store: Store, sight: Sight, clip: Clip, pointer: Point | undefined): Position {
+  const box = clipBox(clip) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const middle = pointer ?? sight.middle();
+  const { scene } = store.getState();
+  const isTaken = ([x, y]: Position): boolean =>
+    [...scene.places.values()].some((place) => place[0] === x && place[1] === y);
+  // Copied here and still in sight: beside it, each time a little further.
+  const isHere = clip.steps.some((step) => scene.places.has(step.key));
+  let at: Position =
+    isHere && pointer === undefined
+      ? [box.x + BESIDE, box.y + BESIDE]
+      : [Math.round(middle.x - box.width / 2), Math.round(middle.y - box.height / 2)];
+  while (isTaken(at)) at = [at[0] + BESIDE, at[1] + BESIDE];
+  return at;
+}

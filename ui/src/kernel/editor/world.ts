@@ -1,0 +1,16 @@
+/** What the editor needs of the world around it. */
+
+import { layered, type LayoutInput, type Places } from "../layout/layered.ts";
+
+export interface EditorWorld {
+  readonly readClipboard: () => Promise<string>;
+  readonly writeClipboard: (text: string) => Promise<void>;
+  /** Works a layout out, off the thread that draws. */
+  readonly layOut: (input: LayoutInput) => Promise<Places>;
+}
+
+export const IN_PROCESS: EditorWorld = {
+  readClipboard: () => Promise.resolve(""),
+  writeClipboard: () => Promise.resolve(),
+  layOut: (input) => Promise.resolve(layered(input)),
+};
