@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import { Deliveries } from "../features/deliveries/Deliveries.tsx";
 import { Home } from "../features/home/Home.tsx";
+import { LaunchDialog } from "../features/launch/LaunchDialog.tsx";
 import { Library } from "../features/library/Library.tsx";
 import { Processes } from "../features/processes/Processes.tsx";
 import { Services } from "../features/services/Services.tsx";
@@ -33,7 +34,7 @@ const ICONS: Readonly<Record<View, IconName>> = {
 
 export function App(): ReactNode {
   const route = useRoute();
-  const [, setWish] = useState<LaunchWish | undefined>(undefined);
+  const [wish, setWish] = useState<LaunchWish | undefined>(undefined);
   useEvents();
   return (
     <LaunchContext value={setWish}>
@@ -43,6 +44,7 @@ export function App(): ReactNode {
           <Shown route={route} />
         </div>
       </div>
+      {wish === undefined ? null : <LaunchDialog wish={wish} onClose={() => setWish(undefined)} />}
     </LaunchContext>
   );
 }

@@ -26,6 +26,7 @@ export function useMoment(): (time: string) => string {
     });
 }
 
-function wallClock(time: string): string {
+/** The time as it stands on the office's wall, for formats told to show it as UTC. */
+export function wallClock(time: string): string {
   return time.replace(/(Z|[+-]\d\d:\d\d)$/, "Z");
 }

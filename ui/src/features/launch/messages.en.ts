@@ -1,0 +1,68 @@
+/** What the launching of processes says. */
+
+export const en = {
+  "launch.title": "Launch a process",
+  "launch.template": "Template",
+  "launch.template.pick": "Search the published templates",
+  "launch.template.missing": "Choose what is to be launched.",
+  "launch.template.none":
+    "No template can be launched yet. Publish one first, and see that it is active.",
+  "launch.property": "Property",
+  "launch.contact": "Contact",
+  "launch.property.needed": "The template refers to a property: choose which.",
+  "launch.contact.needed": "The template refers to a contact: choose whom.",
+  "launch.owner": "Owner",
+  "launch.owner.suggested":
+    "{name} is suggested. The owner is told of warnings, and does what falls to nobody else.",
+  "launch.owner.missing": "Nobody looks after these records: choose who owns the process.",
+  "launch.needs.property": "Needs a property.",
+  "launch.needs.contact": "Needs a contact.",
+  "launch.needs.both": "Needs a property and a contact.",
+  "launch.needs.none": "Needs neither a property nor a contact.",
+  "launch.start": "Start",
+  "launch.starting": "Starting …",
+  "launch.started": "Started: {title}",
+  "launch.show": "Show",
+  "launch.wait": "Choose a template, and the dates it would have are shown here.",
+  "launch.planning": "Working out the dates …",
+  "launch.plan": "If it is started now",
+  "launch.plan.ends": "Done by {date}, in {duration}, if everything goes the usual way.",
+  "launch.plan.endless": "It does not come to its end by itself: see where it stops.",
+  "launch.plan.version": "Version {version}",
+  "launch.plan.never": "open end",
+  "launch.plan.deadline": "Deadline",
+  "launch.plan.missed": "Deadline missed",
+  "launch.problems": "It cannot be started like this",
+  "launch.running":
+    "{count, plural, one {This template already runs here} other {This template already runs here # times}}",
+  "launch.running.text": "Nothing stands against a second one, if you want it.",
+  "launch.running.since": "No. {id}, started {date}",
+  "launch.many.title.property":
+    "{count, plural, one {Launch on # property} other {Launch on # properties}}",
+  "launch.many.title.contact":
+    "{count, plural, one {Launch on # contact} other {Launch on # contacts}}",
+  "launch.many.owner.property": "Whoever looks after the property",
+  "launch.many.owner.contact": "Whoever looks after the contact",
+  "launch.many.wait":
+    "Choose a template. Each record is checked first; nothing is started before you say so.",
+  "launch.many.checking": "Checking",
+  "launch.many.starting": "Starting",
+  "launch.many.ready": "Ready",
+  "launch.many.again": "Already runs",
+  "launch.many.refused": "Not possible",
+  "launch.many.started": "Started",
+  "launch.many.failed": "Failed",
+  "launch.many.pending": "Waits",
+  "launch.many.list": "Records",
+  "launch.many.also":
+    "{count, plural, one {Also where it already runs (#)} other {Also where it already runs (#)}}",
+  "launch.many.start": "{count, plural, =0 {Start} other {Start #}}",
+  "launch.many.report":
+    "{started, plural, =0 {No process was started} one {# process was started} other {# processes were started}}{failed, plural, =0 {} other {, # could not be}}{left, plural, =0 {} other {, # left out}}.",
+  "launch.many.no-owner": "nobody looks after it; choose an owner above",
+} as const;
+
+declare module "../../shared/text.ts" {
+  interface Catalogue extends Messages {}
+}
+type Messages = typeof en;
