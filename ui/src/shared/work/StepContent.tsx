@@ -1,0 +1,390 @@
+/** What a person needs to know and to have at hand to do a step, by its kind. */
+
+import { useState, type ReactNode } from "react";
+import { useIntl } from "react-intl";
+
+import type { StepDetail } from "../../contract/types.ts";
+import { useAnswer, usePlatform } from "../backend.tsx";
+import { Button } from "../controls/Button.tsx";
+import { DateField } from "../controls/DateField.tsx";
+import { useOffice } from "../office.ts";
+import { useText, type MessageId } from "../text.ts";
+import { useToast } from "../Toast.tsx";
+import { calendarFile } from "./calendar.ts";
+import { LiveField } from "./fields.tsx";
+import styles from "./work.module.css";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function StepContent({ detail }: { readonly detail: StepDetail }): ReactNode {
+  const { kind } = detail.step;
+  switch (kind) {
+    case "task":
+      return <Task detail={detail} />;
+    case "appointment":
+      return <Appointment key={`${detail.process.id}/${detail.step.visit}`} detail={detail} />;
+    case "letter":
+      return <Letter detail={detail} />;
+    case "email":
+    case "forward_email":
+      return <Mail detail={detail} />;
+    case "sms":
+      return <Sms detail={detail} />;
+    case "decision":
+    case "reminder":
+      return <Description detail={detail} isLarge />;
+    case "assign_contact":
+    case "assign_property":
+    case "assign_project":
+      return <Description detail={detail} />;
+    default:
+      return (
+        <>
+          <Description detail={detail} />
+          <Facts fields={detail.with} />
+        </>
+      );
+  }
+}
+
+function Description(props: {
+  readonly detail: StepDetail;
+  readonly isLarge?: boolean;
+}): ReactNode {
+  const { description } = props.detail;
+  if (description === "") return null;
+  return (
+    <p className={props.isLarge === true ? styles["question"] : styles["description"]}>
+      {description}
+    </p>
+  );
+}
+
+function Task({ detail }: { readonly detail: StepDetail }): ReactNode {
+  const say = useText();
+  const subject = textOf(detail.with, "subject");
+  const priority = detail.with["priority"];
+  const files = listOf(detail.with, "files");
+  return (
+    <>
+      {subject === "" || subject === detail.step.name ? null : (
+        <p className={styles["question"]}>{subject}</p>
+      )}
+      <Description detail={detail} />
+      <dl className={styles["facts"]}>
+        {typeof priority === "number" ? (
+          <Fact label={say("work.task.priority")}>
+            {say("work.task.priority.value", { priority })}
+          </Fact>
+        ) : null}
+        {files.length === 0 ? null : <Fact label={say("work.task.files")}>{files.join(", ")}</Fact>}
+      </dl>
+    </>
+  );
+}
+
+function Appointment({ detail }: { readonly detail: StepDetail }): ReactNode {
+  const say = useText();
+  const platform = usePlatform();
+  const toast = useToast();
+  const subject = textOf(detail.with, "subject");
+  const kind = textOf(detail.with, "type");
+  const isAllDay = detail.with["all_day"] === true;
+  const { names } = detail.process;
+  const [date, setDate] = useState<string | undefined>(undefined);
+  const [time, setTime] = useState("");
+  const [place, setPlace] = useState(names.property?.label ?? "");
+  const clock = clockOf(time);
+  const isTimeWrong = !isAllDay && time.trim() !== "" && clock === undefined;
+  const save = async (): Promise<void> => {
+    if (date === undefined) return;
+    const text = calendarFile({
+      id: `${detail.process.id}-${detail.step.step}-${detail.step.visit}`,
+      subject,
+      description: detail.description,
+      place,
+      date,
+      time: isAllDay ? undefined : clock,
+      written: new Date(),
+    });
+    const isSaved = await platform.files.save({
+      title: say("work.appointment.calendar"),
+      extensions: ["ics"],
+      suggestion: `${subject.replaceAll(/[^\p{L}\p{N} .-]+/gu, " ").trim()}.ics`,
+      text,
+    });
+    if (isSaved) toast({ text: say("work.appointment.saved"), tone: "good" });
+  };
+  return (
+    <>
+      {subject === "" || subject === detail.step.name ? null : (
+        <p className={styles["question"]}>{subject}</p>
+      )}
+      <Description detail={detail} />
+      {kind === "" ? null : (
+        <dl className={styles["facts"]}>
+          <Fact label={say("work.appointment.type")}>{kind}</Fact>
+        </dl>
+      )}
+      <fieldset className={styles["group"]}>
+        <legend>{say("work.appointment.when")}</legend>
+        <div className={styles["row"]}>
+          <DateField label={say("work.appointment.date")} value={date} onCommit={setDate} />
+          {isAllDay ? null : (
+            <LiveField
+              label={say("work.appointment.time")}
+              value={time}
+              onChange={setTime}
+              error={isTimeWrong ? say("work.appointment.time.wrong") : undefined}
+            />
+          )}
+        </div>
+        <LiveField label={say("work.appointment.place")} value={place} onChange={setPlace} />
+        <div className={styles["row"]}>
+          <Button
+            icon="appointment"
+            label={say("work.appointment.calendar")}
+            isDisabled={date === undefined || isTimeWrong}
+            onPress={() => void save()}
+          />
+        </div>
+        <p className={styles["hint"]}>{say("work.appointment.hint")}</p>
+      </fieldset>
+    </>
+  );
+}
+
+/** `14:30`, `14.30`, `1430` and `14` as a clock says them. */
+function clockOf(text: string): string | undefined {
+  const found = /^(\d{1,2})(?:[:.h]?(\d{2}))?$/.exec(text.trim());
+  if (found === null) return undefined;
+  const hours = Number(found[1]);
+  const minutes = Number(found[2] ?? "0");
+  if (hours > 23 || minutes > 59) return undefined;
+  return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+}
+
+function Letter({ detail }: { readonly detail: StepDetail }): ReactNode {
+  const say = useText();
+  const intl = useIntl();
+  const { names, title } = detail.process;
+  const template = textOf(detail.with, "template");
+  // A template is the letter itself, or what the office calls one that it keeps elsewhere.
+  const isText = template.includes("\n");
+  const [today] = useState(() => new Date());
+  const date = intl.formatDate(today, { dateStyle: "long" });
+  const to = names.contact?.label;
+  const text = [to, date, title, isText ? template : undefined]
+    .filter((line) => line !== undefined)
+    .join("\n\n");
+  return (
+    <>
+      <Description detail={detail} />
+      {isText || template === "" ? null : (
+        <dl className={styles["facts"]}>
+          <Fact label={say("work.letter.template")}>{template}</Fact>
+        </dl>
+      )}
+      <article className={styles["sheet"]} aria-label={say("work.letter.preview")}>
+        {to === undefined ? null : <p>{to}</p>}
+        <p className={styles["sheetDate"]}>{date}</p>
+        <p>
+          <strong>{title}</strong>
+        </p>
+        {isText ? <p>{template}</p> : null}
+      </article>
+      <div className={styles["row"]}>
+        <CopyButton label={say("work.letter.copy")} text={text} />
+        <Button icon="letter" label={say("work.letter.print")} onPress={() => globalThis.print()} />
+      </div>
+    </>
+  );
+}
+
+function Mail({ detail }: { readonly detail: StepDetail }): ReactNode {
+  const say = useText();
+  const contact = detail.process.contact;
+  const wanted = textOf(detail.with, "to");
+  const isContact = (wanted === "" || wanted === "contact") && contact !== undefined;
+  const record = useAnswer("record_show", { kind: "contact", key: contact ?? "" }, isContact);
+  const address = isContact ? textOf(record.data?.record.fields ?? {}, "email") : wanted;
+  const copies = listOf(detail.with, "cc");
+  const blind = listOf(detail.with, "bcc");
+  const files = listOf(detail.with, "attachments");
+  const subject = textOf(detail.with, "subject");
+  const body = textOf(detail.with, detail.step.kind === "email" ? "body" : "note");
+  return (
+    <div className={styles["mail"]}>
+      <dl className={styles["facts"]}>
+        <Fact label={say("work.mail.to")}>
+          {address === "" || address === "contact" ? (
+            <span className={styles["missing"]}>{say("work.mail.nobody")}</span>
+          ) : (
+            <>
+              <span className={styles["value"]}>{address}</span>
+              <CopyButton label={say("work.mail.copy.to")} text={address} isCompact />
+            </>
+          )}
+        </Fact>
+        {copies.length === 0 ? null : <Fact label={say("work.mail.cc")}>{copies.join(", ")}</Fact>}
+        {blind.length === 0 ? null : <Fact label={say("work.mail.bcc")}>{blind.join(", ")}</Fact>}
+        {subject === "" ? null : (
+          <Fact label={say("work.mail.subject")}>
+            <span className={styles["value"]}>{subject}</span>
+            <CopyButton label={say("work.mail.copy.subject")} text={subject} isCompact />
+          </Fact>
+        )}
+        {files.length === 0 ? null : (
+          <Fact label={say("work.mail.attachments")}>{files.join(", ")}</Fact>
+        )}
+      </dl>
+      {body === "" ? null : (
+        <>
+          <div className={styles["body"]}>{body}</div>
+          <div className={styles["row"]}>
+            <CopyButton label={say("work.mail.copy.body")} text={body} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Two short messages' worth. */
+const SMS_MAX = 320;
+
+function Sms({ detail }: { readonly detail: StepDetail }): ReactNode {
+  const say = useText();
+  const { people } = useOffice();
+  const contact = detail.process.contact;
+  const isContact = textOf(detail.with, "to") !== "supervisor";
+  const record = useAnswer(
+    "record_show",
+    { kind: "contact", key: contact ?? "" },
+    contact !== undefined,
+  );
+  const found = record.data?.record;
+  const to = isContact
+    ? textOf(found?.fields ?? {}, "mobile") || textOf(found?.fields ?? {}, "phone")
+    : (people.get(found?.supervisor ?? "") ?? "");
+  const text = textOf(detail.with, "text");
+  return (
+    <div className={styles["mail"]}>
+      <dl className={styles["facts"]}>
+        <Fact label={say("work.mail.to")}>
+          {to === "" ? (
+            <span className={styles["missing"]}>{say("work.sms.nobody")}</span>
+          ) : (
+            <>
+              <span className={styles["value"]}>{to}</span>
+              <CopyButton label={say("work.mail.copy.to")} text={to} isCompact />
+            </>
+          )}
+        </Fact>
+      </dl>
+      <div className={styles["body"]}>{text}</div>
+      <div className={styles["row"]}>
+        <CopyButton label={say("work.mail.copy.body")} text={text} />
+        <span className={styles["hint"]}>
+          {say("work.sms.length", { length: text.length, most: SMS_MAX })}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** Fields that are shown as they are, under names of ours. */
+const SHOWN: readonly (readonly [string, MessageId])[] = [
+  ["service", "work.field.service"],
+  ["endpoint", "work.field.endpoint"],
+  ["method", "work.field.method"],
+  ["url", "work.field.url"],
+  ["path", "work.field.path"],
+  ["parameters", "work.field.parameters"],
+  ["body", "work.field.body"],
+  ["template", "work.field.template"],
+  ["title", "work.field.title"],
+  ["comment", "work.field.comment"],
+  ["status", "work.field.status"],
+  ["type", "work.field.type"],
+  ["note", "work.field.note"],
+  ["features", "work.field.features"],
+  ["portals", "work.field.portals"],
+  ["period_days", "work.field.period"],
+  ["among", "work.field.among"],
+  ["field", "work.field.field"],
+  ["value", "work.field.value"],
+];
+
+function Facts({ fields }: { readonly fields: Fields }): ReactNode {
+  const say = useText();
+  const { services, people } = useOffice();
+  const shown = SHOWN.flatMap(([name, label]) => {
+    const value = fields[name];
+    if (value === undefined || value === null || value === "") return [];
+    return [{ name, label, value }];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <dl className={styles["facts"]}>
+      {shown.map(({ name, label, value }) => (
+        <Fact key={name} label={say(label)}>
+          {name === "service" && typeof value === "string"
+            ? (services.get(value) ?? value)
+            : name === "among" && Array.isArray(value)
+              ? value.map((key) => people.get(String(key)) ?? String(key)).join(", ")
+              : plain(value, say("work.field.portals.all"))}
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function plain(value: unknown, all: string): string {
+  if (value === "all") return all;
+  if (Array.isArray(value)) return value.map((item) => plain(item, all)).join(", ");
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value)
+      .map(([name, inner]) => `${name}: ${plain(inner, all)}`)
+      .join("\n");
+  return String(value);
+}
+
+export function Fact(props: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}
+
+function CopyButton(props: {
+  readonly label: string;
+  readonly text: string;
+  readonly isCompact?: boolean;
+}): ReactNode {
+  const { label, text, isCompact = false } = props;
+  const say = useText();
+  const platform = usePlatform();
+  const toast = useToast();
+  const copy = (): void => {
+    platform.clipboard.writeText(text).then(
+      () => toast({ text: say("work.copied"), tone: "good" }),
+      () => toast({ text: say("work.copied.not"), tone: "bad" }),
+    );
+  };
+  return <Button icon="copy" label={label} look={isCompact ? "quiet" : "plain"} onPress={copy} />;
+}
+
+function textOf(fields: Fields, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+}
+
+function listOf(fields: Fields, name: string): readonly string[] {
+  const value = fields[name];
+  return Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === "string" && item !== "")
+    : [];
+}
