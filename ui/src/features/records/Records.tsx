@@ -1,80 +1,142 @@
-/** The properties or the contacts of the office. */
+/** The properties or the contacts of the office: found, chosen, launched on, brought in. */
 
-import type { ReactNode } from "react";
-import { useIntl } from "react-intl";
+import { useState, type ReactNode } from "react";
 
-import type { OfficeDocument, OfficeRecord } from "../../contract/office.ts";
-import { Empty, Page, Table, type Column } from "../../shared/Page.tsx";
+import type { RecordKind, RecordListReply, RecordListRequest } from "../../contract/types.ts";
+import { usePages } from "../../shared/backend.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
+import { SearchBox } from "../../shared/controls/SearchBox.tsx";
+import { Failed } from "../../shared/Failed.tsx";
+import { useLaunch } from "../../shared/launch.ts";
+import { Empty, Page } from "../../shared/Page.tsx";
+import { PersonPicker } from "../../shared/pickers.tsx";
+import { useResting } from "../../shared/resting.ts";
 import { useText } from "../../shared/text.ts";
+import { ImportDialog } from "./ImportDialog.tsx";
+import { NewRecord } from "./NewRecord.tsx";
+import { RecordTable } from "./RecordTable.tsx";
+import styles from "./records.module.css";
 
-interface Props {
-  readonly of: "properties" | "contacts";
-  readonly office: OfficeDocument | undefined;
-}
+/** As many as fill a screen twice. */
+const PAGE = 60;
 
-export function Records({ of, office }: Props): ReactNode {
+const NOTHING: ReadonlySet<string> = new Set();
+
+export function Records({ kind }: { readonly kind: RecordKind }): ReactNode {
   const say = useText();
-  const intl = useIntl();
-  if (office === undefined) return <Page title={say(`${of}.title`)}>{null}</Page>;
-  const people = new Map(office.people.map(({ key, name }) => [key, name]));
-  const field = (name: string) => (row: OfficeRecord) => String(row.fields[name] ?? "");
-  const supervisor: Column<OfficeRecord> = {
-    key: "supervisor",
-    title: say("records.supervisor"),
-    cell: (row) => people.get(row.supervisor ?? "") ?? row.supervisor ?? "",
+  const launch = useLaunch();
+  const [search, setSearch] = useState("");
+  const [supervisor, setSupervisor] = useState<string | undefined>(undefined);
+  const [selected, setSelected] = useState(NOTHING);
+  const [open, setOpen] = useState<"new" | "import" | undefined>(undefined);
+  const words = useResting(search.trim());
+  const request: RecordListRequest = {
+    kind,
+    ...(words === "" ? {} : { search: words }),
+    ...(supervisor === undefined ? {} : { supervisor }),
+    limit: PAGE,
   };
-  const key: Column<OfficeRecord> = {
-    key: "key",
-    title: say("records.key"),
-    cell: (row) => row.key,
+  const list = usePages("record_list", request, rowsOf);
+  const isFiltered = words !== "" || supervisor !== undefined;
+  const isEmpty = list.rows.length === 0 && !list.isLoading && list.error === null;
+  const title = say(kind === "property" ? "properties.title" : "contacts.title");
+  const launchSelected = (): void => {
+    const keys = [...selected];
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) launch({ [kind]: only });
+    else launch(kind === "property" ? { properties: keys } : { contacts: keys });
   };
-  const columns: readonly Column<OfficeRecord>[] =
-    of === "properties"
-      ? [
-          key,
-          { key: "title", title: say("records.name"), cell: field("title") },
-          {
-            key: "city",
-            title: say("records.place"),
-            cell: (row) => `${field("street")(row)}, ${field("city")(row)}`,
-          },
-          {
-            key: "price",
-            title: say("records.price"),
-            cell: ({ fields: { price } }) =>
-              typeof price === "number"
-                ? intl.formatNumber(price, {
-                    style: "currency",
-                    currency: "EUR",
-                    maximumFractionDigits: 0,
-                  })
-                : "",
-          },
-          supervisor,
-        ]
-      : [
-          key,
-          { key: "name", title: say("records.name"), cell: field("name") },
-          { key: "email", title: say("records.email"), cell: field("email") },
-          { key: "phone", title: say("records.phone"), cell: field("phone") },
-          supervisor,
-        ];
+  const begin = (
+    <>
+      <Button icon="upload" label={say("records.import")} onPress={() => setOpen("import")} />
+      <Button
+        icon="plus"
+        look="primary"
+        label={say(`records.new.${kind}`)}
+        onPress={() => setOpen("new")}
+      />
+    </>
+  );
+
   return (
-    <Page title={say(`${of}.title`)}>
-      {office[of].length === 0 ? (
+    <Page title={title} actions={begin}>
+      {isEmpty && !isFiltered ? (
         <Empty
-          icon={of === "properties" ? "property" : "contact"}
-          title={say(`${of}.empty.title`)}
-          text={say(`${of}.empty.text`)}
+          icon={kind}
+          title={say(kind === "property" ? "properties.empty.title" : "contacts.empty.title")}
+          text={say(kind === "property" ? "properties.empty.text" : "contacts.empty.text")}
+          action={<div className={styles["pair"]}>{begin}</div>}
         />
       ) : (
-        <Table
-          label={say(`${of}.title`)}
-          columns={columns}
-          rows={office[of]}
-          keyOf={(row) => row.key}
-        />
+        <>
+          <div className={styles["filters"]}>
+            <SearchBox label={say(`records.search.${kind}`)} value={search} onChange={setSearch} />
+            <PersonPicker
+              label={say("records.supervisor")}
+              placeholder={say("records.supervisor.any")}
+              value={supervisor}
+              onCommit={setSupervisor}
+            />
+            {selected.size === 0 ? null : (
+              <div className={styles["chosen"]} aria-live="polite">
+                <span>{say("records.selected", { count: selected.size })}</span>
+                <Button
+                  icon="process"
+                  look="primary"
+                  label={say("records.launch")}
+                  onPress={launchSelected}
+                />
+                <Button
+                  look="quiet"
+                  label={say("records.selected.none")}
+                  onPress={() => setSelected(NOTHING)}
+                />
+              </div>
+            )}
+          </div>
+          {list.error === null ? null : <Failed error={list.error} onAgain={list.again} />}
+          {isEmpty ? (
+            <Empty
+              icon="search"
+              title={say("records.nothing.title")}
+              text={say(`records.nothing.${kind}`)}
+              action={
+                <Button
+                  label={say("records.nothing.all")}
+                  onPress={() => {
+                    setSearch("");
+                    setSupervisor(undefined);
+                  }}
+                />
+              }
+            />
+          ) : (
+            <RecordTable
+              kind={kind}
+              label={title}
+              rows={list.rows}
+              selected={selected}
+              onSelect={setSelected}
+            />
+          )}
+          {list.hasMore ? (
+            <div className={styles["more"]}>
+              <Button
+                label={say(list.isLoading ? "common.loading" : "common.show-more")}
+                isDisabled={list.isLoading}
+                onPress={list.more}
+              />
+              <small>{say("records.shown", { count: list.rows.length })}</small>
+            </div>
+          ) : null}
+        </>
       )}
+      {open === "new" ? <NewRecord kind={kind} onClose={() => setOpen(undefined)} /> : null}
+      {open === "import" ? <ImportDialog kind={kind} onClose={() => setOpen(undefined)} /> : null}
     </Page>
   );
+}
+
+function rowsOf({ records }: RecordListReply): RecordListReply["records"] {
+  return records;
 }

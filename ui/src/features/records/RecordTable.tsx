@@ -1,0 +1,129 @@
+/** Records as a table in which several can be chosen, by pointer and by keyboard. */
+
+import type { ReactNode } from "react";
+import {
+  Cell,
+  Checkbox,
+  Column,
+  Row,
+  Table,
+  TableBody,
+  TableHeader,
+  type Selection,
+} from "react-aria-components";
+
+import type { RecordKind, RecordRow } from "../../contract/types.ts";
+import controls from "../../shared/controls/controls.module.css";
+import { Icon } from "../../shared/Icon.tsx";
+import { useOffice } from "../../shared/office.ts";
+import pageStyles from "../../shared/page.module.css";
+import { linkTo } from "../../shared/route.ts";
+import { useMoment, useText } from "../../shared/text.ts";
+import { useRelative } from "../../shared/time.ts";
+import { tellingFields } from "./known.ts";
+import styles from "./records.module.css";
+import { useWords } from "./words.ts";
+
+interface Props {
+  readonly kind: RecordKind;
+  readonly label: string;
+  readonly rows: readonly RecordRow[];
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+}
+
+export function RecordTable({ kind, label, rows, selected, onSelect }: Props): ReactNode {
+  const say = useText();
+  const moment = useMoment();
+  const relative = useRelative();
+  const { people } = useOffice();
+  const words = useWords(kind);
+  const fields = tellingFields(kind, rows);
+  const select = (wanted: Selection): void =>
+    onSelect(
+      wanted === "all" ? new Set(rows.map(({ key }) => key)) : new Set([...wanted].map(String)),
+    );
+  const isAmount = (name: string): boolean =>
+    rows.some(({ fields: values }) => typeof values[name] === "number");
+
+  return (
+    <div className={`${pageStyles["tableBox"]} ${styles["tableBox"]}`}>
+      <Table
+        className={`${pageStyles["table"]} ${styles["table"]}`}
+        aria-label={label}
+        selectionMode="multiple"
+        selectedKeys={selected}
+        onSelectionChange={select}
+      >
+        <TableHeader>
+          <Column className={styles["checkColumn"] ?? ""}>
+            <Check />
+          </Column>
+          <Column isRowHeader>{say("records.name")}</Column>
+          {kind === "property" ? <Column>{say("records.place")}</Column> : null}
+          {fields.map((name) => (
+            <Column key={name} className={isAmount(name) ? (styles["amount"] ?? "") : ""}>
+              {words.name(name)}
+            </Column>
+          ))}
+          <Column>{say("records.supervisor")}</Column>
+          <Column className={styles["updated"] ?? ""}>{say("records.updated")}</Column>
+        </TableHeader>
+        <TableBody>
+          {rows.map((row) => (
+            <Row
+              key={row.key}
+              id={row.key}
+              textValue={row.label}
+              href={linkTo(kind === "property" ? "properties" : "contacts", row.key)}
+            >
+              <Cell className={styles["checkColumn"] ?? ""}>
+                <Check />
+              </Cell>
+              <Cell>
+                <strong className={styles["label"]}>{row.label}</strong>
+                <small className={styles["key"]}>{row.key}</small>
+              </Cell>
+              {kind === "property" ? <Cell>{placeOf(row)}</Cell> : null}
+              {fields.map((name) => (
+                <Cell key={name} className={isAmount(name) ? (styles["amount"] ?? "") : ""}>
+                  {words.value(name, row.fields[name])}
+                </Cell>
+              ))}
+              <Cell>
+                {row.supervisor === undefined ? "" : (people.get(row.supervisor) ?? row.supervisor)}
+              </Cell>
+              <Cell className={styles["updated"] ?? ""}>
+                <span title={moment(row.updated)}>{relative(row.updated)}</span>
+              </Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+function Check(): ReactNode {
+  return (
+    <Checkbox slot="selection" className={controls["flag"] ?? ""}>
+      {({ isIndeterminate }) => (
+        <span className={controls["box"]}>
+          <Icon name={isIndeterminate ? "minus" : "check"} size={12} />
+        </span>
+      )}
+    </Checkbox>
+  );
+}
+
+/** Street and town, as far as they are known. */
+function placeOf({ fields }: RecordRow): string {
+  const text = (...names: readonly string[]): string =>
+    names
+      .map((name) => fields[name])
+      .filter((value) => typeof value === "string" || typeof value === "number")
+      .join(" ");
+  return [text("street", "house_number"), text("zip", "city")]
+    .filter((part) => part !== "")
+    .join(", ");
+}
