@@ -81,9 +81,7 @@ export function Histogram({ spread, versus, median, p95, names }: Props): ReactN
         },
         xAxis: {
           type: "value",
-          min: Math.floor((bars.starts[0] ?? 0) / unit),
-          max: "dataMax",
-          name: "",
+          scale: true,
           axisLabel: {
             ...ink,
             hideOverlap: true,

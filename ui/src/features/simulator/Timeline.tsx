@@ -163,9 +163,9 @@ function Axis(props: {
   const ticks = ticksOf(span, dayWidth);
   return (
     <svg className={styles["axis"]} width={width} height={AXIS} aria-hidden="true">
-      {ticks.map((tick) => {
+      {ticks.map((tick, index) => {
         const x = ((tick.at - span.from) / DAY) * dayWidth;
-        const [small, large] = label(tick);
+        const [small, large] = label(tick, ticks[index - 1]);
         return (
           <g key={tick.at}>
             <line x1={x} x2={x} y1={tick.unit === "hour" ? 28 : 6} y2={AXIS} />
@@ -190,21 +190,25 @@ function Axis(props: {
   );
 }
 
-/** The two lines of a tick's label. */
-function useTickLabel(): (tick: Tick) => readonly [string, string] {
+/** The two lines of a tick's label; a year is said where it begins. */
+function useTickLabel(): (tick: Tick, before: Tick | undefined) => readonly [string, string] {
   const intl = useIntl();
   const date = (at: number, options: Intl.DateTimeFormatOptions): string =>
     intl.formatDate(at, { ...options, timeZone: "UTC" });
-  return ({ at, unit }) => {
+  const year = (at: number, before: Tick | undefined): string => {
+    const own = date(at, { year: "numeric" });
+    return before !== undefined && date(before.at, { year: "numeric" }) === own ? "" : own;
+  };
+  return ({ at, unit }, before) => {
     switch (unit) {
       case "hour":
         return ["", date(at, { hour: "numeric", minute: "2-digit" })];
       case "day":
         return [date(at, { weekday: "short" }), date(at, { day: "numeric", month: "short" })];
       case "week":
-        return [date(at, { year: "numeric" }), date(at, { day: "numeric", month: "short" })];
+        return [year(at, before), date(at, { day: "numeric", month: "short" })];
       case "month":
-        return [date(at, { year: "numeric" }), date(at, { month: "short" })];
+        return [year(at, before), date(at, { month: "short" })];
       case "year":
         return ["", date(at, { year: "numeric" })];
     }
