@@ -1,7 +1,39 @@
-/** What the view says. German. */
+/** What the view of my steps says. German. */
 
 import type { en } from "./messages.en.ts";
 
 export const de: Readonly<Record<keyof typeof en, string>> = {
   "steps.title": "Meine Schritte",
+  "steps.whose.me": "{name} (ich)",
+  "steps.whose": "{name}",
+  "steps.search": "Meine Schritte durchsuchen",
+  "steps.check": "„{name}“ markieren",
+  "steps.back": "Alle Schritte",
+  "steps.keys":
+    "↑ ↓ oder J K: bewegen · Eingabe: öffnen · X: markieren · Strg+Eingabe: abschließen",
+  "steps.group.warning": "Nicht automatisch erledigt",
+  "steps.group.overdue": "Überfällig",
+  "steps.group.today": "Heute",
+  "steps.group.week": "In den nächsten sieben Tagen",
+  "steps.group.later": "Später",
+  "steps.group.open": "Ohne Frist",
+  "steps.group.paused": "In angehaltenen Prozessen",
+  "steps.marked": "{count, plural, one {# markiert} other {# markiert}}",
+  "steps.several.finish": "{count, number} abschließen",
+  "steps.several.finish.title":
+    "{count, plural, one {Diesen Schritt abschließen?} other {# Schritte abschließen?}}",
+  "steps.several.finish.text":
+    "Die Prozesse gehen weiter. Ein abgeschlossener Schritt lässt sich nicht wieder öffnen.",
+  "steps.several.hand-over": "{count, number} übergeben …",
+  "steps.several.skip": "{count, number} überspringen …",
+  "steps.several.skip.title":
+    "{count, plural, one {Diesen Schritt überspringen?} other {# Schritte überspringen?}}",
+  "steps.several.none": "Markierungen entfernen",
+  "steps.several.done":
+    "{count, plural, one {# Schritt ist erledigt.} other {# Schritte sind erledigt.}}",
+  "steps.empty.title": "Auf Sie wartet nichts",
+  "steps.empty.other": "Auf diese Person wartet nichts",
+  "steps.empty.text":
+    "Sobald hier ein Schritt fällig wird, steht er in dieser Liste, das Dringendste zuerst.",
+  "steps.empty.processes": "Alle Prozesse ansehen",
 };

@@ -89,6 +89,7 @@ function Shown(props: Props & { readonly detail: StepDetail }): ReactNode {
   /** A field that has the focus is taken over first. */
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !isOpen) return;
+    if (!isWithin(event)) return;
     event.preventDefault();
     event.stopPropagation();
     if (document.activeElement instanceof HTMLElement && isField(document.activeElement))
@@ -303,6 +304,11 @@ export function KindSign({ kind }: { readonly kind: string }): ReactNode {
 
 export function isKnownKind(kind: string): kind is keyof typeof KIND_LOOKS {
   return Object.hasOwn(KIND_LOOKS, kind);
+}
+
+/** A dialog stands inside the panel for React, but not on the page. */
+function isWithin(event: KeyboardEvent): boolean {
+  return event.target instanceof Node && event.currentTarget.contains(event.target);
 }
 
 function isField(element: HTMLElement): boolean {

@@ -93,7 +93,8 @@ export interface Batch {
 export interface Batching {
   /** Absent: nothing is done, or the report was closed. */
   readonly batch: Batch | undefined;
-  readonly start: (title: string, deeds: readonly Deed[]) => Promise<void>;
+  /** Does them; whether all of them were done. */
+  readonly start: (title: string, deeds: readonly Deed[]) => Promise<boolean>;
   /** Stops after the one that is being done. */
   readonly stop: () => void;
   readonly close: () => void;
@@ -123,8 +124,11 @@ export function useBatch(): Batching {
         done += 1;
         setBatch({ title, done, total, refused: [...refused], isOver: false });
       }
-      setBatch({ title, done, total, refused: [...refused], isOver: true });
+      const isAll = done === total && refused.length === 0;
+      // What went well needs no report.
+      setBatch(isAll ? undefined : { title, done, total, refused: [...refused], isOver: true });
       for (const spoilt of SPOILT) void client.invalidateQueries({ queryKey: [spoilt] });
+      return isAll;
     },
     [platform, client],
   );

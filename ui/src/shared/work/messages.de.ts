@@ -27,6 +27,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.still.smaller": "Kleiner",
   "work.still.visits": "{visits}×",
   "work.still.step": "{name}: {standing}",
+  "work.nobody.title": "Das Büro hat noch keine Personen",
+  "work.nobody.text":
+    "Schritte gehören Personen. Tragen Sie die Personen Ihres Büros in den Einstellungen ein oder übernehmen Sie sie aus einer Datei.",
+  "work.nobody.settings": "Einstellungen öffnen",
+  "work.who.title": "Wer sind Sie?",
+  "work.who.text": "Doorstep zeigt dann Ihre Schritte. Sie können das jederzeit ändern.",
   "work.process": "Prozess",
   "work.property": "Immobilie",
   "work.contact": "Kontakt",

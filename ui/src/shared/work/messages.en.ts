@@ -25,6 +25,12 @@ export const en = {
   "work.still.smaller": "Smaller",
   "work.still.visits": "{visits}×",
   "work.still.step": "{name}: {standing}",
+  "work.nobody.title": "The office has no people yet",
+  "work.nobody.text":
+    "Steps belong to people. Enter the people of your office in the settings, or take them in from a file.",
+  "work.nobody.settings": "Open the settings",
+  "work.who.title": "Who are you?",
+  "work.who.text": "Doorstep then shows your steps. You can change this at any time.",
   "work.process": "Process",
   "work.property": "Property",
   "work.contact": "Contact",

@@ -1,0 +1,84 @@
+/** A step in the list of what a person has to do. */
+
+import type { ReactNode } from "react";
+
+import type { MyStep } from "../../contract/types.ts";
+import { Icon } from "../../shared/Icon.tsx";
+import { KIND_LOOKS } from "../../shared/kinds.ts";
+import { Badge } from "../../shared/Page.tsx";
+import { useMoment, useText } from "../../shared/text.ts";
+import { useRelative } from "../../shared/time.ts";
+import { Check } from "../../shared/work/Check.tsx";
+import { useReason } from "../../shared/work/reason.ts";
+import { isKnownKind } from "../../shared/work/StepPanel.tsx";
+import styles from "./steps.module.css";
+
+interface Props {
+  readonly step: MyStep;
+  readonly id: string;
+  readonly isCurrent: boolean;
+  readonly isChecked: boolean;
+  readonly onOpen: () => void;
+  readonly onCheck: (isChecked: boolean) => void;
+}
+
+export function StepRow(props: Props): ReactNode {
+  const { id, isCurrent, isChecked, onOpen, onCheck } = props;
+  const { title, property, contact, step } = props.step;
+  const say = useText();
+  const reason = useReason();
+  const about = [property?.label, contact?.label].filter((label) => label !== undefined);
+  const look = isKnownKind(step.kind) ? KIND_LOOKS[step.kind] : undefined;
+  return (
+    <li className={styles["item"]} data-current={isCurrent}>
+      <Check
+        label={say("steps.check", { name: step.name })}
+        isChecked={isChecked}
+        onChange={onCheck}
+      />
+      <button
+        type="button"
+        className={styles["row"]}
+        data-visit={id}
+        aria-current={isCurrent}
+        tabIndex={isCurrent ? 0 : -1}
+        onClick={onOpen}
+      >
+        <span className={styles["sign"]} title={look === undefined ? undefined : say(look.label)}>
+          <Icon name={look?.icon ?? "task"} />
+        </span>
+        <span className={styles["words"]}>
+          <span className={styles["name"]}>{step.name}</span>
+          <span className={styles["title"]}>{title}</span>
+          {about.length === 0 ? null : <span className={styles["about"]}>{about.join(" · ")}</span>}
+          {step.state === "failed" && step.reason !== undefined && step.reason !== "" ? (
+            <span className={styles["reason"]}>{reason(step.reason)}</span>
+          ) : null}
+        </span>
+        <When step={step} />
+      </button>
+    </li>
+  );
+}
+
+function When({ step }: { readonly step: MyStep["step"] }): ReactNode {
+  const say = useText();
+  const moment = useMoment();
+  const relative = useRelative();
+  const { deadline, overdue, state } = step;
+  return (
+    <span className={styles["when"]}>
+      {state === "failed" ? <Badge tone="warning">{say("work.mark.failed")}</Badge> : null}
+      {deadline === undefined ? null : (
+        <>
+          {overdue ? (
+            <Badge tone="danger">{relative(deadline)}</Badge>
+          ) : (
+            <span>{relative(deadline)}</span>
+          )}
+          <time dateTime={deadline}>{moment(deadline)}</time>
+        </>
+      )}
+    </span>
+  );
+}
