@@ -17,7 +17,12 @@ impl App {
     ) -> Result<DeliveryListReply, Failure> {
         let filter = DeliveryFilter {
             process: request.process.map(ProcessId),
-            ..DeliveryFilter::default()
+            state: request.state.map(stored_state),
+            kind: request.channel.map(|channel| match channel {
+                Channel::Webhook => DeliveryKind::Webhook,
+                Channel::Mail => DeliveryKind::Mail,
+            }),
+            target: request.target.clone(),
         };
         let limit = request.limit.unwrap_or(store::PAGE_MAX);
         self.read(|view| {
@@ -100,6 +105,18 @@ fn state(state: store::DeliveryState) -> DeliveryState {
         store::DeliveryState::GivenUp => DeliveryState::GivenUp,
         store::DeliveryState::Unknown => DeliveryState::Unknown,
         store::DeliveryState::Cancelled => DeliveryState::Cancelled,
+    }
+}
+
+fn stored_state(state: DeliveryState) -> store::DeliveryState {
+    match state {
+        DeliveryState::Queued => store::DeliveryState::Queued,
+        DeliveryState::Retrying => store::DeliveryState::Retrying,
+        DeliveryState::Delivered => store::DeliveryState::Delivered,
+        DeliveryState::Refused => store::DeliveryState::Refused,
+        DeliveryState::GivenUp => store::DeliveryState::GivenUp,
+        DeliveryState::Unknown => store::DeliveryState::Unknown,
+        DeliveryState::Cancelled => store::DeliveryState::Cancelled,
     }
 }
 

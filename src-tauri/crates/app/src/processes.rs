@@ -1,9 +1,9 @@
 //! Processes: starts them, tells them what people do, and shows them.
 
 use contract::{
-    Code, Failure, HandOverRequest, OpenStep, OutcomeChoice, ProcessDetail, ProcessKey,
-    ProcessListReply, ProcessListRequest, ProcessMark, ProcessReasonRequest, ProcessRow,
-    ProcessStartRequest, ProcessState, StepRequest, StepState,
+    Code, Failure, HandOverRequest, OpenStep, OutcomeChoice, ProcessCounts, ProcessDetail,
+    ProcessKey, ProcessListReply, ProcessListRequest, ProcessMark, ProcessReasonRequest,
+    ProcessRow, ProcessStartRequest, ProcessState, ProcessTemplateReply, StepRequest, StepState,
 };
 use model::{Kind, Map, Template, Value, Zone};
 use runner::{Command, Reply, StartProcess, StepRef};
@@ -12,7 +12,7 @@ use store::{
     VisitState,
 };
 
-use crate::{App, failure, workspace};
+use crate::{App, failure, names::Names, workspace};
 
 impl App {
     pub(crate) async fn start_process(
@@ -124,32 +124,73 @@ impl App {
         &self,
         request: &ProcessListRequest,
     ) -> Result<ProcessListReply, Failure> {
+        let (status, paused) = match request.state {
+            None => (None, None),
+            Some(ProcessState::Running) => (Some(ProcessStatus::Running), None),
+            Some(ProcessState::Paused) => (Some(ProcessStatus::Running), Some(true)),
+            Some(ProcessState::Completed) => (Some(ProcessStatus::Completed), None),
+            Some(ProcessState::Cancelled) => (Some(ProcessStatus::Cancelled), None),
+        };
         let filter = ProcessFilter {
-            status: request.state.map(|state| match state {
-                ProcessState::Running | ProcessState::Paused => ProcessStatus::Running,
-                ProcessState::Completed => ProcessStatus::Completed,
-                ProcessState::Cancelled => ProcessStatus::Cancelled,
-            }),
-            ..ProcessFilter::default()
+            status,
+            paused,
+            mark: request.mark.map(stored_mark),
+            owner: request.owner.clone(),
+            template: request.template.clone(),
+            property: request.property.clone(),
+            contact: request.contact.clone(),
+            search: request.search.clone(),
         };
         let limit = request.limit.unwrap_or(store::PAGE_MAX);
         self.read(|view| {
-            let zone = workspace::zone(view)?;
             let page = view
                 .processes(&filter, request.below.map(ProcessId), limit)
                 .map_err(|error| failure::read(&error))?;
-            let rows = page.rows.into_iter().map(|found| row(found, &zone));
             Ok(ProcessListReply {
-                processes: rows
-                    .filter(|row| {
-                        request.state != Some(ProcessState::Paused)
-                            || row.state == ProcessState::Paused
-                    })
-                    .collect(),
+                processes: rows(view, page.rows)?,
                 next: page.next.map(|id| id.0),
             })
         })
     }
+
+    pub(crate) fn count_processes(&self) -> Result<ProcessCounts, Failure> {
+        let counts = self.read(|view| view.process_counts().map_err(|error| failure::read(&error)));
+        let counts = counts?;
+        Ok(ProcessCounts {
+            waiting: counts.waiting,
+            due: counts.due,
+            overdue: counts.overdue,
+            warning: counts.warning,
+            completed: counts.completed,
+            cancelled: counts.cancelled,
+        })
+    }
+
+    pub(crate) fn process_document(
+        &self,
+        ProcessKey { id }: ProcessKey,
+    ) -> Result<ProcessTemplateReply, Failure> {
+        self.read(|view| {
+            let row = found(view, id)?.row;
+            let version = view
+                .version(&row.template, row.version)
+                .map_err(|error| failure::read(&error))?;
+            // A process holds on to its version.
+            let version = version.ok_or_else(|| {
+                Failure::new(Code::Internal, "the version is not there").at(named(id))
+            })?;
+            Ok(ProcessTemplateReply {
+                document: version.document,
+            })
+        })
+    }
+}
+
+/// The process with this number.
+pub(crate) fn found(view: View<'_>, id: i64) -> Result<store::Process, Failure> {
+    let found = view.process(ProcessId(id));
+    let found = found.map_err(|error| failure::read(&error))?;
+    found.ok_or_else(|| Failure::new(Code::NotFound, "there is no such process").at(named(id)))
 }
 
 fn step_of(request: &StepRequest) -> StepRef {
@@ -167,7 +208,7 @@ fn named(id: i64) -> String {
 
 /// Who owns a process where nobody is named: whoever looks after its property, else after its contact, else the only
 /// person who may start it, else the only one there is.
-fn owner(view: View<'_>, request: &ProcessStartRequest) -> Result<String, Failure> {
+pub(crate) fn owner(view: View<'_>, request: &ProcessStartRequest) -> Result<String, Failure> {
     let records = [
         (RecordKind::Property, &request.property),
         (RecordKind::Contact, &request.contact),
@@ -201,8 +242,34 @@ fn owner(view: View<'_>, request: &ProcessStartRequest) -> Result<String, Failur
     }
 }
 
-fn row(found: store::ProcessRow, zone: &Zone) -> ProcessRow {
-    ProcessRow {
+/// Processes as a list shows them.
+pub(crate) fn rows(
+    view: View<'_>,
+    found: impl IntoIterator<Item = store::ProcessRow>,
+) -> Result<Vec<ProcessRow>, Failure> {
+    let zone = workspace::zone(view)?;
+    let mut names = Names::new(view);
+    let rows = found.into_iter();
+    rows.map(|found| row(found, &zone, &mut names)).collect()
+}
+
+fn stored_mark(mark: ProcessMark) -> Mark {
+    match mark {
+        ProcessMark::Waiting => Mark::Waiting,
+        ProcessMark::Due => Mark::Due,
+        ProcessMark::Overdue => Mark::Overdue,
+        ProcessMark::Warning => Mark::Warning,
+    }
+}
+
+/// A process as a list shows it.
+pub(crate) fn row(
+    found: store::ProcessRow,
+    zone: &Zone,
+    names: &mut Names<'_>,
+) -> Result<ProcessRow, Failure> {
+    Ok(ProcessRow {
+        names: names.process(&found)?,
         id: found.id.0,
         title: found.title,
         template: found.template,
@@ -224,14 +291,13 @@ fn row(found: store::ProcessRow, zone: &Zone) -> ProcessRow {
         owner: found.owner,
         started: zone.rfc3339(found.started_at),
         ended: found.ended_at.map(|at| zone.rfc3339(at)),
-    }
+    })
 }
 
 fn detail(view: View<'_>, id: ProcessId) -> Result<ProcessDetail, Failure> {
-    let found = view.process(id).map_err(|error| failure::read(&error))?;
-    let missing = || Failure::new(Code::NotFound, "there is no such process").at(named(id.0));
+    let found = found(view, id.0)?;
     let zone = workspace::zone(view)?;
-    let row = row(found.ok_or_else(missing)?.row, &zone);
+    let row = row(found.row, &zone, &mut Names::new(view))?;
     let version = view
         .version(&row.template, row.version)
         .map_err(|error| failure::read(&error))?;
@@ -252,12 +318,14 @@ fn detail(view: View<'_>, id: ProcessId) -> Result<ProcessDetail, Failure> {
         property: row.property,
         contact: row.contact,
         owner: row.owner,
+        names: row.names,
         started: row.started,
         ended: row.ended,
     })
 }
 
-fn open_step(visit: OpenVisit, template: Option<&Template>, zone: &Zone) -> OpenStep {
+/// An open visit as a face sees it.
+pub(crate) fn open_step(visit: OpenVisit, template: Option<&Template>, zone: &Zone) -> OpenStep {
     let step = template.and_then(|template| template.steps.get(template.step_index(&visit.step)?));
     let is_waiting = visit.state == VisitState::Waiting;
     OpenStep {

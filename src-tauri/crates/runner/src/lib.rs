@@ -9,9 +9,11 @@
 
 pub mod clock;
 pub mod command;
+pub mod facts;
 pub mod handle;
 pub mod inbox;
 pub mod office;
+pub mod plan;
 pub mod runner;
 pub mod turns;
 
@@ -26,5 +28,6 @@ pub use command::{
     Came, Command, CommandError, Event, Order, ProcessId, Reply, StartProcess, StepRef,
 };
 pub use handle::Handle;
-pub use runner::{OpenRunnerError, Options, Runner};
+pub use plan::Plan;
+pub use runner::{MailServer, OpenRunnerError, Options, Runner};
 pub use turns::{Interpreter, Turns};

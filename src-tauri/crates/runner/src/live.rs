@@ -13,7 +13,7 @@ use model::{
 };
 use store::{OpenVisit, Parent, View};
 
-use crate::{CommandError, ProcessId, people::People};
+use crate::{CommandError, ProcessId, facts, office, people::People};
 
 /// A published template version ready to run.
 #[derive(Debug)]
@@ -141,6 +141,22 @@ impl Templates {
         people: &mut People,
         key: &str,
     ) -> Result<Arc<Compiled>, CommandError> {
+        match self.published(view, office, people, key)? {
+            (compiled, true) => Ok(compiled),
+            (_, false) => Err(CommandError::NotActive {
+                key: key.to_owned(),
+            }),
+        }
+    }
+
+    /// The latest published version of a template, and whether its processes may be started.
+    pub(crate) fn published(
+        &mut self,
+        view: View<'_>,
+        office: &Office,
+        people: &mut People,
+        key: &str,
+    ) -> Result<(Arc<Compiled>, bool), CommandError> {
         let key = key.to_owned();
         let Some(found) = view.template(&key)? else {
             return Err(CommandError::NoTemplate { key });
@@ -148,10 +164,8 @@ impl Templates {
         let Some(number) = found.row.version else {
             return Err(CommandError::NotPublished { key });
         };
-        if !found.row.active {
-            return Err(CommandError::NotActive { key });
-        }
-        self.version(view, office, people, (&key, number))
+        let compiled = self.version(view, office, people, (&key, number))?;
+        Ok((compiled, found.row.active))
     }
 
     pub(crate) fn clear(&mut self) {
@@ -183,12 +197,12 @@ impl Live {
         self.visits.iter().find(|visit| visit.visit == id.0)
     }
 
-    /// Key of a record of the process. Its project is its own and is made when something is written to it.
+    /// Key of a record of the process.
     pub(crate) fn record_key(&self, kind: RecordKind) -> Option<String> {
         match kind {
             RecordKind::Property => self.property.clone(),
             RecordKind::Contact => self.contact.clone(),
-            RecordKind::Project => Some(format!("process-{}", self.id)),
+            RecordKind::Project => Some(office::project_key(self.id)),
         }
     }
 
@@ -204,21 +218,7 @@ impl Live {
 
     /// The steps as placeholders and conditions see them.
     pub(crate) fn step_facts(&self) -> Vec<StepFacts> {
-        let known = &self.engine.state().steps;
-        let steps = self.compiled.template.steps.iter().zip(known);
-        steps
-            .map(|(step, known)| StepFacts {
-                key: step.key.clone(),
-                visits: known.visits,
-                outcome: known.outcome.and_then(|id| {
-                    let outcomes = step.kind.outcomes();
-                    outcomes
-                        .get(usize::from(id.0))
-                        .map(|outcome| (*outcome).to_owned())
-                }),
-                finished_at: known.finished_at,
-            })
-            .collect()
+        facts::steps(&self.compiled.template, &self.engine.state().steps)
     }
 }
 

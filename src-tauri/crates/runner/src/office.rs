@@ -9,6 +9,8 @@ use store::{
     Batch, Expect, NewRecord, PersonRow, ReadError, RecordKind, ServiceRow, View, WriteError,
 };
 
+use crate::ProcessId;
+
 /// The setting that holds zone, controller, calendar and arrivals.
 const OFFICE: &str = "office";
 
@@ -110,6 +112,16 @@ pub fn record(view: View<'_>, kind: RecordKind, key: &str) -> Result<Option<Reco
         supervisor: row.supervisor,
         fields: row.fields,
     }))
+}
+
+/// Key of the project of a process; it is the process's own and is made when something is written to it.
+pub(crate) fn project_key(process: ProcessId) -> String {
+    format!("process-{process}")
+}
+
+/// The project of a process, if something was written to it.
+pub fn project(view: View<'_>, process: ProcessId) -> Result<Option<Record>, ReadError> {
+    record(view, RecordKind::Project, &project_key(process))
 }
 
 fn document_of(document: &str, what: &str, key: &str) -> Result<Office, ReadError> {

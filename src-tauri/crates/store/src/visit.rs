@@ -41,6 +41,8 @@ pub struct MyStep {
     pub title: String,
     /// Key of its template.
     pub template: String,
+    /// The version it follows.
+    pub version: u32,
     /// Key of its property.
     pub property: Option<String>,
     /// Key of its contact.
@@ -181,7 +183,7 @@ impl View<'_> {
     ) -> Result<Page<MyStep, MyStepCursor>, ReadError> {
         let limit = page_limit(limit);
         let sql = format!(
-            "SELECT {COLUMNS}, p.id, p.title, p.template, p.property, p.contact, p.paused \
+            "SELECT {COLUMNS}, p.id, p.title, p.template, p.property, p.contact, p.paused, p.version \
              FROM visits v CROSS JOIN processes p ON p.id = v.process \
              WHERE v.state IN ('due', 'failed') AND v.person = ?1 AND (v.until, v.process, v.visit) > (?2, ?3, ?4) \
              ORDER BY v.until, v.process, v.visit LIMIT ?5"
@@ -200,6 +202,7 @@ impl View<'_> {
                     property: row.get(14)?,
                     contact: row.get(15)?,
                     paused: row.get(16)?,
+                    version: row.get(17)?,
                 })
             })?;
         let rows = rows.collect::<Result<Vec<_>, _>>()?;

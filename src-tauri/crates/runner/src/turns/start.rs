@@ -3,17 +3,15 @@
 use std::sync::Arc;
 
 use engine::{Engine, Input};
-use model::{
-    render::{self, Facts},
-    template::Need,
-};
-use store::{Batch, Listing, Mark, NewProcess, Parent, ProcessStatus, RecordKind};
+use model::render;
+use store::{Batch, Listing, Mark, NewProcess, Parent, ProcessStatus};
 
 use super::Desk;
 use crate::{
     CommandError, ProcessId, Reply, StartProcess,
+    facts::{self, About},
     live::{Compiled, Live},
-    office,
+    plan,
     turn::Given,
 };
 
@@ -40,50 +38,10 @@ impl Desk {
             self.templates
                 .startable(view, &office, &mut self.people, &start.template)?;
         let by = by.unwrap_or(&start.owner);
-        for key in [start.owner.as_str(), by] {
-            if !office.person(key).is_some_and(|person| person.active) {
-                return Err(CommandError::UnknownPerson {
-                    key: key.to_owned(),
-                });
-            }
-        }
-        let settings = &compiled.template.settings;
-        if !settings.starters.is_empty() && !settings.starters.iter().any(|key| key == by) {
-            return Err(CommandError::NotAStarter {
-                key: start.template.clone(),
-                person: by.to_owned(),
-            });
-        }
-        let needs = compiled.needs;
-        for (kind, need, said, key) in [
-            (
-                RecordKind::Property,
-                needs.property,
-                settings.property,
-                &start.property,
-            ),
-            (
-                RecordKind::Contact,
-                needs.contact,
-                settings.contact,
-                &start.contact,
-            ),
-        ] {
-            let record = kind.as_str();
-            match key {
-                None if need == Need::Required => {
-                    return Err(CommandError::RecordMissing { record });
-                }
-                // Only where the designer said so: a record that no step needs does no harm.
-                Some(_) if said == Some(Need::None) => {
-                    return Err(CommandError::RecordSuperfluous { record });
-                }
-                Some(key) if view.record(kind, key)?.is_none() => {
-                    let key = key.clone();
-                    return Err(CommandError::UnknownRecord { record, key });
-                }
-                None | Some(_) => {}
-            }
+        let mut refusals = plan::people_refusals(&office, &compiled, start, by);
+        refusals.extend(plan::record_refusals(view, &compiled, start)?);
+        if let Some(first) = refusals.into_iter().next() {
+            return Err(first);
         }
         let beginning = Beginning {
             compiled,
@@ -165,19 +123,14 @@ impl Desk {
             return Ok(template.name.clone());
         };
         let office = self.office(view)?;
-        let record = |kind, key: &Option<String>| match key {
-            Some(key) => office::record(view, kind, key),
-            None => Ok(None),
-        };
-        let facts = Facts {
-            property: record(RecordKind::Property, &live.property)?,
-            contact: record(RecordKind::Contact, &live.contact)?,
-            owner: office.person(&live.owner).cloned(),
+        let about = About {
             process: live.process_facts(),
+            owner: &live.owner,
+            property: live.property.as_deref(),
+            contact: live.contact.as_deref(),
             steps: live.step_facts(),
-            now: self.now,
-            zone: office.zone.clone(),
         };
+        let facts = facts::gather(view, &office, about, self.now)?;
         Ok(render::text(pattern, &facts))
     }
 }

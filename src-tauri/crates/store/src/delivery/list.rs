@@ -1,7 +1,7 @@
 //! What is to be sent next, and lists of deliveries.
 
 use model::Timestamp;
-use rusqlite::{params, params_from_iter};
+use rusqlite::{OptionalExtension, params, params_from_iter};
 
 use crate::{
     Delivery, DeliveryKind, DeliveryRow, DeliveryState, Page, ProcessId, ReadError, View,
@@ -145,6 +145,22 @@ impl View<'_> {
         let rows = statement.query_map(params_from_iter(conditions.values(limit + 1)), read_row)?;
         let rows = rows.collect::<Result<Vec<_>, _>>()?;
         Ok(Page::cut(rows, limit, |row| row.seq))
+    }
+
+    /// Id of the last delivery that was made for a visit of a process.
+    pub fn delivery_of_visit(
+        &self,
+        process: ProcessId,
+        visit: u32,
+    ) -> Result<Option<String>, ReadError> {
+        let id = self
+            .connection
+            .prepare_cached(
+                "SELECT id FROM deliveries WHERE process = ?1 AND visit = ?2 ORDER BY seq DESC LIMIT 1",
+            )?
+            .query_row(params![process.0, visit], |row| row.get(0))
+            .optional()?;
+        Ok(id)
     }
 
     /// How many deliveries of this kind are still to be sent.

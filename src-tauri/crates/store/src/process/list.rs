@@ -14,6 +14,8 @@ use crate::{
 pub struct ProcessFilter {
     /// Their status.
     pub status: Option<ProcessStatus>,
+    /// Whether they are held.
+    pub paused: Option<bool>,
     /// Their mark, which only running ones have.
     pub mark: Option<Mark>,
     /// Key of the owner.
@@ -60,6 +62,9 @@ impl ProcessFilter {
                 "p.status = ?"
             };
             filter.add(condition, status.as_str().to_owned());
+        }
+        if let Some(paused) = self.paused {
+            filter.add("p.paused = ?", i64::from(paused));
         }
         if let Some(mark) = self.mark {
             if matches!(mark, Mark::Overdue | Mark::Warning) {
