@@ -103,6 +103,8 @@ export interface Commands {
   readonly template_groups: { readonly request: Nothing; readonly reply: TemplateGroupsReply };
   /** The published versions of a template. */
   readonly template_versions: { readonly request: TemplateKey; readonly reply: TemplateVersionsReply };
+  /** A published version as a document. */
+  readonly template_version: { readonly request: TemplateVersionKey; readonly reply: TemplateExportReply };
   /** Makes a published version the draft again. */
   readonly template_restore: { readonly request: TemplateVersionKey; readonly reply: TemplateExportReply };
   /** Makes a copy of a template's draft, of which no processes may be started yet. */

@@ -337,8 +337,10 @@ export interface FieldListReply {
 
 /** A field that texts and conditions may refer to. */
 export interface FieldValue {
-  /** Its path, as `property.price`; a text refers to it as `{property.price}`. */
+  /** Its path, as `property.price` or `steps.check-area.outcome`; a text refers to it as `{{ property.price }}`. */
   readonly path: string;
+  /** How a condition spells it, as `property.price` or `steps["check-area"].outcome`; absent: no condition can. */
+  readonly condition?: string;
   /** Its value for the chosen records; absent: it has none there. */
   readonly value?: unknown;
 }
@@ -347,6 +349,8 @@ export interface FieldValue {
 export interface TextPreviewRequest {
   /** The texts with placeholders. */
   readonly texts: readonly string[];
+  /** The template they belong to; absent: the process has no title and there are no steps. */
+  readonly template?: Source;
   /** For whom. */
   readonly about?: About;
 }

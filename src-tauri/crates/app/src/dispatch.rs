@@ -1,14 +1,22 @@
 //! Hands each command of the contract's table to the function that does it.
 
 use contract::{
-    CheckReply, CheckRequest, Commands, DeliveryDetail, DeliveryKey, DeliveryListReply,
-    DeliveryListRequest, DryRunReply, DryRunRequest, Failure, FileRequest, HandOverRequest,
-    MailSettings, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
-    ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest, ProcessReasonRequest,
-    ProcessStartRequest, ReplayReply, ReplayRequest, SchemaReply, SimulateReply, SimulateRequest,
-    StepRequest, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply, TemplateImportReply,
-    TemplateImportRequest, TemplateKey, TemplateListReply, TemplatePublishReply, TraceReply,
-    TraceRequest,
+    CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Commands, ConditionTryReply,
+    ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
+    DryRunReply, DryRunRequest, Failure, FieldListReply, FieldListRequest, FileRequest,
+    GalleryReply, HandOverRequest, JobKey, MailSettings, MailTryRequest, MyStepCounts,
+    MyStepsReply, MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply,
+    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
+    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
+    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SchemaReply,
+    ServicePutRequest, SimulateReply, SimulateRequest, StepDetail, StepRequest,
+    TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest,
+    TemplateExportReply, TemplateGroupsReply, TemplateImportReply, TemplateImportRequest,
+    TemplateKey, TemplateListReply, TemplateListRequest, TemplatePublishReply,
+    TemplatePublishRequest, TemplateRow, TemplateVersionKey, TemplateVersionsReply,
+    TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest, VisitKey,
 };
 
 use crate::App;
@@ -47,13 +55,16 @@ impl Commands for App {
         self.export_template(request)
     }
 
-    async fn template_list(&self, _: Nothing) -> Result<TemplateListReply, Failure> {
-        self.list_templates()
+    async fn template_list(
+        &self,
+        request: TemplateListRequest,
+    ) -> Result<TemplateListReply, Failure> {
+        self.list_templates(&request)
     }
 
     async fn template_publish(
         &self,
-        request: TemplateKey,
+        request: TemplatePublishRequest,
     ) -> Result<TemplatePublishReply, Failure> {
         self.publish_template(request).await
     }
@@ -148,5 +159,134 @@ impl Commands for App {
 
     async fn restore(&self, request: FileRequest) -> Result<Nothing, Failure> {
         self.put_back(&request).await
+    }
+
+    async fn template_groups(&self, _: Nothing) -> Result<TemplateGroupsReply, Failure> {
+        self.template_groups()
+    }
+
+    async fn template_versions(
+        &self,
+        request: TemplateKey,
+    ) -> Result<TemplateVersionsReply, Failure> {
+        self.list_versions(request)
+    }
+
+    async fn template_version(
+        &self,
+        request: TemplateVersionKey,
+    ) -> Result<TemplateExportReply, Failure> {
+        self.export_version(request)
+    }
+
+    async fn template_restore(
+        &self,
+        request: TemplateVersionKey,
+    ) -> Result<TemplateExportReply, Failure> {
+        self.restore_version(request).await
+    }
+
+    async fn template_copy(&self, request: TemplateCopyRequest) -> Result<TemplateRow, Failure> {
+        self.copy_template(request).await
+    }
+
+    async fn template_set_active(
+        &self,
+        request: TemplateActiveRequest,
+    ) -> Result<TemplateRow, Failure> {
+        self.set_template_active(request).await
+    }
+
+    async fn gallery(&self, _: Nothing) -> Result<GalleryReply, Failure> {
+        self.list_gallery()
+    }
+
+    async fn office_show(&self, _: Nothing) -> Result<OfficeShowReply, Failure> {
+        self.show_office()
+    }
+
+    async fn office_set(&self, request: OfficeSetRequest) -> Result<OfficeShowReply, Failure> {
+        self.set_office(request).await
+    }
+
+    async fn person_put(&self, request: PersonPutRequest) -> Result<OfficeShowReply, Failure> {
+        self.put_person(request).await
+    }
+
+    async fn service_put(&self, request: ServicePutRequest) -> Result<OfficeShowReply, Failure> {
+        self.put_service(request).await
+    }
+
+    async fn record_list(&self, request: RecordListRequest) -> Result<RecordListReply, Failure> {
+        self.list_records(request)
+    }
+
+    async fn record_show(&self, request: RecordKey) -> Result<RecordDetail, Failure> {
+        self.show_record(&request)
+    }
+
+    async fn record_put(&self, request: RecordPutRequest) -> Result<RecordDetail, Failure> {
+        self.put_record(request).await
+    }
+
+    async fn record_import(
+        &self,
+        request: RecordImportRequest,
+    ) -> Result<RecordImportReply, Failure> {
+        self.import_records(request).await
+    }
+
+    async fn call_preview(&self, request: CallPreviewRequest) -> Result<CallPreviewReply, Failure> {
+        self.preview_call(request)
+    }
+
+    async fn field_list(&self, request: FieldListRequest) -> Result<FieldListReply, Failure> {
+        self.list_fields(request)
+    }
+
+    async fn text_preview(&self, request: TextPreviewRequest) -> Result<TextPreviewReply, Failure> {
+        self.preview_texts(request)
+    }
+
+    async fn condition_try(
+        &self,
+        request: ConditionTryRequest,
+    ) -> Result<ConditionTryReply, Failure> {
+        self.try_condition(request)
+    }
+
+    async fn process_plan(
+        &self,
+        request: ProcessStartRequest,
+    ) -> Result<ProcessPlanReply, Failure> {
+        self.plan_process(request).await
+    }
+
+    async fn process_counts(&self, _: Nothing) -> Result<ProcessCounts, Failure> {
+        self.count_processes()
+    }
+
+    async fn process_template(&self, request: ProcessKey) -> Result<ProcessTemplateReply, Failure> {
+        self.process_document(request)
+    }
+
+    async fn my_steps(&self, request: MyStepsRequest) -> Result<MyStepsReply, Failure> {
+        self.list_steps(request)
+    }
+
+    async fn my_step_counts(&self, request: PersonKey) -> Result<MyStepCounts, Failure> {
+        self.count_steps(request)
+    }
+
+    async fn step_show(&self, request: VisitKey) -> Result<StepDetail, Failure> {
+        self.show_step(&request)
+    }
+
+    async fn mail_try(&self, request: MailTryRequest) -> Result<Nothing, Failure> {
+        self.try_mail(request).await
+    }
+
+    async fn job_stop(&self, request: JobKey) -> Result<Nothing, Failure> {
+        Ok(self.stop_job(&request))
     }
 }

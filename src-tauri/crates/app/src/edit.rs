@@ -2,15 +2,15 @@
 //! can be left in the inbox of whoever owns the workspace.
 
 use format::template;
-use model::{Map, Timestamp, Value};
+use model::{Map, Timestamp, Value, office::Record};
 use runner::CommandError;
-use store::{Batch, Draft, Expect, WriteError};
+use store::{Batch, Draft, Expect, NewRecord, RecordKind, RecordRow};
 
 /// The setting that holds the mail server.
 pub(crate) const MAIL: &str = "mail";
 
 /// A change.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Edit {
     /// Saves drafts of templates: documents that can be read.
     SaveTemplates(Vec<String>),
@@ -20,9 +20,34 @@ pub(crate) enum Edit {
         key: String,
         /// The revision that was checked.
         rev: i64,
+        /// Key of the person who publishes it.
+        author: Option<String>,
+        /// What that person notes.
+        note: String,
     },
+    /// Adds a template of which no processes may be started yet: a document that can be read, with a key that no
+    /// template has.
+    AddTemplate(String),
+    /// Says whether processes of a template may be started.
+    SetActive {
+        /// Key of the template.
+        key: String,
+        /// Whether they may.
+        active: bool,
+    },
+    /// Puts people and services over what is there, and nothing else of an office: a document that can be read.
+    PutParts(String),
     /// Puts an office over what is there: a document that can be read.
     PutOffice(String),
+    /// Writes records as a whole, touching only those that differ from what is there.
+    PutRecords {
+        /// Of which kind.
+        kind: RecordKind,
+        /// The records.
+        records: Vec<Record>,
+        /// Whether none of them may exist yet.
+        new: bool,
+    },
     /// Sets the mail server up, or takes it away.
     SetMail(Option<String>),
 }
@@ -35,16 +60,46 @@ impl Edit {
                 "save_templates",
                 vec![("documents", Value::from(documents.clone()))],
             ),
-            Self::Publish { key, rev } => (
+            Self::Publish {
+                key,
+                rev,
+                author,
+                note,
+            } => (
                 "publish",
                 vec![
                     ("key", Value::from(key.as_str())),
                     ("rev", Value::from(*rev)),
+                    ("author", Value::from(author.clone())),
+                    ("note", Value::from(note.as_str())),
                 ],
+            ),
+            Self::AddTemplate(document) => (
+                "add_template",
+                vec![("document", Value::from(document.as_str()))],
+            ),
+            Self::SetActive { key, active } => (
+                "set_active",
+                vec![
+                    ("key", Value::from(key.as_str())),
+                    ("active", Value::from(*active)),
+                ],
+            ),
+            Self::PutParts(document) => (
+                "put_parts",
+                vec![("document", Value::from(document.as_str()))],
             ),
             Self::PutOffice(document) => (
                 "put_office",
                 vec![("document", Value::from(document.as_str()))],
+            ),
+            Self::PutRecords { kind, records, new } => (
+                "put_records",
+                vec![
+                    ("kind", Value::from(kind.as_str())),
+                    ("records", records.iter().map(spelled).collect()),
+                    ("new", Value::from(*new)),
+                ],
             ),
             Self::SetMail(mail) => ("set_mail", vec![("mail", Value::from(mail.clone()))]),
         };
@@ -69,8 +124,26 @@ impl Edit {
             "publish" => Self::Publish {
                 key: text("key")?,
                 rev: value.get("rev")?.as_i64()?,
+                author: text("author"),
+                note: text("note").unwrap_or_default(),
             },
+            "add_template" => Self::AddTemplate(text("document")?),
+            "set_active" => Self::SetActive {
+                key: text("key")?,
+                active: value.get("active")?.as_bool()?,
+            },
+            "put_parts" => Self::PutParts(text("document")?),
             "put_office" => Self::PutOffice(text("document")?),
+            "put_records" => Self::PutRecords {
+                kind: RecordKind::from_word(value.get("kind")?.as_str()?)?,
+                records: value
+                    .get("records")?
+                    .as_array()?
+                    .iter()
+                    .map(read_record)
+                    .collect::<Option<_>>()?,
+                new: value.get("new")?.as_bool()?,
+            },
             "set_mail" => Self::SetMail(text("mail")),
             _ => return None,
         })
@@ -81,17 +154,47 @@ impl Edit {
         match self {
             Self::SaveTemplates(documents) => {
                 for document in documents {
-                    save_template(batch, document, at)?;
+                    save_template(batch, document, Expect::Any, at)?;
                 }
                 Ok(Value::Null)
             }
-            Self::Publish { key, rev } => {
-                let version = batch.template_publish(key, *rev, None, "", at)?;
+            Self::Publish {
+                key,
+                rev,
+                author,
+                note,
+            } => {
+                let version = batch.template_publish(key, *rev, author.as_deref(), note, at)?;
                 Ok(Value::from(version))
+            }
+            Self::AddTemplate(document) => {
+                let key = save_template(batch, document, Expect::New, at)?;
+                batch.template_set_active(&key, false)?;
+                Ok(Value::Null)
+            }
+            Self::SetActive { key, active } => {
+                batch.template_set_active(key, *active)?;
+                Ok(Value::Null)
+            }
+            Self::PutParts(document) => {
+                let office = format::office::read(document).map_err(|_| unreadable("office"))?;
+                for person in &office.people {
+                    runner::office::put_person(batch, person)?;
+                }
+                for service in &office.services {
+                    runner::office::put_service(batch, service)?;
+                }
+                Ok(Value::Null)
             }
             Self::PutOffice(document) => {
                 let office = format::office::read(document).map_err(|_| unreadable("office"))?;
                 runner::office::put(batch, &office, at)?;
+                Ok(Value::Null)
+            }
+            Self::PutRecords { kind, records, new } => {
+                for record in records {
+                    put_record(batch, *kind, record, *new, at)?;
+                }
                 Ok(Value::Null)
             }
             Self::SetMail(mail) => {
@@ -102,7 +205,13 @@ impl Edit {
     }
 }
 
-fn save_template(batch: &Batch<'_>, document: &str, at: Timestamp) -> Result<(), CommandError> {
+/// The key of the saved template.
+fn save_template(
+    batch: &Batch<'_>,
+    document: &str,
+    expect: Expect,
+    at: Timestamp,
+) -> Result<String, CommandError> {
     let template = template::read(document).map_err(|_| unreadable("template"))?;
     let draft = Draft {
         key: &template.key,
@@ -111,10 +220,57 @@ fn save_template(batch: &Batch<'_>, document: &str, at: Timestamp) -> Result<(),
         description: &template.description,
         document,
     };
-    batch
-        .template_save(&draft, Expect::Any, at)
-        .map_err(WriteError::into)
-        .map(|_| ())
+    batch.template_save(&draft, expect, at)?;
+    Ok(template.key)
+}
+
+/// Writes a record unless it is there as it is to be. What is put away stays so.
+fn put_record(
+    batch: &Batch<'_>,
+    kind: RecordKind,
+    record: &Record,
+    new: bool,
+    at: Timestamp,
+) -> Result<(), CommandError> {
+    let found = batch.view().record(kind, &record.key)?;
+    let is_same = |row: &RecordRow| {
+        row.supervisor == record.supervisor && row.fields == record.fields && !new
+    };
+    if found.as_ref().is_some_and(is_same) {
+        return Ok(());
+    }
+    let put = NewRecord {
+        kind,
+        key: &record.key,
+        supervisor: record.supervisor.as_deref(),
+        fields: &record.fields,
+        archived: found.is_some_and(|row| row.archived),
+    };
+    let expect = if new { Expect::New } else { Expect::Any };
+    batch.record_put(&put, expect, at)?;
+    Ok(())
+}
+
+fn spelled(record: &Record) -> Value {
+    let mut map = Map::new();
+    map.insert("key".to_owned(), Value::from(record.key.as_str()));
+    map.insert(
+        "supervisor".to_owned(),
+        Value::from(record.supervisor.clone()),
+    );
+    map.insert("fields".to_owned(), Value::Object(record.fields.clone()));
+    Value::Object(map)
+}
+
+fn read_record(value: &Value) -> Option<Record> {
+    Some(Record {
+        key: value.get("key")?.as_str()?.to_owned(),
+        supervisor: value
+            .get("supervisor")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+        fields: value.get("fields")?.as_object()?.clone(),
+    })
 }
 
 /// Another version of the program left a document that this one cannot read.
@@ -128,6 +284,14 @@ fn unreadable(what: &str) -> CommandError {
 mod tests {
     use super::*;
 
+    fn record(supervisor: Option<&str>, value: Value) -> Record {
+        Record {
+            key: "c1".to_owned(),
+            supervisor: supervisor.map(str::to_owned),
+            fields: [("rooms".to_owned(), value)].into_iter().collect(),
+        }
+    }
+
     #[test]
     fn edits_survive_the_inbox() {
         for edit in [
@@ -135,8 +299,24 @@ mod tests {
             Edit::Publish {
                 key: "sale".to_owned(),
                 rev: 3,
+                author: Some("anna".to_owned()),
+                note: "first".to_owned(),
             },
+            Edit::AddTemplate("{}".to_owned()),
+            Edit::SetActive {
+                key: "sale".to_owned(),
+                active: false,
+            },
+            Edit::PutParts("{}".to_owned()),
             Edit::PutOffice("{}".to_owned()),
+            Edit::PutRecords {
+                kind: RecordKind::Contact,
+                records: vec![
+                    record(Some("anna"), Value::from(3)),
+                    record(None, Value::Null),
+                ],
+                new: true,
+            },
             Edit::SetMail(Some("{}".to_owned())),
             Edit::SetMail(None),
         ] {

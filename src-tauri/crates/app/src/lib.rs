@@ -19,14 +19,24 @@ mod dispatch;
 mod documents;
 mod edit;
 mod failure;
+mod gallery;
+mod imports;
 mod inbox;
+mod jobs;
+mod names;
 mod offices;
+mod plans;
+mod previews;
 mod processes;
+mod records;
 mod run;
+mod settings;
 mod simulations;
 mod source;
+mod steps;
 mod templates;
 mod time;
+mod versions;
 mod workspace;
 
 pub use run::RunningOffice;
@@ -58,6 +68,8 @@ pub struct App {
     options: Options,
     /// The way into the runner, while this program runs the office.
     live: Mutex<Option<Handle>>,
+    /// Long work that can be stopped.
+    jobs: jobs::Jobs,
 }
 
 impl App {
@@ -67,6 +79,7 @@ impl App {
         Self {
             options,
             live: Mutex::new(None),
+            jobs: jobs::Jobs::default(),
         }
     }
 }

@@ -17,6 +17,15 @@ pub struct DeliveryListRequest {
     /// Only deliveries of this process.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub process: Option<i64>,
+    /// Only deliveries that stand there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<DeliveryState>,
+    /// Only deliveries that travel so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// Only deliveries to this service or endpoint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
     /// Only deliveries before this place: the `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<i64>,

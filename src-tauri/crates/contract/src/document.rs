@@ -20,10 +20,18 @@ pub enum Source {
         /// The document.
         text: String,
     },
-    /// In the workspace.
+    /// In the workspace: a draft.
     Stored {
         /// Its key.
         key: String,
+    },
+    /// In the workspace: a published version.
+    Version {
+        /// Key of the template.
+        key: String,
+        /// Number of the version; absent: the one that new processes follow.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<u32>,
     },
 }
 
@@ -34,7 +42,7 @@ impl Source {
         match self {
             Self::File { path } => path,
             Self::Text { name, .. } => name,
-            Self::Stored { key } => key,
+            Self::Stored { key } | Self::Version { key, .. } => key,
         }
     }
 }

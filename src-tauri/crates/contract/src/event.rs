@@ -10,6 +10,9 @@ use crate::Map;
 pub enum Event {
     /// Long work has come so far.
     Progress {
+        /// The name that whoever began it gave it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        job: Option<String>,
         /// How much is done.
         done: u64,
         /// Of how much.

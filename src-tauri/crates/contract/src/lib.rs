@@ -17,8 +17,11 @@ mod document;
 mod event;
 mod failure;
 mod office;
+mod preview;
 mod process;
+mod record;
 mod simulation;
+mod step;
 mod table;
 mod template;
 mod workspace;
@@ -32,24 +35,42 @@ pub use document::{
 };
 pub use event::{Event, Happening};
 pub use failure::{Code, Failure, Problem, Severity};
-pub use office::{OfficeExportReply, OfficeImportReply, OfficeImportRequest};
+pub use office::{
+    OfficeExportReply, OfficeImportReply, OfficeImportRequest, OfficeSetRequest, OfficeShowReply,
+    PersonPutRequest, ServicePutRequest,
+};
+pub use preview::{
+    About, CallPreviewReply, CallPreviewRequest, ConditionTryReply, ConditionTryRequest,
+    FieldListReply, FieldListRequest, FieldValue, FilledText, TextPreviewReply, TextPreviewRequest,
+};
 pub use process::{
-    HandOverRequest, OpenStep, OutcomeChoice, ProcessDetail, ProcessKey, ProcessListReply,
-    ProcessListRequest, ProcessMark, ProcessReasonRequest, ProcessRow, ProcessStartRequest,
-    ProcessState, StepRequest, StepState,
+    HandOverRequest, OpenStep, OutcomeChoice, ProcessCounts, ProcessDetail, ProcessKey,
+    ProcessListReply, ProcessListRequest, ProcessMark, ProcessNames, ProcessPlanReply,
+    ProcessReasonRequest, ProcessRow, ProcessStartRequest, ProcessState, ProcessTemplateReply,
+    StepRequest, StepState,
+};
+pub use record::{
+    ImportColumn, RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordLogLine, RecordPutRequest, RecordRow, RefusedLine,
 };
 pub use simulation::{
-    CycleDifference, Deadline, DryRunReply, DryRunRequest, OutcomeShares, PersonLoad, Quantities,
-    ServiceLoad, SimulateReply, SimulateRequest, SimulationResult, StepResult, TimelineBar,
-    TimelineMark, TimelineRow,
+    CycleDifference, CycleSpread, Deadline, DryRunReply, DryRunRequest, OutcomeShares, PersonLoad,
+    Quantities, ServiceLoad, SimulateReply, SimulateRequest, SimulationResult, StepResult,
+    TimelineBar, TimelineMark, TimelineRow,
+};
+pub use step::{
+    MyStep, MyStepCounts, MyStepsReply, MyStepsRequest, PersonKey, RecordKind, RecordName,
+    StepCursor, StepDetail, Takes, VisitKey,
 };
 pub use table::{COMMANDS, Commands, call};
 pub use template::{
-    Change, ChangeKind, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply,
-    TemplateImportReply, TemplateImportRequest, TemplateImported, TemplateKey, TemplateListReply,
-    TemplatePublishReply, TemplateRow,
+    Change, ChangeKind, GalleryReply, GalleryTemplate, TemplateActiveRequest, TemplateCopyRequest,
+    TemplateCursor, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply, TemplateGroup,
+    TemplateGroupsReply, TemplateImportReply, TemplateImportRequest, TemplateImported, TemplateKey,
+    TemplateListReply, TemplateListRequest, TemplatePublishReply, TemplatePublishRequest,
+    TemplateRow, TemplateVersion, TemplateVersionKey, TemplateVersionsReply,
 };
-pub use workspace::{FileRequest, MailServer, MailSettings, Nothing};
+pub use workspace::{FileRequest, JobKey, MailServer, MailSettings, MailTryRequest, Nothing};
 
 /// A JSON object that keeps the order of its fields.
 pub type Map = serde_json::Map<String, serde_json::Value>;

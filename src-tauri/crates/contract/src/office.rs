@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Problem, Source};
+use crate::{Map, Problem, Source};
 
 /// An office document to be taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,4 +34,42 @@ pub struct OfficeImportReply {
 pub struct OfficeExportReply {
     /// The document.
     pub document: String,
+}
+
+/// The office without its records.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OfficeShowReply {
+    /// The office, spelled as in an office document: zone, controller, calendar, people and services.
+    pub office: Map,
+}
+
+/// What stands for the whole office.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OfficeSetRequest {
+    /// The zone in which its days begin and end.
+    pub zone: String,
+    /// Who is told of missed deadlines where the template says nothing: an address or a person's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub controller: Option<String>,
+    /// Working hours and holidays, spelled as in an office document; absent: always open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Map>,
+}
+
+/// A person to be written as a whole, new or known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PersonPutRequest {
+    /// The person, spelled as in an office document.
+    pub person: Map,
+}
+
+/// A service to be written as a whole, new or known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ServicePutRequest {
+    /// The service, spelled as in an office document.
+    pub service: Map,
 }

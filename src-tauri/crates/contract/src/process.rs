@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::Map;
+use crate::{Map, RecordName};
 
 /// Names a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,24 @@ pub struct ProcessListRequest {
     /// Only processes in this state; a held one counts as running too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<ProcessState>,
+    /// Only processes with this mark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<ProcessMark>,
+    /// Only processes of this owner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Only processes of this template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+    /// Only processes about this property.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<String>,
+    /// Only processes about this contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Words that each stand somewhere in title, property's or contact's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
     /// Only processes with a smaller number: the `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<i64>,
@@ -81,11 +99,74 @@ pub struct ProcessRow {
     pub contact: Option<String>,
     /// Key of the person who owns it.
     pub owner: String,
+    /// What people call template, property and contact.
+    pub names: ProcessNames,
     /// When it was started.
     pub started: String,
     /// When it was over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
+}
+
+/// What people call the things that a process is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessNames {
+    /// Name of its template.
+    pub template: String,
+    /// Its property.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<RecordName>,
+    /// Its contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<RecordName>,
+}
+
+/// How many processes there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessCounts {
+    /// Running, nobody can do anything now.
+    pub waiting: u64,
+    /// Running, somebody has something to do.
+    pub due: u64,
+    /// Running, a deadline has passed.
+    pub overdue: u64,
+    /// Running, a step could not be done by itself.
+    pub warning: u64,
+    /// Completed.
+    pub completed: u64,
+    /// Cancelled.
+    pub cancelled: u64,
+}
+
+/// A process as the person sees it who is about to start it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessPlanReply {
+    /// Its title, as far as it is known.
+    pub title: String,
+    /// The version of the template that it would follow.
+    pub version: u32,
+    /// Key of the person who would own it; absent: nobody is suggested and one has to be named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The kinds of record its template refers to.
+    pub needs: Vec<crate::RecordKind>,
+    /// What stands against it, as sentence fragments; such a process is not started.
+    pub problems: Vec<String>,
+    /// Processes of the template that run already for the same property, else for the same contact; 10 at most.
+    pub running: Vec<ProcessRow>,
+    /// Its steps against the calendar, started now.
+    pub timeline: crate::DryRunReply,
+}
+
+/// The template as a process follows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessTemplateReply {
+    /// The document of its version.
+    pub document: String,
 }
 
 /// Where a process stands.
@@ -141,6 +222,8 @@ pub struct ProcessDetail {
     pub contact: Option<String>,
     /// Key of the person who owns it.
     pub owner: String,
+    /// What people call template, property and contact.
+    pub names: ProcessNames,
     /// When it was started.
     pub started: String,
     /// When it was over.

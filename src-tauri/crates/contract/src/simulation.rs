@@ -32,6 +32,9 @@ pub struct SimulateRequest {
     /// On how many threads; absent: all. The result does not depend on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threads: Option<u32>,
+    /// A name for it, by which its progress is told and it can be stopped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<String>,
 }
 
 /// What came of simulated processes.
@@ -46,6 +49,26 @@ pub struct SimulateReply {
     /// How much longer a process takes by the second template; absent where too few came to their end under both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub difference: Option<CycleDifference>,
+    /// How the cycle times of the template are spread; absent where no process came to its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<CycleSpread>,
+    /// How those of the second template are spread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub versus_spread: Option<CycleSpread>,
+}
+
+/// How many of the completed processes took how long, in ranges of equal width.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CycleSpread {
+    /// Where the first range begins, in seconds.
+    pub from: f64,
+    /// Width of a range in seconds.
+    pub width: f64,
+    /// How many processes lie in each.
+    pub counts: Vec<u64>,
+    /// Seconds within which nine of ten are done.
+    pub p90: f64,
 }
 
 /// A mean difference of cycle times in seconds with its 95 % confidence interval.

@@ -4,14 +4,22 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    CheckReply, CheckRequest, Code, DeliveryDetail, DeliveryKey, DeliveryListReply,
-    DeliveryListRequest, DryRunReply, DryRunRequest, Failure, FileRequest, HandOverRequest,
-    MailSettings, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
-    ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest, ProcessReasonRequest,
-    ProcessStartRequest, ReplayReply, ReplayRequest, SchemaReply, SimulateReply, SimulateRequest,
-    StepRequest, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply, TemplateImportReply,
-    TemplateImportRequest, TemplateKey, TemplateListReply, TemplatePublishReply, TraceReply,
-    TraceRequest,
+    CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Code, ConditionTryReply,
+    ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
+    DryRunReply, DryRunRequest, Failure, FieldListReply, FieldListRequest, FileRequest,
+    GalleryReply, HandOverRequest, JobKey, MailSettings, MailTryRequest, MyStepCounts,
+    MyStepsReply, MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply,
+    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
+    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
+    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SchemaReply,
+    ServicePutRequest, SimulateReply, SimulateRequest, StepDetail, StepRequest,
+    TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest,
+    TemplateExportReply, TemplateGroupsReply, TemplateImportReply, TemplateImportRequest,
+    TemplateKey, TemplateListReply, TemplateListRequest, TemplatePublishReply,
+    TemplatePublishRequest, TemplateRow, TemplateVersionKey, TemplateVersionsReply,
+    TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest, VisitKey,
 };
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
@@ -37,10 +45,24 @@ macro_rules! for_each_command {
             template_import(TemplateImportRequest) -> TemplateImportReply;
             /// A template's draft as a document.
             template_export(TemplateKey) -> TemplateExportReply;
-            /// All templates of the workspace.
-            template_list(Nothing) -> TemplateListReply;
+            /// A page of the templates of the workspace.
+            template_list(TemplateListRequest) -> TemplateListReply;
             /// Makes a template's draft the version that new processes follow.
-            template_publish(TemplateKey) -> TemplatePublishReply;
+            template_publish(TemplatePublishRequest) -> TemplatePublishReply;
+            /// The groups of the templates.
+            template_groups(Nothing) -> TemplateGroupsReply;
+            /// The published versions of a template.
+            template_versions(TemplateKey) -> TemplateVersionsReply;
+            /// A published version as a document.
+            template_version(TemplateVersionKey) -> TemplateExportReply;
+            /// Makes a published version the draft again.
+            template_restore(TemplateVersionKey) -> TemplateExportReply;
+            /// Makes a copy of a template's draft, of which no processes may be started yet.
+            template_copy(TemplateCopyRequest) -> TemplateRow;
+            /// Says whether processes of a template may be started.
+            template_set_active(TemplateActiveRequest) -> TemplateRow;
+            /// The templates that come with the program.
+            gallery(Nothing) -> GalleryReply;
             /// What differs between two templates.
             template_diff(TemplateDiffRequest) -> TemplateDiffReply;
 
@@ -48,9 +70,47 @@ macro_rules! for_each_command {
             office_import(OfficeImportRequest) -> OfficeImportReply;
             /// The office as a document.
             office_export(Nothing) -> OfficeExportReply;
+            /// The office without its records.
+            office_show(Nothing) -> OfficeShowReply;
+            /// Sets zone, controller and calendar.
+            office_set(OfficeSetRequest) -> OfficeShowReply;
+            /// Writes a person, new or known.
+            person_put(PersonPutRequest) -> OfficeShowReply;
+            /// Writes a service, new or known.
+            service_put(ServicePutRequest) -> OfficeShowReply;
+
+            /// A page of the records of a kind.
+            record_list(RecordListRequest) -> RecordListReply;
+            /// A record with its processes and its log.
+            record_show(RecordKey) -> RecordDetail;
+            /// Writes a record, new or known.
+            record_put(RecordPutRequest) -> RecordDetail;
+            /// Takes records in from a table.
+            record_import(RecordImportRequest) -> RecordImportReply;
+
+            /// The call that a webhook step would make.
+            call_preview(CallPreviewRequest) -> CallPreviewReply;
+            /// What texts may refer to, with its values.
+            field_list(FieldListRequest) -> FieldListReply;
+            /// What texts would be.
+            text_preview(TextPreviewRequest) -> TextPreviewReply;
+            /// Which properties a condition holds for.
+            condition_try(ConditionTryRequest) -> ConditionTryReply;
 
             /// Starts a process.
             process_start(ProcessStartRequest) -> ProcessDetail;
+            /// What a process would be, before it is started.
+            process_plan(ProcessStartRequest) -> ProcessPlanReply;
+            /// How many processes there are.
+            process_counts(Nothing) -> ProcessCounts;
+            /// The template as a process follows it.
+            process_template(ProcessKey) -> ProcessTemplateReply;
+            /// A page of the steps that a person can do now.
+            my_steps(MyStepsRequest) -> MyStepsReply;
+            /// How much a person has to do.
+            my_step_counts(PersonKey) -> MyStepCounts;
+            /// A step with all that is needed to do it.
+            step_show(VisitKey) -> StepDetail;
             /// A page of the processes, newest first.
             process_list(ProcessListRequest) -> ProcessListReply;
             /// A process with its open steps and its record.
@@ -81,6 +141,10 @@ macro_rules! for_each_command {
             mail_show(Nothing) -> MailSettings;
             /// Sets the mail server up, or takes it away.
             mail_set(MailSettings) -> MailSettings;
+            /// Sends a mail at once, to see whether a mail server takes it.
+            mail_try(MailTryRequest) -> Nothing;
+            /// Stops long work that is under way; nothing if there is none of that name.
+            job_stop(JobKey) -> Nothing;
             /// Copies the whole workspace into a file, while it may be in use.
             backup(FileRequest) -> Nothing;
             /// Replaces the whole workspace, which nobody uses, by a copy.

@@ -5,6 +5,152 @@ use serde_json::Value;
 
 use crate::{Problem, Source};
 
+/// Which page of the templates.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateListRequest {
+    /// Words that each stand somewhere in key, name, group or description.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
+    /// Only those of this group; empty text for those without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Only those of which processes may, or may not, be started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<bool>,
+    /// Only those with, or without, a published version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<bool>,
+    /// Where the page begins: the `next` of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<TemplateCursor>,
+    /// How many at most; absent: all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+/// A place in the list of templates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateCursor {
+    /// Name of the last row.
+    pub name: String,
+    /// Key of the last row.
+    pub key: String,
+}
+
+/// The groups of the templates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateGroupsReply {
+    /// The groups in the order of their names; an empty name for the templates without.
+    pub groups: Vec<TemplateGroup>,
+}
+
+/// A group of templates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateGroup {
+    /// Its name.
+    pub name: String,
+    /// How many templates it has.
+    pub templates: u64,
+}
+
+/// A template whose draft is to be published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplatePublishRequest {
+    /// Its key.
+    pub key: String,
+    /// Key of the person who publishes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// What that person notes about the version.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// Says whether processes of a template may be started.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateActiveRequest {
+    /// Key of the template.
+    pub key: String,
+    /// Whether they may.
+    pub active: bool,
+}
+
+/// A template that a copy is to be made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateCopyRequest {
+    /// Its key.
+    pub key: String,
+    /// Name of the copy; its key is made of it.
+    pub name: String,
+}
+
+/// The published versions of a template.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateVersionsReply {
+    /// The versions, the newest first, as many as a page may hold.
+    pub versions: Vec<TemplateVersion>,
+}
+
+/// A published version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateVersion {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was published.
+    pub published: String,
+    /// Key of the person who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// What that person noted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// Names a published version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateVersionKey {
+    /// Key of the template.
+    pub key: String,
+    /// Number of the version.
+    pub number: u32,
+}
+
+/// Templates that come with the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GalleryReply {
+    /// The templates.
+    pub templates: Vec<GalleryTemplate>,
+}
+
+/// A template that comes with the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GalleryTemplate {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// The language it is written in, as `de`.
+    pub language: String,
+    /// How many steps it has.
+    pub steps: u32,
+    /// The document, to be taken in.
+    pub document: String,
+}
+
 /// Names a template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -55,6 +201,9 @@ pub struct TemplateExportReply {
 pub struct TemplateListReply {
     /// The templates, in the order of their names.
     pub templates: Vec<TemplateRow>,
+    /// Where the next page begins, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<TemplateCursor>,
 }
 
 /// A template in a list.
@@ -72,6 +221,8 @@ pub struct TemplateRow {
     /// The version that new processes follow; absent while nothing is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,
+    /// Whether its draft is another than that version; so is one of which nothing is published.
+    pub differs: bool,
     /// When its draft was last saved or published.
     pub updated: String,
 }

@@ -15,6 +15,14 @@ pub struct FileRequest {
     pub path: String,
 }
 
+/// Names long work that is under way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JobKey {
+    /// The name that whoever began it gave it.
+    pub job: String,
+}
+
 /// The mail server of the office.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -33,4 +41,17 @@ pub struct MailServer {
     pub url: String,
     /// The sender of all mail, `office@example.org` or `Office <office@example.org>`.
     pub from: String,
+}
+
+/// A mail to be sent at once, to see whether the mail server takes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MailTryRequest {
+    /// The server to be tried; nothing is kept of it.
+    pub server: MailServer,
+    /// The password, where the server wants one; nothing is kept of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+    /// Who gets the mail.
+    pub to: String,
 }

@@ -136,7 +136,7 @@ fn named(path: &TypePath) -> String {
     match (last.ident.to_string().as_str(), &inside[..]) {
         ("String", []) => "string".to_owned(),
         ("bool", []) => "boolean".to_owned(),
-        ("i64" | "u64" | "u32" | "u16" | "Number", []) => "number".to_owned(),
+        ("i64" | "u64" | "u32" | "u16" | "f64" | "Number", []) => "number".to_owned(),
         ("Value", []) => "unknown".to_owned(),
         ("Map", _) => "Readonly<Record<string, unknown>>".to_owned(),
         ("Option", [one]) => one.clone(),
