@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-const PATHS = {
+export const ICON_PATHS = {
   home: "M3 9.5 10 3.5l7 6M5 8.5V16h3.5v-4h3v4H15V8.5",
   list: "M7.5 5.5H17M7.5 10H17M7.5 14.5H17M3.5 5.5h.01M3.5 10h.01M3.5 14.5h.01",
   process:
@@ -56,6 +56,8 @@ const PATHS = {
   problem: "M10 3.5 17.5 16.500h-15zM10 8.500v3.500M10 14.300h.01",
   check: "M4 10.500l4 4 8-9",
   chevron: "M5.5 8 10 12.5 14.5 8",
+  up: "M10 15.500v-11M5.500 9 10 4.500 14.500 9",
+  down: "M10 4.500v11M5.500 11 10 15.500 14.500 11",
   sun: "M10 6.500a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M10 2v2M10 16v2M2 10h2M16 10h2M4.3 4.300l1.4 1.400M14.3 14.300l1.4 1.400M4.3 15.700l1.4-1.400M14.3 5.700l1.4-1.4",
   more: "M4.500 10h.01M10 10h.01M15.500 10h.01",
   play: "M6 4l10 6-10 6z",
@@ -72,9 +74,22 @@ const PATHS = {
   grid: "M3.500 3.500h5v5h-5zM11.500 3.500h5v5h-5zM3.500 11.500h5v5h-5zM11.500 11.500h5v5h-5z",
   filter: "M3.500 5h13l-5 6v4.500l-3-1.500V11z",
   note: "M4 4h12v8l-4 4H4zM16 12h-4v4",
+  replace: "M4 7.5h10M11 4.5l3 3-3 3M16 12.5H6M9 9.5l-3 3 3 3",
+  link: "M4 5h4v4H4zM12 11h4v4h-4zM8 7h3.5a1.500 1.500 0 0 1 1.500 1.500V11",
+  frame: "M3.5 4.500h13v11h-13zM3.5 7.500h13M6.5 10.500h3v2.500h-3z",
+  map: "M3.5 5l4.5-1.500 4 1.500 4.5-1.500v11.500L12 16.500 8 15l-4.5 1.500zM8 3.500V15M12 5v11.500",
+  space: "M10 3.500v13M13 10h4.500M15.5 8l2 2-2 2M7 10H2.500M4.5 8l-2 2 2 2",
+  alignLeft: "M4 3.500v13M6.5 5.500h9v3h-9zM6.5 11.500h5v3h-5z",
+  alignCenter: "M10 3.500v13M5.500 5.500h9v3h-9zM7.500 11.500h5v3h-5z",
+  alignRight: "M16 3.500v13M4.500 5.500h9v3h-9zM8.500 11.500h5v3h-5z",
+  alignTop: "M3.500 4h13M5.500 6.500h3v9h-3zM11.500 6.500h3v5h-3z",
+  alignMiddle: "M3.500 10h13M5.500 5.500h3v9h-3zM11.500 7.500h3v5h-3z",
+  alignBottom: "M3.500 16h13M5.500 4.500h3v9h-3zM11.500 8.500h3v5h-3z",
+  spreadAcross: "M3.500 4v12M16.500 4v12M8 6.500h4v7H8z",
+  spreadDown: "M4 3.500h12M4 16.500h12M6.500 8h7v4h-7z",
 } as const;
 
-export type IconName = keyof typeof PATHS;
+export type IconName = keyof typeof ICON_PATHS;
 
 export function Icon(props: { readonly name: IconName; readonly size?: number }): ReactNode {
   const { name, size = 18 } = props;
@@ -91,7 +106,7 @@ export function Icon(props: { readonly name: IconName; readonly size?: number })
       aria-hidden="true"
       style={{ flex: "none" }}
     >
-      <path d={PATHS[name]} />
+      <path d={ICON_PATHS[name]} />
     </svg>
   );
 }

@@ -1,32 +1,26 @@
-/** The drawing: the kernel's scene drawn by the canvas library, which is left to draw and to zoom; the hand is the kernel's. */
+/** The canvas: the drawing with everything that lies on it. What the hand and the keys do is the kernel's. */
 
-import "@xyflow/react/dist/base.css";
+import { useCallback, useEffect, useId, type MouseEvent, type ReactNode } from "react";
 
-import {
-  Background,
-  BackgroundVariant,
-  MiniMap,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type Viewport,
-} from "@xyflow/react";
-import { useEffect, useMemo, type FocusEvent, type ReactNode } from "react";
-
-import { selectionOf } from "../../kernel/commands/plan.ts";
+import { theStep } from "../../kernel/actions/action.ts";
 import type { Editor } from "../../kernel/editor.ts";
-import { ZOOM_MAX, ZOOM_MIN } from "../../kernel/view.ts";
+import type { Target } from "../../kernel/geometry/hit.ts";
+import { onCanvas } from "../../kernel/view.ts";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
-import { KindMenu } from "./KindMenu.tsx";
-import { FlowLine } from "./FlowLine.tsx";
-import { Gesture } from "./Gesture.tsx";
-import { createDrawing, type CanvasNode, type StepProblems } from "./nodes.ts";
-import { NamesContext, NoteCard, StepCard } from "./StepCard.tsx";
+import { NamesContext } from "./CardFace.tsx";
 import styles from "./canvas.module.css";
+import { KindMenu } from "./KindMenu.tsx";
+import type { StepProblems } from "./nodes.ts";
+import { SearchBar } from "./SearchBar.tsx";
+import { LinkHint, Spoken } from "./Spoken.tsx";
+import { cardId } from "./stage/Cards.tsx";
+import { Minimap } from "./stage/Minimap.tsx";
+import { Stage } from "./stage/Stage.tsx";
+import { detailOf, useSize } from "./stage/use-region.ts";
 import { Toolbar } from "./Toolbar.tsx";
 import { useKeys } from "./use-keys.ts";
-import { usePointer } from "./use-pointer.ts";
+import { isSurface, screenInput, usePointer } from "./use-pointer.ts";
 import type { Names } from "./words.ts";
 
 interface Props {
@@ -34,94 +28,68 @@ interface Props {
   readonly names: Names;
   /** What is wrong with each step. */
   readonly problems: ReadonlyMap<string, StepProblems>;
+  /** Brings the focus to the fields of what is selected. */
+  readonly onFields?: () => void;
 }
-
-const NODE_TYPES = { step: StepCard, note: NoteCard };
-const MINIMAP = { width: 168, height: 108 };
-const EDGE_TYPES = { flow: FlowLine };
 
 export function Canvas(props: Props): ReactNode {
   return (
-    <ReactFlowProvider>
-      <NamesContext value={props.names}>
-        <Drawing {...props} />
-      </NamesContext>
-    </ReactFlowProvider>
+    <NamesContext value={props.names}>
+      <Drawing {...props} />
+    </NamesContext>
   );
 }
 
-function Drawing({ editor, problems }: Props): ReactNode {
+function Drawing({ editor, names, problems, onFields }: Props): ReactNode {
   const say = useText();
-  const pointer = usePointer(editor);
-  const state = useStore(
-    editor,
-    (now) => now,
-    (one, other) =>
-      one.scene === other.scene &&
-      one.document === other.document &&
-      one.selection === other.selection &&
-      targetOf(one.tool) === targetOf(other.tool),
-  );
-  const drawing = useMemo(() => createDrawing(), []);
-  const { nodes, edges } = useMemo(() => drawing(state, problems), [drawing, state, problems]);
+  const instructions = useId();
+  const { ref, onPointerDown } = usePointer(editor);
+  const size = useSize(editor, ref);
   const tool = useStore(editor, (now) => now.tool.name);
+  const hover = useStore(editor, (now) => now.hover?.on);
   const detail = useStore(editor, (now) => detailOf(now.view.zoom));
-  useView(editor, pointer.ref);
-  useKeys(editor, pointer.ref);
+  const current = useStore(editor, theStep);
+  const isEmpty = useStore(editor, ({ document }) => document.steps.length === 0);
+  const onClose = useCallback(() => ref.current?.focus({ preventScroll: true }), [ref]);
+  useKeys(editor, ref);
+  useFields(editor, onFields);
 
+  const onDoubleClick = (event: MouseEvent): void => {
+    const canvas = ref.current;
+    if (canvas === null || !isSurface(event.target)) return;
+    openAt(editor, screenInput(event.nativeEvent, canvas).screen);
+  };
   return (
-    // The canvas takes keys and pointer as a whole; what stands on it can be reached with Tab.
+    // The canvas takes keys and pointer as a whole; what stands on it is walked through with its own keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application, as its role says
     <div
-      {...pointer}
+      ref={ref}
       className={styles["canvas"]}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it takes the keys
       tabIndex={0}
       role="application"
       aria-label={say("canvas.label")}
+      aria-describedby={instructions}
+      aria-activedescendant={
+        current === undefined || detail === "far" ? undefined : cardId(current)
+      }
       data-tool={tool}
+      data-hover={cursorOf(hover)}
       data-detail={detail}
-      onFocus={(event) => onFocus(editor, event)}
+      onPointerDown={onPointerDown}
+      onDoubleClick={onDoubleClick}
     >
-      <ReactFlow
-        nodes={nodes as CanvasNode[]}
-        edges={edges as never[]}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        minZoom={ZOOM_MIN}
-        maxZoom={ZOOM_MAX}
-        onlyRenderVisibleElements
-        nodesDraggable={false}
-        nodesConnectable={false}
-        elementsSelectable={false}
-        edgesFocusable={false}
-        panOnDrag={false}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        panActivationKeyCode={null}
-        onMove={(event, view) => {
-          if (event !== null) editor.setView(view);
-        }}
-        proOptions={{ hideAttribution: true }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--dots)" />
-        <Gesture editor={editor} />
-        <MiniMap
-          style={MINIMAP}
-          className={styles["minimap"] ?? ""}
-          pannable
-          zoomable
-          nodeBorderRadius={8}
-          ariaLabel={null}
-        />
-      </ReactFlow>
-      {state.document.steps.length === 0 && tool === "idle" ? <Blank /> : null}
+      <p id={instructions} hidden>
+        {say("canvas.instructions")}
+      </p>
+      <Stage editor={editor} canvas={ref} size={size} problems={problems} onClose={onClose} />
+      <Spoken editor={editor} problems={problems} />
+      {isEmpty && tool === "idle" ? <Blank /> : null}
+      <LinkHint editor={editor} />
+      <SearchBar editor={editor} names={names} onClose={onClose} />
+      <Minimap editor={editor} size={size} problems={problems} />
       <Toolbar editor={editor} />
-      <KindMenu editor={editor} />
+      <KindMenu editor={editor} size={size} onClose={onClose} />
     </div>
   );
 }
@@ -136,51 +104,24 @@ function Blank(): ReactNode {
   );
 }
 
-/** Keeps the library's view and the kernel's the same, whoever moved it, and the kernel informed of the size. */
-function useView(editor: Editor, canvas: { readonly current: HTMLDivElement | null }): void {
-  const flow = useReactFlow();
+function cursorOf(hover: Target["on"] | undefined): string | undefined {
+  return hover === "canvas" ? undefined : hover;
+}
+
+/** A double click renames a step, edits a note, and asks in the open what shall stand there. */
+function openAt(editor: Editor, screen: { readonly x: number; readonly y: number }): void {
+  const { view, selection } = editor.getState();
+  if (selection.steps.size + selection.notes.size === 1) editor.act("rename");
+  else if (selection.flows.size === 1) editor.act("insert");
+  else if (selection.steps.size + selection.notes.size === 0)
+    editor.ask({ name: "create", at: onCanvas(view, screen) });
+}
+
+function useFields(editor: Editor, onFields: (() => void) | undefined): void {
+  const isAsked = useStore(editor, ({ request }) => request?.name === "fields");
   useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return undefined;
-    let isFirst = true;
-    const observer = new ResizeObserver(() => {
-      editor.setSize({ width: element.clientWidth, height: element.clientHeight });
-      if (isFirst) editor.open();
-      isFirst = false;
-    });
-    observer.observe(element);
-    const follow = (): void => {
-      const { view } = editor.getState();
-      if (!sameView(view, flow.getViewport())) void flow.setViewport(view);
-    };
-    const stop = editor.subscribe(follow);
-    return () => {
-      observer.disconnect();
-      stop();
-    };
-  }, [editor, flow, canvas]);
-}
-
-function sameView(one: Viewport, other: Viewport): boolean {
-  return one.x === other.x && one.y === other.y && one.zoom === other.zoom;
-}
-
-function targetOf(tool: ReturnType<Editor["getState"]>["tool"]): string | undefined {
-  return tool.name === "dragging" || tool.name === "inserting" ? tool.flow : undefined;
-}
-
-/** From afar only names are read. */
-function detailOf(zoom: number): "far" | "middle" | "near" {
-  return zoom < 0.4 ? "far" : zoom < 0.7 ? "middle" : "near";
-}
-
-/** A step reached with Tab is selected and shown. */
-function onFocus(editor: Editor, event: FocusEvent): void {
-  const key =
-    event.target instanceof HTMLElement && event.target.matches(".react-flow__node:focus-visible")
-      ? event.target.dataset["id"]
-      : undefined;
-  if (key === undefined || !editor.getState().scene.cards.has(key)) return;
-  editor.select(selectionOf({ steps: [key] }));
-  editor.reveal(key);
+    if (!isAsked) return;
+    editor.request(undefined);
+    onFields?.();
+  }, [editor, isAsked, onFields]);
 }

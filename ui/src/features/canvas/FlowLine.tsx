@@ -3,15 +3,11 @@
 import { EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo, type ReactNode } from "react";
 
-import type { Point } from "../../kernel/geometry/box.ts";
-import type { Route } from "../../kernel/geometry/route.ts";
 import { useText } from "../../shared/text.ts";
 import styles from "./canvas.module.css";
 import type { FlowEdge } from "./nodes.ts";
+import { ARROW, pathOf } from "./path.ts";
 import { outcomeText } from "./words.ts";
-
-const RADIUS = 8;
-const ARROW = 7;
 
 export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>): ReactNode {
   const say = useText();
@@ -44,29 +40,3 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>): Reac
     </>
   );
 });
-
-/** A way with its corners rounded. */
-export function pathOf(route: Route): string {
-  const [first, ...rest] = route;
-  if (first === undefined) return "";
-  let path = `M${first.x} ${first.y}`;
-  rest.forEach((corner, at) => {
-    const next = rest[at + 1];
-    const before = rest[at - 1] ?? first;
-    if (next === undefined) path += ` L${corner.x} ${corner.y}`;
-    else {
-      const into = towards(corner, before);
-      const out = towards(corner, next);
-      path += ` L${into.x} ${into.y} Q${corner.x} ${corner.y} ${out.x} ${out.y}`;
-    }
-  });
-  return path;
-}
-
-/** The point a radius away from a corner, at most half of the way. */
-function towards(corner: Point, other: Point): Point {
-  const far = Math.hypot(other.x - corner.x, other.y - corner.y);
-  if (far === 0) return corner;
-  const share = Math.min(RADIUS, far / 2) / far;
-  return { x: corner.x + (other.x - corner.x) * share, y: corner.y + (other.y - corner.y) * share };
-}

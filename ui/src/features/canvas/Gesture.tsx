@@ -1,95 +1,115 @@
 /** What a gesture draws over the canvas: lasso, guides, the flow being drawn, the step being placed. */
 
-import { ViewportPortal } from "@xyflow/react";
 import type { ReactNode } from "react";
 
-import type { Editor } from "../../kernel/editor.ts";
-import type { Box } from "../../kernel/geometry/box.ts";
-import type { Guide } from "../../kernel/geometry/snap.ts";
 import { KINDS } from "../../kernel/document/kinds.ts";
+import type { Kind } from "../../kernel/document/template.ts";
+import type { Editor } from "../../kernel/editor.ts";
+import type { Box, Point } from "../../kernel/geometry/box.ts";
+import { center } from "../../kernel/geometry/box.ts";
+import type { Guide } from "../../kernel/geometry/snap.ts";
+import type { Scene } from "../../kernel/geometry/scene.ts";
 import type { ToolView } from "../../kernel/tools/tool.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useStore } from "../../shared/use-store.ts";
 import styles from "./canvas.module.css";
 
-export function Gesture(props: { readonly editor: Editor }): ReactNode {
-  const tool = useStore(props.editor, (state) => state.tool);
-  return <ViewportPortal>{drawn(tool)}</ViewportPortal>;
-}
-
-function drawn(tool: ToolView): ReactNode {
+export function Gesture({ editor }: { readonly editor: Editor }): ReactNode {
+  const tool = useStore(editor, (state) => state.tool);
+  const scene = useStore(editor, (state) => state.scene);
   switch (tool.name) {
-    case "idle":
-    case "hand":
-    case "lasso":
-    case "space":
-    case "resizing":
-    case "linking":
-    case "pressing":
-    case "panning":
-      return null;
     case "dragging":
-      return tool.guides.map(guideLine);
+      return tool.guides.map((guide) => <GuideLine key={guide.axis} {...guide} />);
     case "lassoing":
       return <div className={styles["lasso"]} style={placed(tool.box)} />;
     case "connecting":
-      return <Connection {...tool} />;
+      return <Connection {...lookOf(tool)} from={tool.start} to={tool.end} />;
+    case "linking":
+      return <Link tool={tool} scene={scene} />;
     case "placing":
       return (
         <>
-          {tool.guides.map(guideLine)}
+          {tool.guides.map((guide) => (
+            <GuideLine key={guide.axis} {...guide} />
+          ))}
           {tool.box === undefined ? null : <Ghost {...tool} box={tool.box} />}
         </>
       );
     case "inserting":
       return <Ghost {...tool} />;
+    default:
+      return null;
   }
 }
 
-function guideLine(guide: Guide): ReactNode {
+function lookOf({ to, allowed }: ToolView & { name: "connecting" }): { readonly look: string } {
+  return { look: to === undefined ? "open" : allowed ? "allowed" : "refused" };
+}
+
+function Link(props: {
+  readonly tool: ToolView & { name: "linking" };
+  readonly scene: Scene;
+}): ReactNode {
+  const { tool, scene } = props;
+  const from = scene.cards.get(tool.from);
+  const to = tool.to === undefined ? undefined : scene.cards.get(tool.to);
+  if (from === undefined || to === undefined) return null;
+  const start = { x: from.x + from.width, y: center(from).y };
+  return <Connection look="allowed" from={start} to={{ x: to.x, y: center(to).y }} />;
+}
+
+function GuideLine(guide: Guide): ReactNode {
   const long = guide.to - guide.from + 40;
   const box =
     guide.axis === "x"
-      ? { x: guide.at, y: guide.from - 20, width: 1, height: long }
-      : { x: guide.from - 20, y: guide.at, width: long, height: 1 };
-  return <div key={guide.axis} className={styles["guide"]} style={placed(box)} />;
+      ? { x: guide.at, y: guide.from - 20, width: 0, height: long }
+      : { x: guide.from - 20, y: guide.at, width: long, height: 0 };
+  return <div className={styles["guide"]} data-axis={guide.axis} style={placed(box)} />;
 }
 
-function Connection({ start, end, to, allowed }: ToolView & { name: "connecting" }): ReactNode {
-  const bend = Math.max(40, Math.abs(end.x - start.x) / 2);
-  const look = to === undefined ? "open" : allowed ? "allowed" : "refused";
+export function Connection(props: {
+  readonly from: Point;
+  readonly to: Point;
+  readonly look: string;
+}): ReactNode {
+  const { from, to, look } = props;
+  const bend = Math.max(40, Math.abs(to.x - from.x) / 2);
   return (
-    <svg className={`${styles["connection"]} ${styles[look]}`}>
+    <svg className={`${styles["connection"]} ${styles[look] ?? ""}`}>
       <path
-        d={`M${start.x} ${start.y} C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`}
+        d={`M${from.x} ${from.y} C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`}
       />
-      <circle cx={end.x} cy={end.y} r="4" />
+      <circle cx={to.x} cy={to.y} r="4" />
     </svg>
   );
 }
 
-function Ghost({
-  box,
-  kind,
-  label,
-}: {
+/** A step that is not there yet. */
+export function Ghost(props: {
   readonly box: Box;
-  readonly kind: keyof typeof KINDS;
-  readonly label: string;
+  readonly kind?: Kind;
+  readonly label?: string;
 }): ReactNode {
+  const { box, kind, label } = props;
   return (
     <div
       className={`${styles["card"]} ${styles["ghost"]}`}
       style={placed(box)}
-      data-category={KINDS[kind].category}
+      data-category={kind === undefined ? "control" : KINDS[kind].category}
     >
-      <span className={styles["sign"]}>
-        <Icon name={KIND_LOOKS[kind].icon} size={18} />
-      </span>
-      <div className={styles["words"]}>
-        <span className={styles["name"]}>{label}</span>
-      </div>
+      {kind === undefined ? null : (
+        <>
+          <span className={styles["sign"]}>
+            <Icon name={KIND_LOOKS[kind].icon} size={18} />
+          </span>
+          <div className={styles["words"]}>
+            <span className={styles["name"]} dir="auto">
+              {label}
+            </span>
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -1,147 +1,235 @@
-/** Which kind of step? Asked where a flow was drawn into the open, and by the keys for append, create and replace. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a field with its list, for which there is no element */
+/** Which kind of step? Asked where the step will stand; typing finds it by its name, Enter takes it. */
 
-import type { ReactNode } from "react";
 import {
-  Autocomplete,
-  Dialog,
-  Header,
-  Input,
-  Menu,
-  MenuItem,
-  MenuSection,
-  Modal,
-  ModalOverlay,
-  SearchField,
-  useFilter,
-} from "react-aria-components";
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 
-import { CATEGORIES, KIND_WORDS, KINDS } from "../../kernel/document/kinds.ts";
+import { KINDS } from "../../kernel/document/kinds.ts";
 import type { Kind } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
-import { AXIS } from "../../kernel/geometry/card.ts";
-import { freshAt, type NewStep } from "../../kernel/tools/placing.ts";
-import type { Request } from "../../kernel/tools/tool.ts";
+import type { Point } from "../../kernel/geometry/box.ts";
+import { CARD_WIDTH } from "../../kernel/geometry/card.ts";
+import {
+  fits,
+  isKindRequest,
+  kindSections,
+  type KindRequest,
+  type KindSection,
+} from "../../kernel/kinds.ts";
+import type { Size } from "../../kernel/view.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText, type MessageId } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import { newStep } from "./fresh.ts";
-import styles from "./palette.module.css";
+import { useKindWords } from "./kind-words.ts";
+import styles from "./menu.module.css";
+import { middleOf } from "./Pad.tsx";
 
-type Asked = Extract<Request, { name: "append" | "create" | "replace" }>;
+interface Props {
+  readonly editor: Editor;
+  readonly size: Size;
+  readonly onClose: () => void;
+}
 
-const TITLES: Readonly<Record<Asked["name"], MessageId>> = {
+const TITLES: Readonly<Record<KindRequest["name"], MessageId>> = {
   append: "canvas.menu.append",
   create: "canvas.menu.create",
+  insert: "canvas.menu.insert",
   replace: "canvas.menu.replace",
 };
 
-export function KindMenu({ editor }: { readonly editor: Editor }): ReactNode {
-  const request = useStore(editor, (state) => state.request);
-  if (request === undefined || !isAsked(request)) return null;
-  return <Asking editor={editor} request={request} />;
+const WIDTH = 340;
+const HEIGHT = 380;
+const MARGIN = 8;
+
+export function KindMenu(props: Props): ReactNode {
+  const request = useStore(props.editor, (state) => state.request);
+  if (!isKindRequest(request)) return null;
+  return <Asking key={JSON.stringify(request)} {...props} request={request} />;
 }
 
-function isAsked(request: Request): request is Asked {
-  return request.name === "append" || request.name === "create" || request.name === "replace";
-}
-
-function Asking({
-  editor,
-  request,
-}: {
-  readonly editor: Editor;
-  readonly request: Asked;
-}): ReactNode {
+function Asking(props: Props & { readonly request: KindRequest }): ReactNode {
+  const { editor, size, request, onClose } = props;
   const say = useText();
-  const { contains } = useFilter({ sensitivity: "base" });
-  const kinds = KIND_WORDS.filter((kind) => request.name !== "append" || KINDS[kind].takes);
-  const choose = (kind: Kind): void => {
-    editor.request(undefined);
-    answer(editor, request, newStep(say, kind));
+  const words = useKindWords();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const place = useMemo(() => placeOf(editor, request, size), [editor, request, size]);
+  const recent = useStore(editor, (state) => state.recent);
+  const sections = useMemo(() => {
+    const { document } = editor.getState();
+    return kindSections(text, words, (kind) => fits(document, request, kind), recent);
+  }, [editor, text, words, request, recent]);
+  const kinds = sections.flatMap((section) => section.kinds);
+  const choose = (kind: Kind | undefined): void => {
+    if (kind === undefined) return;
+    // Before the name is asked for, so that its field gets the focus.
+    onClose();
+    editor.answer(request, newStep(say, kind));
   };
+  const close = (): void => {
+    editor.request(undefined);
+    onClose();
+  };
+
+  useEffect(() => {
+    const onDown = (event: PointerEvent): void => {
+      if (!(event.target instanceof Node) || frame.current?.contains(event.target) === true) return;
+      if (editor.getState().request === request) editor.request(undefined);
+    };
+    window.addEventListener("pointerdown", onDown, true);
+    return () => window.removeEventListener("pointerdown", onDown, true);
+  }, [editor, request]);
+
+  const onKey = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    const last = kinds.length - 1;
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter") choose(kinds[at]);
+    else if (event.key === "ArrowDown" || (event.key === "Tab" && !event.shiftKey))
+      setAt(at >= last ? 0 : at + 1);
+    else if (event.key === "ArrowUp" || event.key === "Tab") setAt(at <= 0 ? last : at - 1);
+    else if (event.key === "Home" && text === "") setAt(0);
+    else if (event.key === "End" && text === "") setAt(last);
+    else return;
+    event.preventDefault();
+  };
+
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      className={styles["veil"] ?? ""}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) editor.request(undefined);
-      }}
+    <div
+      ref={frame}
+      data-chrome
+      className={styles["menu"]}
+      role="dialog"
+      aria-label={say(TITLES[request.name])}
+      style={{ left: place.x, top: place.y, width: WIDTH, maxHeight: HEIGHT }}
     >
-      <Modal className={styles["menu"] ?? ""}>
-        <Dialog aria-label={say(TITLES[request.name])} className={styles["dialog"] ?? ""}>
-          <Autocomplete filter={contains}>
-            <SearchField
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the menu was just asked for, to be typed into
-              autoFocus
-              aria-label={say(TITLES[request.name])}
-              className={styles["search"] ?? ""}
-            >
-              <Icon name="search" size={16} />
-              <Input placeholder={say(TITLES[request.name])} />
-            </SearchField>
-            <Menu className={styles["menuList"] ?? ""} aria-label={say(TITLES[request.name])}>
-              {CATEGORIES.map((category) => (
-                <MenuSection key={category}>
-                  <Header>{say(`category.${category}`)}</Header>
-                  {kinds
-                    .filter((kind) => KINDS[kind].category === category)
-                    .map((kind) => (
-                      <KindItem key={kind} kind={kind} onChoose={choose} />
-                    ))}
-                </MenuSection>
-              ))}
-            </Menu>
-          </Autocomplete>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <div className={styles["field"]}>
+        <Icon name="search" size={16} />
+        <input
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the menu was just asked for, to be typed into
+          autoFocus
+          type="text"
+          dir="auto"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={id}
+          aria-autocomplete="list"
+          aria-activedescendant={kinds[at] === undefined ? undefined : `${id}-${at}`}
+          aria-label={say(TITLES[request.name])}
+          placeholder={say(TITLES[request.name])}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKey}
+        />
+      </div>
+      <div id={id} role="listbox" className={styles["list"]} aria-label={say("canvas.palette")}>
+        {kinds.length === 0 ? (
+          <p className={styles["nothing"]}>{say("canvas.palette.nothing")}</p>
+        ) : null}
+        {sections.map((section) => (
+          <div key={section.category ?? section.is} role="group" aria-label={titleOf(section)}>
+            {section.is === "found" ? null : <h3>{titleOf(section)}</h3>}
+            {section.kinds.map((kind, within) => (
+              <KindOption
+                key={kind}
+                id={`${id}-${startOf(section) + within}`}
+                kind={kind}
+                isCurrent={startOf(section) + within === at}
+                onChoose={choose}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
   );
+
+  /** How many options stand before those of a section. */
+  function startOf(section: KindSection): number {
+    const before = sections.slice(0, sections.indexOf(section));
+    return before.reduce((sum, { kinds: own }) => sum + own.length, 0);
+  }
+
+  function titleOf(section: KindSection): string {
+    if (section.category !== undefined) return say(`category.${section.category}`);
+    return say(section.is === "recent" ? "canvas.menu.recent" : "canvas.palette");
+  }
 }
 
-function KindItem(props: {
+function KindOption(props: {
+  readonly id: string;
   readonly kind: Kind;
+  readonly isCurrent: boolean;
   readonly onChoose: (kind: Kind) => void;
 }): ReactNode {
+  const { id, kind, isCurrent, onChoose } = props;
   const say = useText();
-  const { icon, label, hint } = KIND_LOOKS[props.kind];
+  const ref = useRef<HTMLDivElement>(null);
+  const { icon, label, hint } = KIND_LOOKS[kind];
+  useEffect(() => {
+    if (isCurrent) ref.current?.scrollIntoView?.({ block: "nearest" });
+  }, [isCurrent]);
   return (
-    <MenuItem
-      id={props.kind}
-      textValue={say(label)}
-      className={styles["menuItem"] ?? ""}
-      data-category={KINDS[props.kind].category}
-      onAction={() => props.onChoose(props.kind)}
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above takes the keys
+    <div
+      ref={ref}
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isCurrent}
+      className={styles["option"]}
+      data-category={KINDS[kind].category}
+      data-kind={kind}
+      onClick={() => onChoose(kind)}
     >
       <span className={styles["sign"]}>
         <Icon name={icon} size={16} />
       </span>
-      <span>{say(label)}</span>
+      <span className={styles["label"]}>{say(label)}</span>
       <small>{say(hint)}</small>
-    </MenuItem>
+    </div>
   );
 }
 
-function answer(editor: Editor, request: Asked, fresh: NewStep): void {
-  switch (request.name) {
-    case "create":
-      editor.put(fresh);
-      break;
-    case "replace":
-      editor.run("change-kind", { key: request.key, kind: fresh.kind });
-      break;
-    case "append": {
-      const { after, outcome, at } = request;
-      const place = [at.x, at.y - AXIS] as const;
-      editor.run("append-step", {
-        ...freshAt(fresh, place),
-        after,
-        ...(outcome === undefined ? {} : { outcome }),
-      });
-      const [key] = editor.getState().selection.steps;
-      if (key !== undefined) editor.reveal(key);
-      break;
+/** Beside where the step will stand, inside the canvas. */
+function placeOf(editor: Editor, request: KindRequest, size: Size): Point {
+  const { view, scene } = editor.getState();
+  const point = pointOf();
+  const onScreen =
+    point === undefined
+      ? { x: (size.width - WIDTH) / 2, y: size.height * 0.14 }
+      : { x: point.x * view.zoom + view.x, y: point.y * view.zoom + view.y };
+  return {
+    x: Math.max(MARGIN, Math.min(onScreen.x, size.width - WIDTH - MARGIN)),
+    y: Math.max(MARGIN, Math.min(onScreen.y, size.height - HEIGHT - MARGIN)),
+  };
+
+  function pointOf(): Point | undefined {
+    switch (request.name) {
+      case "append":
+        return { x: request.at.x + 24, y: request.at.y + 56 };
+      case "create":
+        return request.at;
+      case "insert":
+        return middleOf(scene.routes.get(request.flow) ?? []);
+      case "replace": {
+        const box = scene.cards.get(request.key);
+        return box && { x: box.x + CARD_WIDTH / 4, y: box.y + box.height + 8 };
+      }
     }
   }
 }

@@ -6,20 +6,22 @@ import { Input, SearchField } from "react-aria-components";
 import { CATEGORIES, KIND_WORDS, KINDS } from "../../kernel/document/kinds.ts";
 import type { Kind } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
+import { folded } from "../../kernel/search.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText } from "../../shared/text.ts";
 import { newStep } from "./fresh.ts";
+import { useKindWords } from "./kind-words.ts";
 import styles from "./palette.module.css";
 
 export function Palette({ editor }: { readonly editor: Editor }): ReactNode {
   const say = useText();
   const [search, setSearch] = useState("");
-  const wanted = search.trim().toLowerCase();
-  const found = KIND_WORDS.filter((kind) => {
-    const { label, hint } = KIND_LOOKS[kind];
-    return `${say(label)} ${say(hint)}`.toLowerCase().includes(wanted);
-  });
+  const words = useKindWords();
+  const wanted = folded(search).trim();
+  const found = KIND_WORDS.filter((kind) =>
+    words(kind).some((word) => folded(word).includes(wanted)),
+  );
   return (
     <section className={styles["palette"]} aria-label={say("canvas.palette")}>
       <SearchField

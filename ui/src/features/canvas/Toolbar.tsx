@@ -1,92 +1,67 @@
-/** What can be done with a click: undo, redo, layout, notes, the selection, the zoom. */
+/** What can be done with a click: undo, redo, notes, layout, the map, the zoom. */
 
 import type { ReactNode } from "react";
 import { Group, Toolbar as AriaToolbar } from "react-aria-components";
 
+import { actionNamed, shortcutOf, type ActionId } from "../../kernel/actions.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
+import type { IconName } from "../../shared/Icon.tsx";
+import { keyNames } from "../../shared/Keys.tsx";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import styles from "./canvas.module.css";
 
 export function Toolbar({ editor }: { readonly editor: Editor }): ReactNode {
   const say = useText();
-  const canUndo = useStore(editor, (state) => state.canUndo);
-  const canRedo = useStore(editor, (state) => state.canRedo);
   const zoom = useStore(editor, (state) => Math.round(state.view.zoom * 100));
-  const isSelected = useStore(
-    editor,
-    ({ selection }) => selection.steps.size + selection.flows.size + selection.notes.size > 0,
-  );
   return (
-    <AriaToolbar className={styles["toolbar"] ?? ""} aria-label={say("canvas.tools")}>
-      <Group className={styles["tools"] ?? ""} aria-label={say("canvas.undo")}>
-        <IconButton
-          icon="undo"
-          label={say("canvas.undo")}
-          keys="Ctrl Z"
-          isDisabled={!canUndo}
-          onPress={() => editor.undo()}
-        />
-        <IconButton
-          icon="redo"
-          label={say("canvas.redo")}
-          keys="Ctrl ⇧ Z"
-          isDisabled={!canRedo}
-          onPress={() => editor.redo()}
-        />
+    <AriaToolbar data-chrome className={styles["toolbar"] ?? ""} aria-label={say("canvas.tools")}>
+      <Group className={styles["tools"] ?? ""} aria-label={say("action.category.edit")}>
+        <Tool editor={editor} id="undo" icon="undo" />
+        <Tool editor={editor} id="redo" icon="redo" />
       </Group>
-      <Group className={styles["tools"] ?? ""} aria-label={say("canvas.selection")}>
-        <IconButton
-          icon="copy"
-          label={say("canvas.duplicate")}
-          keys="Ctrl D"
-          isDisabled={!isSelected}
-          onPress={() => editor.act("duplicate")}
-        />
-        <IconButton
-          icon="trash"
-          label={say("canvas.remove")}
-          keys="⌫"
-          isDisabled={!isSelected}
-          onPress={() => editor.act("remove")}
-        />
+      <Group className={styles["tools"] ?? ""} aria-label={say("action.category.arrange")}>
+        <Tool editor={editor} id="note" icon="note" />
+        <Tool editor={editor} id="space" icon="space" />
+        <Tool editor={editor} id="lay-out" icon="layout" />
+        <Tool editor={editor} id="search" icon="search" />
       </Group>
-      <Group className={styles["tools"] ?? ""} aria-label={say("canvas.layout")}>
-        <IconButton
-          icon="note"
-          label={say("canvas.note")}
-          keys="T"
-          onPress={() => editor.act("note")}
-        />
-        <IconButton
-          icon="layout"
-          label={say("canvas.layout")}
-          keys="⇧ L"
-          onPress={() => editor.act("lay-out")}
-        />
-      </Group>
-      <Group className={styles["tools"] ?? ""} aria-label={say("canvas.fit")}>
-        <IconButton
-          icon="minus"
-          label={say("canvas.zoom-out")}
-          keys="−"
-          onPress={() => editor.act("zoom-out")}
-        />
-        <span className={styles["zoom"]}>{zoom} %</span>
-        <IconButton
-          icon="plus"
-          label={say("canvas.zoom-in")}
-          keys="+"
-          onPress={() => editor.act("zoom-in")}
-        />
-        <IconButton
-          icon="fit"
-          label={say("canvas.fit")}
-          keys="1"
-          onPress={() => editor.act("fit")}
-        />
+      <Group className={styles["tools"] ?? ""} aria-label={say("action.category.view")}>
+        <Tool editor={editor} id="zoom-out" icon="minus" />
+        <button
+          type="button"
+          className={styles["zoom"]}
+          title={say("action.zoom-to-one")}
+          aria-label={say("canvas.zoom", { zoom })}
+          onClick={() => editor.act("zoom-to-one")}
+        >
+          {zoom} %
+        </button>
+        <Tool editor={editor} id="zoom-in" icon="plus" />
+        <Tool editor={editor} id="fit" icon="fit" />
+        <Tool editor={editor} id="minimap" icon="map" />
       </Group>
     </AriaToolbar>
+  );
+}
+
+function Tool(props: {
+  readonly editor: Editor;
+  readonly id: ActionId;
+  readonly icon: IconName;
+}): ReactNode {
+  const { editor, id, icon } = props;
+  const say = useText();
+  const isEnabled = useStore(editor, (state) => actionNamed(id).enabled(state));
+  const keys = shortcutOf(id);
+  return (
+    <IconButton
+      icon={icon}
+      label={say(`action.${id}`)}
+      isDisabled={!isEnabled}
+      onPress={() => editor.act(id)}
+      {...(keys === undefined ? {} : { keys: keyNames(say, keys).join(" ") })}
+    />
   );
 }

@@ -4,22 +4,45 @@ import { useEffect, type RefObject } from "react";
 
 import type { Editor } from "../../kernel/editor.ts";
 
-const TEXT = "input, textarea, [contenteditable='true']";
+const TEXT = "input, textarea, select, [contenteditable='true']";
 /** Lists, menus and dialogs walk with arrows and find by letters. */
-const TAKES_KEYS = "[role='dialog'], [role='listbox'], [role='menu'], [aria-haspopup='listbox']";
+const TAKES_KEYS =
+  "[role='dialog'], [role='alertdialog'], [role='listbox'], [role='menu'], [role='grid'], [role='tree'], [role='tablist'], [role='radiogroup'], [aria-haspopup='listbox']";
 
 export function useKeys(editor: Editor, canvas: RefObject<HTMLElement | null>): void {
   useEffect(() => {
+    const isHere = (event: KeyboardEvent): boolean =>
+      event.target === document.body || event.target === canvas.current;
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : document.body;
-      if (event.defaultPrevented || target.closest(TEXT) || target.closest(TAKES_KEYS)) return;
-      // On the canvas itself; a button on it takes its own keys.
-      const isHere = target === document.body || target === canvas.current;
+      if (event.defaultPrevented || event.isComposing) return;
+      if (target.closest(TEXT) || target.closest(TAKES_KEYS)) return;
+      // A dialog over the page has all keys, wherever the focus is.
+      if (document.querySelector("[aria-modal='true']") !== null) return;
       const { key, code, shiftKey: shift, altKey: alt } = event;
-      if (editor.key({ key, code, shift, alt, mod: event.ctrlKey || event.metaKey }, isHere))
+      const mod = event.ctrlKey || event.metaKey;
+      // A button on the canvas takes its own keys.
+      if (editor.key({ key, code, shift, alt, mod }, isHere(event))) event.preventDefault();
+      else if (key === " " && !mod && !alt && isHere(event)) {
         event.preventDefault();
+        if (!event.repeat && editor.getState().tool.name === "idle") editor.take("hand");
+      }
+    };
+    /** While the space bar is down, the hand moves the canvas. */
+    const onKeyUp = (event: KeyboardEvent): void => {
+      if (event.key !== " " || !isHere(event)) return;
+      const drop = (): void => {
+        if (editor.getState().tool.name === "hand") editor.take("hand");
+      };
+      if (editor.getState().tool.name === "panning")
+        window.addEventListener("pointerup", () => queueMicrotask(drop), { once: true });
+      else drop();
     };
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    window.addEventListener("keyup", onKeyUp);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      window.removeEventListener("keyup", onKeyUp);
+    };
   }, [editor, canvas]);
 }

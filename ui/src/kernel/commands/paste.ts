@@ -25,16 +25,19 @@ export function paste(document: TemplateDocument, { clip, at }: Paste): Plan {
   const rename = newKeys(document, clip.steps);
   const keyOf = (key: string): string => rename.get(key) ?? key;
   return planned(document, (draft) => {
-    for (const step of clip.steps) {
-      const place = step.at === undefined ? at : shifted(step.at, by);
-      draft.addStep({
-        ...withReferences(step, rename),
-        key: keyOf(step.key),
-        ...(place === undefined ? {} : { at: rounded(place) }),
-      });
-    }
-    for (const flow of clip.flows)
-      draft.addFlow({ ...flow, from: keyOf(flow.from), to: keyOf(flow.to) });
+    draft.addSteps(
+      clip.steps.map((step) => {
+        const place = step.at === undefined ? at : shifted(step.at, by);
+        return {
+          ...withReferences(step, rename),
+          key: keyOf(step.key),
+          ...(place === undefined ? {} : { at: rounded(place) }),
+        };
+      }),
+    );
+    draft.addFlows(
+      clip.flows.map((flow) => ({ ...flow, from: keyOf(flow.from), to: keyOf(flow.to) })),
+    );
     const notes = clip.notes.map((_, index) => document.notes.length + index);
     for (const note of clip.notes) draft.addNote({ ...note, at: shifted(note.at ?? [0, 0], by) });
     return selectionOf({

@@ -4,7 +4,7 @@
  */
 
 import { applied, detailsOf, type Details, type Edit } from "./edit.ts";
-import { flowId, flowIndex, stepIndex, stepOf } from "./queries.ts";
+import { flowId, stepIndex, stepOf } from "./queries.ts";
 import type { Flow, Note, Step, TemplateDocument } from "./template.ts";
 
 export interface Draft {
@@ -16,6 +16,9 @@ export interface Draft {
   replaceSteps(replacements: ReadonlyMap<string, Step>): void;
   removeSteps(keys: ReadonlySet<string>): void;
   addFlow(flow: Flow, index?: number): void;
+  /** Puts many at the end at once. */
+  addSteps(steps: readonly Step[]): void;
+  addFlows(flows: readonly Flow[]): void;
   /** Makes every flow what the function says: itself, another one, or nothing. Doubles vanish. */
   mapFlows(change: (flow: Flow) => Flow | undefined): void;
   addNote(note: Note): void;
@@ -58,8 +61,18 @@ export function draftOf(start: TemplateDocument): Draft {
         }),
       );
     },
+    addSteps(steps) {
+      const index = document.steps.length;
+      if (steps.length > 0) push({ list: "steps", index, removed: [], inserted: steps });
+    },
+    addFlows(flows) {
+      const known = new Set(document.flows.map(flowId));
+      const fresh = flows.filter((flow) => !known.has(flowId(flow)));
+      const index = document.flows.length;
+      if (fresh.length > 0) push({ list: "flows", index, removed: [], inserted: fresh });
+    },
     addFlow(flow, index = document.flows.length) {
-      if (flowIndex(document, flowId(flow)) !== undefined) return;
+      if (document.flows.some((known) => sameFlow(known, flow))) return;
       push({ list: "flows", index, removed: [], inserted: [flow] });
     },
     mapFlows(change) {
@@ -86,6 +99,10 @@ export function draftOf(start: TemplateDocument): Draft {
       push({ list: "details", before, after: { ...before, ...details } });
     },
   };
+}
+
+function sameFlow(one: Flow, other: Flow): boolean {
+  return one.from === other.from && one.to === other.to && one.outcome === other.outcome;
 }
 
 /** What is taken out of a list, from the end on, so that each index still holds when it is used. */

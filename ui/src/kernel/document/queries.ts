@@ -63,12 +63,21 @@ export function flowId(flow: Flow): string {
 }
 
 export function flowIndex(document: TemplateDocument, id: string): number | undefined {
-  const index = document.flows.findIndex((flow) => flowId(flow) === id);
-  return index < 0 ? undefined : index;
+  const flow = flowOf(document, id);
+  return flow === undefined ? undefined : document.flows.indexOf(flow);
 }
 
 export function flowOf(document: TemplateDocument, id: string): Flow | undefined {
-  return document.flows.find((flow) => flowId(flow) === id);
+  return flowsById(document).get(id);
+}
+
+const flowMaps = new WeakMap<TemplateDocument["flows"], ReadonlyMap<string, Flow>>();
+
+/** All flows by what names them. */
+export function flowsById({ flows }: Pick<TemplateDocument, "flows">): ReadonlyMap<string, Flow> {
+  const known = flowMaps.get(flows) ?? new Map(flows.map((flow) => [flowId(flow), flow]));
+  flowMaps.set(flows, known);
+  return known;
 }
 
 /** The steps that a step leads to, itself aside unless it comes back to itself. */

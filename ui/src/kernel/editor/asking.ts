@@ -69,8 +69,12 @@ export function askingOf(store: Store, sight: Sight): Asking {
       const { document, scene } = store.getState();
       if (!fits(document, asked, fresh.kind)) return { refused: "nothing-to-do" };
       switch (asked.name) {
-        case "create":
-          return asksName(put(fresh));
+        case "create": {
+          const { at } = asked;
+          if (at === undefined) return asksName(put(fresh));
+          const place = [at.x - CARD_WIDTH / 2, at.y - AXIS] as const;
+          return asksName(settled(fresh, store.run("add-step", freshAt(fresh, place))));
+        }
         case "replace":
           return settled(fresh, store.run("change-kind", { key: asked.key, kind: fresh.kind }));
         case "insert": {

@@ -5,6 +5,7 @@ import { targetAt, type Target } from "../geometry/hit.ts";
 import type { Point } from "../geometry/box.ts";
 import type { KeyInput } from "../keys.ts";
 import type { Store } from "../store.ts";
+import { connecting } from "../tools/connecting.ts";
 import { holding, type Held } from "../tools/holding.ts";
 import { idle } from "../tools/idle.ts";
 import { linking } from "../tools/linking.ts";
@@ -26,6 +27,8 @@ export interface Hand {
   cancel(this: void): boolean;
   /** Takes a step out of the palette. */
   place(this: void, fresh: NewStep): void;
+  /** Begins to draw a flow out of a step; let go at once, it asks what comes next. */
+  drawFrom(this: void, key: string, outcome: string | undefined, input: ScreenInput): void;
   /** Takes a tool in hand, or puts it away. */
   take(this: void, held: Held): boolean;
   /** Begins to draw a flow out of a step by keys. */
@@ -75,6 +78,7 @@ export function handOf(
       return true;
     },
     place: (fresh) => take(placing(host, fresh)),
+    drawFrom: (key, outcome, from) => take(connecting(host, key, outcome, input(from).point)),
     take(held) {
       const isHeld = tool.view.name === held;
       take(isHeld ? idle(host) : holding(host, held));

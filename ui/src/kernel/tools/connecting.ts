@@ -2,8 +2,9 @@
 
 import { stepOf } from "../document/queries.ts";
 import { distance, type Point } from "../geometry/box.ts";
-import { exitPort } from "../geometry/card.ts";
+import { AXIS, exitPort } from "../geometry/card.ts";
 import { stepAt } from "../geometry/hit.ts";
+import { placeAfter } from "../navigation.ts";
 import { idle } from "./idle.ts";
 import { TREMBLE, type PointerInput, type Tool, type ToolHost, type ToolView } from "./tool.ts";
 
@@ -34,12 +35,14 @@ export function connecting(
       move: (input) => over(input),
       up(input) {
         const target = stepAt(host.scene, input.point);
-        if (distance(input.point, origin) * host.view.zoom >= TREMBLE) {
-          if (target !== undefined && target !== from)
-            host.run("connect", { from, to: target, ...withOutcome });
-          else if (target === undefined && input.inside)
-            host.request({ name: "append", after: from, ...withOutcome, at: input.point });
-        }
+        if (distance(input.point, origin) * host.view.zoom < TREMBLE) {
+          // A click: what comes next, where there is room for it?
+          const [x, y] = placeAfter(host.scene, from);
+          host.request({ name: "append", after: from, ...withOutcome, at: { x, y: y + AXIS } });
+        } else if (target !== undefined && target !== from)
+          host.run("connect", { from, to: target, ...withOutcome });
+        else if (target === undefined && input.inside)
+          host.request({ name: "append", after: from, ...withOutcome, at: input.point });
         return idle(host);
       },
       cancel: () => idle(host),

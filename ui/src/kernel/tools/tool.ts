@@ -102,7 +102,8 @@ export type Request =
       readonly outcome?: string;
       readonly at: Point;
     }
-  | { readonly name: "create" }
+  /** Absent `at`: after the selected step, or in the middle of the view. */
+  | { readonly name: "create"; readonly at?: Point }
   | { readonly name: "insert"; readonly flow: string }
   | { readonly name: "replace"; readonly key: string }
   /** `fresh`: it was just put there and still has the name of its kind. */

@@ -1,0 +1,115 @@
+/** What a card says of its step: sign, name, when it starts, who does it, until when; outcomes beside their ports. */
+
+import { createContext, memo, use, type ReactNode } from "react";
+
+import { isAutomatic, KINDS, outcomesOf } from "../../kernel/document/kinds.ts";
+import type { Step } from "../../kernel/document/template.ts";
+import type { Box } from "../../kernel/geometry/box.ts";
+import { exitPorts } from "../../kernel/geometry/card.ts";
+import { Icon } from "../../shared/Icon.tsx";
+import { KIND_LOOKS } from "../../shared/kinds.ts";
+import { useText, type Say } from "../../shared/text.ts";
+import styles from "./canvas.module.css";
+import type { StepProblems } from "./nodes.ts";
+import { outcomeText, startText, whoText, type Names } from "./words.ts";
+
+export const NamesContext = createContext<Names>({ people: new Map(), services: new Map() });
+
+interface Props {
+  readonly step: Step;
+  readonly box: Box;
+  readonly problems: StepProblems | undefined;
+  readonly selected: boolean;
+}
+
+export const CardFace = memo(function CardFace(props: Props): ReactNode {
+  const { step, box, problems } = props;
+  const say = useText();
+  const names = use(NamesContext);
+  const { icon, label } = KIND_LOOKS[step.kind];
+  const start = startText(say, step.start);
+  const ports = KINDS[step.kind].gives ? exitPorts(step, box) : [];
+  return (
+    <div
+      className={`${styles["card"]} ${props.selected ? styles["selected"] : ""}`}
+      data-category={KINDS[step.kind].category}
+      data-outcomes={outcomesOf(step).length > 0}
+    >
+      {KINDS[step.kind].takes ? <span className={styles["entry"]} /> : null}
+      <span className={styles["sign"]}>
+        <Icon name={icon} size={18} />
+      </span>
+      <div className={styles["words"]}>
+        <span className={styles["kind"]} dir="auto">
+          {start ?? say(label)}
+        </span>
+        <span className={styles["name"]} dir="auto" title={step.name}>
+          {step.name}
+        </span>
+      </div>
+      <Outcomes step={step} />
+      <div className={styles["foot"]}>
+        <span className={styles["who"]} dir="auto">
+          {footText(say, names, step)}
+        </span>
+        {step.deadline_days === undefined ? null : (
+          <span
+            className={styles["deadline"]}
+            title={say("canvas.deadline.label", {
+              text: say("canvas.deadline", { days: step.deadline_days }),
+            })}
+          >
+            <Icon name="clock" size={12} />
+            <bdi>{say("canvas.deadline", { days: step.deadline_days })}</bdi>
+          </span>
+        )}
+      </div>
+      {problems === undefined ? null : (
+        <span
+          className={styles["problem"]}
+          data-error={problems.isError}
+          title={say("canvas.step.problems", { count: problems.count })}
+        >
+          {problems.count > 1 ? problems.count : "!"}
+        </span>
+      )}
+      {ports.map((port) => (
+        <span
+          key={port.outcome ?? ""}
+          className={styles["port"]}
+          style={{ top: port.at.y - box.y }}
+        />
+      ))}
+    </div>
+  );
+});
+
+/** Each beside the port that its flows leave by. */
+function Outcomes({ step }: { readonly step: Step }): ReactNode {
+  const say = useText();
+  const outcomes = outcomesOf(step);
+  if (outcomes.length === 0) return null;
+  return (
+    <ul className={styles["outcomes"]}>
+      {outcomes.map(({ key }) => (
+        <li key={key}>
+          <bdi>{outcomeText(say, step, key)}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who does it; of what Doorstep does itself, with which service or what. */
+function footText(say: Say, names: Names, step: Step): string {
+  if (step.kind === "webhook") {
+    const { service, endpoint, url } = step.with;
+    if (service !== undefined && service !== "") return names.services.get(service) ?? service;
+    return endpoint ?? url ?? say("canvas.service.none");
+  }
+  if (step.kind === "merge")
+    return say(step.with.mode === "all" ? "canvas.merge.all" : "canvas.merge.any");
+  if (step.kind === "wait" && step.with.days_max !== null)
+    return say("canvas.wait.longest", { days: step.with.days_max });
+  return isAutomatic(step) ? say("canvas.automatic") : whoText(say, names, step.responsible);
+}

@@ -1,0 +1,68 @@
+/** The name of a step, edited where it stands. Enter or leaving takes it over, Escape gives the old one back. */
+
+import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+
+import { stepOf } from "../../kernel/document/queries.ts";
+import type { Editor } from "../../kernel/editor.ts";
+import type { Box } from "../../kernel/geometry/box.ts";
+import { useText } from "../../shared/text.ts";
+import { useStore } from "../../shared/use-store.ts";
+import styles from "./bars.module.css";
+
+interface Props {
+  readonly editor: Editor;
+  readonly onClose: () => void;
+}
+
+export function NameField(props: Props): ReactNode {
+  const { editor } = props;
+  const key = useStore(editor, ({ request }) =>
+    request?.name === "rename" ? request.key : undefined,
+  );
+  const step = useStore(editor, ({ document }) =>
+    key === undefined ? undefined : stepOf(document, key),
+  );
+  const box = useStore(editor, ({ scene }) =>
+    key === undefined ? undefined : scene.cards.get(key),
+  );
+  if (step === undefined || box === undefined) return null;
+  return <Field key={step.key} {...props} step={step.key} name={step.name} box={box} />;
+}
+
+function Field(
+  props: Props & { readonly step: string; readonly name: string; readonly box: Box },
+): ReactNode {
+  const { editor, step, name, box, onClose } = props;
+  const say = useText();
+  const [typed, setTyped] = useState(name);
+  const isOver = useRef(false);
+  const end = (wanted: string): void => {
+    if (isOver.current) return;
+    isOver.current = true;
+    editor.name(step, wanted);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    end(event.key === "Enter" ? typed : name);
+    onClose();
+  };
+  return (
+    <textarea
+      data-chrome
+      className={styles["name"]}
+      style={{ left: box.x, top: box.y, width: box.width }}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just asked for, to be typed into
+      autoFocus
+      rows={2}
+      dir="auto"
+      aria-label={say("canvas.name")}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value.replaceAll("\n", " "))}
+      onFocus={(event) => event.target.select()}
+      onKeyDown={onKey}
+      onBlur={() => end(typed)}
+    />
+  );
+}

@@ -1,0 +1,284 @@
+/** What can be done with what is selected, right beside it: what comes next, and a row of tools above. */
+
+import { useState, type ReactNode } from "react";
+
+import { actionNamed, shortcutOf, type ActionId } from "../../kernel/actions.ts";
+import { theStep } from "../../kernel/actions/action.ts";
+import { KINDS } from "../../kernel/document/kinds.ts";
+import { flowsOutOf, stepOf } from "../../kernel/document/queries.ts";
+import type { Editor } from "../../kernel/editor.ts";
+import { around, type Box, type Point } from "../../kernel/geometry/box.ts";
+import { CARD_HEIGHT, CARD_WIDTH, exitPorts, type Port } from "../../kernel/geometry/card.ts";
+import type { EditorState } from "../../kernel/store.ts";
+import { Icon, type IconName } from "../../shared/Icon.tsx";
+import { keyNames } from "../../shared/Keys.tsx";
+import { useText } from "../../shared/text.ts";
+import { useStore } from "../../shared/use-store.ts";
+import { Connection, Ghost } from "./Gesture.tsx";
+import styles from "./pad.module.css";
+import { screenInput } from "./use-pointer.ts";
+import { outcomeText } from "./words.ts";
+
+const ONE: readonly ActionId[] = ["rename", "replace", "connect", "duplicate", "remove"];
+const END: readonly ActionId[] = ["rename", "replace", "duplicate", "remove"];
+const MANY: readonly ActionId[] = [
+  "align-left",
+  "align-center",
+  "align-right",
+  "align-top",
+  "align-middle",
+  "align-bottom",
+  "distribute-across",
+  "distribute-down",
+  "lay-out",
+  "group",
+  "duplicate",
+  "remove",
+];
+const FLOW: readonly ActionId[] = ["insert", "remove"];
+const NOTE: readonly ActionId[] = ["rename", "duplicate", "remove"];
+
+const ICONS: Partial<Record<ActionId, IconName>> = {
+  rename: "pencil",
+  replace: "replace",
+  connect: "link",
+  duplicate: "copy",
+  remove: "trash",
+  insert: "plus",
+  group: "frame",
+  "lay-out": "layout",
+  "align-left": "alignLeft",
+  "align-center": "alignCenter",
+  "align-right": "alignRight",
+  "align-top": "alignTop",
+  "align-middle": "alignMiddle",
+  "align-bottom": "alignBottom",
+  "distribute-across": "spreadAcross",
+  "distribute-down": "spreadDown",
+};
+
+interface Props {
+  readonly editor: Editor;
+  readonly canvas: { readonly current: HTMLElement | null };
+}
+
+export function Pad({ editor, canvas }: Props): ReactNode {
+  const state = useStore(
+    editor,
+    (now) => now,
+    (one, other) =>
+      one.scene === other.scene &&
+      one.document === other.document &&
+      one.selection === other.selection &&
+      one.request === other.request &&
+      (one.tool.name === "idle") === (other.tool.name === "idle"),
+  );
+  if (state.tool.name !== "idle") return null;
+  const { request } = state;
+  if (request !== undefined)
+    return request.name === "append" ? <Landing state={state} {...request} /> : null;
+  const place = placeOf(state);
+  if (place === undefined) return null;
+  const key = theStep(state);
+  const isAlone = state.selection.notes.size === 0 && state.selection.flows.size === 0;
+  return (
+    <>
+      <Row editor={editor} place={place} ids={idsOf(state)} />
+      {key !== undefined && isAlone ? (
+        <Handles editor={editor} canvas={canvas} state={state} step={key} />
+      ) : null}
+    </>
+  );
+}
+
+function idsOf(state: EditorState): readonly ActionId[] {
+  const { selection, document } = state;
+  if (selection.steps.size + selection.notes.size > 1) return MANY;
+  const [key] = selection.steps;
+  if (key !== undefined) {
+    const step = stepOf(document, key);
+    return step !== undefined && KINDS[step.kind].gives ? ONE : END;
+  }
+  return selection.notes.size === 1 ? NOTE : FLOW;
+}
+
+/** Above everything that is selected; of a flow, in the middle of its longest part. */
+function placeOf({ scene, selection }: EditorState): Point | undefined {
+  const boxes: Box[] = [
+    ...[...selection.steps].flatMap((key) => scene.cards.get(key) ?? []),
+    ...[...selection.notes].flatMap((index) => scene.notes[index] ?? []),
+  ];
+  const box = around(boxes);
+  if (box !== undefined) return { x: box.x + box.width / 2, y: box.y };
+  const [flow] = selection.flows;
+  const route = flow === undefined ? undefined : scene.routes.get(flow);
+  return route === undefined ? undefined : middleOf(route);
+}
+
+export function middleOf(route: readonly Point[]): Point | undefined {
+  let best: Point | undefined;
+  let longest = -1;
+  for (let at = 1; at < route.length; at += 1) {
+    const one = route[at - 1];
+    const other = route[at];
+    if (one === undefined || other === undefined) continue;
+    const long = Math.abs(one.x - other.x) + Math.abs(one.y - other.y);
+    if (long <= longest) continue;
+    longest = long;
+    best = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+  }
+  return best;
+}
+
+function Row(props: {
+  readonly editor: Editor;
+  readonly place: Point;
+  readonly ids: readonly ActionId[];
+}): ReactNode {
+  const { editor, place, ids } = props;
+  const say = useText();
+  const state = editor.getState();
+  return (
+    <div data-chrome className={styles["anchor"]} style={{ left: place.x, top: place.y }}>
+      <div className={styles["row"]} role="toolbar" aria-label={say("canvas.selection")}>
+        {ids
+          .filter((id) => actionNamed(id).enabled(state))
+          .map((id) => {
+            const keys = shortcutOf(id);
+            const name = say(`action.${id}`);
+            const spoken = keys === undefined ? name : `${name} (${keyNames(say, keys).join(" ")})`;
+            return (
+              <button
+                key={id}
+                type="button"
+                tabIndex={-1}
+                aria-label={name}
+                title={spoken}
+                data-action={id}
+                onClick={() => editor.act(id)}
+              >
+                <Icon name={ICONS[id] ?? "plus"} size={16} />
+              </button>
+            );
+          })}
+      </div>
+    </div>
+  );
+}
+
+/** A plus for each way out of a step: a click asks what comes next, a drag draws a flow. */
+function Handles(props: Props & { readonly state: EditorState; readonly step: string }): ReactNode {
+  const { editor, canvas, state, step: key } = props;
+  const say = useText();
+  const [shown, setShown] = useState<string | undefined>(undefined);
+  const step = stepOf(state.document, key);
+  const box = state.scene.cards.get(key);
+  if (step === undefined || box === undefined || !KINDS[step.kind].gives) return null;
+  const used = new Set(flowsOutOf(state.document, key).map((flow) => flow.outcome));
+  const ports: readonly Port[] = exitPorts(step, box);
+  return ports.map((port) => {
+    const { outcome, at } = port;
+    const id = outcome ?? "";
+    const name =
+      outcome === undefined
+        ? say("action.append")
+        : say("canvas.append.outcome", { outcome: outcomeText(say, step, outcome) });
+    return (
+      <div key={id}>
+        {shown === id ? <Landed editor={editor} step={key} from={at} /> : null}
+        <div className={styles["anchor"]} style={{ left: at.x, top: at.y }}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles["plus"]}
+            data-open={!used.has(outcome)}
+            data-append={id}
+            aria-label={name}
+            title={`${name} (A)`}
+            onPointerEnter={() => setShown(id)}
+            onPointerLeave={() => setShown(undefined)}
+            onPointerDown={(event) => {
+              if (event.button !== 0 || canvas.current === null) return;
+              event.stopPropagation();
+              event.preventDefault();
+              canvas.current.focus({ preventScroll: true });
+              editor.drawFrom(key, outcome, screenInput(event.nativeEvent, canvas.current));
+            }}
+            onClick={(event) => {
+              // Not by the pointer, which has asked already.
+              if (event.detail === 0) editor.askAppend(key, outcome);
+            }}
+          >
+            <Icon name="plus" size={14} />
+          </button>
+        </div>
+      </div>
+    );
+  });
+}
+
+/** Where the next step would land. */
+function Landed(props: {
+  readonly editor: Editor;
+  readonly step: string;
+  readonly from: Point;
+}): ReactNode {
+  const [x, y] = props.editor.spotAfter(props.step);
+  return <Shadow from={props.from} at={{ x, y }} />;
+}
+
+function Landing(props: {
+  readonly state: EditorState;
+  readonly after: string;
+  readonly outcome?: string;
+  readonly at: Point;
+}): ReactNode {
+  const { state, after, outcome, at } = props;
+  const step = stepOf(state.document, after);
+  const box = state.scene.cards.get(after);
+  if (step === undefined || box === undefined) return null;
+  const ports = exitPorts(step, box);
+  const port = ports.find((known) => known.outcome === outcome) ?? ports[0];
+  const from = port?.at ?? { x: box.x + box.width, y: box.y };
+  return <Shadow from={from} at={{ x: at.x, y: at.y - CARD_HEIGHT / 2 }} />;
+}
+
+function Shadow({ from, at }: { readonly from: Point; readonly at: Point }): ReactNode {
+  return (
+    <>
+      <Ghost box={{ ...at, width: CARD_WIDTH, height: CARD_HEIGHT }} />
+      <Connection look="open" from={from} to={{ x: at.x, y: at.y + CARD_HEIGHT / 2 }} />
+    </>
+  );
+}
+
+/** A plus on the flow under the pointer. */
+export function FlowPlus({ editor }: { readonly editor: Editor }): ReactNode {
+  const say = useText();
+  const flow = useStore(editor, ({ hover, tool, request }) =>
+    hover?.on === "flow" && tool.name === "idle" && request === undefined ? hover.id : undefined,
+  );
+  const place = useStore(editor, ({ scene }) =>
+    flow === undefined ? undefined : scene.routes.get(flow),
+  );
+  const isSelected = useStore(editor, ({ selection }) =>
+    flow === undefined ? false : selection.flows.has(flow),
+  );
+  const at = place === undefined ? undefined : middleOf(place);
+  if (flow === undefined || at === undefined || isSelected) return null;
+  return (
+    <div data-chrome className={styles["anchor"]} style={{ left: at.x, top: at.y }}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={`${styles["plus"]} ${styles["onFlow"]}`}
+        aria-label={say("action.insert")}
+        title={say("action.insert")}
+        data-insert={flow}
+        onClick={() => editor.ask({ name: "insert", flow })}
+      >
+        <Icon name="plus" size={14} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** Which part of the canvas is drawn: what is seen and some room around it, so that panning draws nothing most of the time. */
+
+import { useMemo, useRef, useState, useLayoutEffect, type RefObject } from "react";
+
+import type { Editor } from "../../../kernel/editor.ts";
+import { grown, isInside, type Box } from "../../../kernel/geometry/box.ts";
+import type { View } from "../../../kernel/tools/tool.ts";
+import { onCanvas, type Size } from "../../../kernel/view.ts";
+import { useStore } from "../../../shared/use-store.ts";
+
+export type Detail = "far" | "middle" | "near";
+
+/** From afar a card is a block, then its sign and name, then all it has to say. */
+export function detailOf(zoom: number): Detail {
+  return zoom < 0.35 ? "far" : zoom < 0.7 ? "middle" : "near";
+}
+
+/** How much of the seen part is drawn beside it on each side. */
+const ROOM = 0.35;
+
+export function useRegion(editor: Editor, size: Size): Box {
+  const last = useRef<{ readonly box: Box; readonly detail: Detail } | undefined>(undefined);
+  const select = useMemo(
+    () => (view: View) => {
+      const seen = seenBox(view, size);
+      const detail = detailOf(view.zoom);
+      const known = last.current;
+      const isWithin = known !== undefined && known.detail === detail && isInside(seen, known.box);
+      // Drawn much too far around, when it was zoomed in.
+      const isLean = isWithin && known.box.width < seen.width * (1 + ROOM * 5);
+      if (isLean) return known.box;
+      const box = grown(seen, Math.max(seen.width, seen.height) * ROOM);
+      last.current = { box, detail };
+      return box;
+    },
+    [size],
+  );
+  return useStore(editor, ({ view }) => select(view));
+}
+
+export function seenBox(view: View, size: Size): Box {
+  const { x, y } = onCanvas(view, { x: 0, y: 0 });
+  return { x, y, width: size.width / view.zoom, height: size.height / view.zoom };
+}
+
+/** The size of the canvas; the kernel is told it too. */
+export function useSize(editor: Editor, canvas: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 1200, height: 800 });
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (element === null) return undefined;
+    let isFirst = true;
+    const take = (): void => {
+      const now = { width: element.clientWidth, height: element.clientHeight };
+      if (now.width === 0 || now.height === 0) return;
+      editor.setSize(now);
+      setSize(now);
+      if (isFirst) editor.open();
+      isFirst = false;
+    };
+    take();
+    const observer = new ResizeObserver(take);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [editor, canvas]);
+  return size;
+}
