@@ -1,0 +1,152 @@
+/** Takes template files in: first what each is and what is wrong with it, then the import of those that are wanted. */
+
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+
+import { useCommand, usePlatform } from "../../shared/backend.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
+import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { FlagField } from "../../shared/controls/fields.tsx";
+import { Failed } from "../../shared/Failed.tsx";
+import { Badge } from "../../shared/Page.tsx";
+import { go } from "../../shared/route.ts";
+import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
+import type { OpenedFile } from "../../platform/port.ts";
+import { isWanted, looked, sourceOf, type Incoming, type Verdict } from "./incoming.ts";
+import styles from "./library.module.css";
+import { SPOILT } from "./spoilt.ts";
+
+export function ImportTemplates(props: {
+  readonly files: readonly OpenedFile[];
+  readonly onClose: () => void;
+}): ReactNode {
+  const { files, onClose } = props;
+  const say = useText();
+  const toast = useToast();
+  const platform = usePlatform();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const take = useCommand("template_import", SPOILT);
+  const found = useQuery({
+    queryKey: ["incoming", files],
+    queryFn: () => looked(platform, files),
+    gcTime: 0,
+    staleTime: Infinity,
+  });
+  const incoming = found.data ?? [];
+  const wanted = incoming.filter((file) => isWanted(file) && !left.has(file.file));
+  const importAll = (): void => {
+    if (wanted.length === 0 || take.isPending) return;
+    take.mutate(
+      { documents: wanted.map(sourceOf) },
+      {
+        onSuccess: ({ templates }) => {
+          const [only] = templates;
+          toast({
+            text: say("library.import.done", { count: templates.length }),
+            tone: "good",
+            ...(templates.length === 1 && only !== undefined
+              ? {
+                  action: {
+                    label: say("library.open"),
+                    onPress: () => go("templates", only.key),
+                  },
+                }
+              : {}),
+          });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      title={say("library.import.title")}
+      isOpen
+      onClose={onClose}
+      size="medium"
+      actions={
+        <>
+          <Button label={say("common.cancel")} onPress={onClose} />
+          <Button
+            look="primary"
+            label={say("library.import.take", { count: wanted.length })}
+            isDisabled={wanted.length === 0 || take.isPending}
+            onPress={importAll}
+          />
+        </>
+      }
+    >
+      <p className={styles["quiet"]}>{say("library.import.text")}</p>
+      {found.error === null ? null : (
+        <Failed error={found.error} onAgain={() => void found.refetch()} />
+      )}
+      {take.error === null ? null : <Failed error={take.error} onAgain={importAll} />}
+      {found.isPending ? <p>{say("common.loading")}</p> : null}
+      <ul className={styles["incoming"]}>
+        {incoming.map((file) => (
+          <IncomingFile
+            key={file.file}
+            file={file}
+            isTaken={isWanted(file) && !left.has(file.file)}
+            onTake={(taken) =>
+              setLeft((before) => {
+                const next = new Set(before);
+                if (taken) next.delete(file.file);
+                else next.add(file.file);
+                return next;
+              })
+            }
+          />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+const TONES = {
+  new: "good",
+  changed: "accent",
+  same: "neutral",
+  unreadable: "danger",
+  twice: "warning",
+} as const satisfies Readonly<Record<Verdict["is"], string>>;
+
+function IncomingFile(props: {
+  readonly file: Incoming;
+  readonly isTaken: boolean;
+  readonly onTake: (taken: boolean) => void;
+}): ReactNode {
+  const { file, isTaken, onTake } = props;
+  const { verdict, problems } = file;
+  const say = useText();
+  const changes = verdict.is === "changed" ? verdict.changes : 0;
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return (
+    <li>
+      <div className={styles["incomingHead"]}>
+        {isWanted(file) ? (
+          <FlagField label={file.name} value={isTaken} onCommit={onTake} />
+        ) : (
+          <span>{file.name}</span>
+        )}
+        <Badge tone={TONES[verdict.is]}>{say(`library.import.${verdict.is}`, { changes })}</Badge>
+      </div>
+      <small>{file.file}</small>
+      {problems.length === 0 ? null : (
+        <details>
+          <summary>
+            {say("library.import.problems", { errors, warnings: problems.length - errors })}
+          </summary>
+          <ul className={styles["problems"]}>
+            {problems.map(({ at, code, message, severity }) => (
+              <li key={`${at} ${code} ${message}`} data-severity={severity}>
+                <code>{at}</code> {message}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}

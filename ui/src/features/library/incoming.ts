@@ -1,0 +1,102 @@
+/** Files that are to become templates: what each is, against what is there already. Nothing is written. */
+
+import type { Problem, Source } from "../../contract/types.ts";
+import { readTemplate } from "../../kernel/document/text.ts";
+import { CallFailed, type OpenedFile, type Platform } from "../../platform/port.ts";
+
+export type Verdict =
+  | { readonly is: "new" }
+  | { readonly is: "changed"; readonly changes: number }
+  | { readonly is: "same" }
+  | { readonly is: "unreadable" }
+  /** Another of the files is the same template. */
+  | { readonly is: "twice" };
+
+export interface Incoming {
+  /** Name of the file. */
+  readonly file: string;
+  readonly text: string;
+  /** Key and name of the template; empty if it cannot be read. */
+  readonly key: string;
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly problems: readonly Problem[];
+}
+
+/** Whether the file would change anything. */
+export function isWanted({ verdict }: Incoming): boolean {
+  return verdict.is === "new" || verdict.is === "changed";
+}
+
+export async function looked(
+  platform: Platform,
+  files: readonly OpenedFile[],
+): Promise<readonly Incoming[]> {
+  const read = withoutTwins(files.map(readFile));
+  const good = read.filter(({ verdict }) => verdict.is === "new");
+  const [problems, verdicts] = await Promise.all([
+    problemsOf(platform, good),
+    Promise.all(good.map((incoming) => verdictOf(platform, incoming))),
+  ]);
+  return read.map((incoming) => {
+    const place = good.indexOf(incoming);
+    if (place === -1) return incoming;
+    return {
+      ...incoming,
+      verdict: verdicts[place] ?? incoming.verdict,
+      problems: problems[place] ?? [],
+    };
+  });
+}
+
+export function sourceOf({ file, text }: Incoming): Source {
+  return { type: "text", name: file, text };
+}
+
+function readFile({ name: file, text }: OpenedFile): Incoming {
+  try {
+    const { key, name } = readTemplate(text);
+    return { file, text, key, name, verdict: { is: "new" }, problems: [] };
+  } catch {
+    return { file, text, key: "", name: file, verdict: { is: "unreadable" }, problems: [] };
+  }
+}
+
+function withoutTwins(files: readonly Incoming[]): readonly Incoming[] {
+  const seen = new Set<string>();
+  return files.map((incoming) => {
+    if (incoming.key === "") return incoming;
+    if (seen.has(incoming.key)) return { ...incoming, verdict: { is: "twice" } };
+    seen.add(incoming.key);
+    return incoming;
+  });
+}
+
+/** What is wrong with the documents, their services and people looked up in the office. */
+async function problemsOf(
+  platform: Platform,
+  files: readonly Incoming[],
+): Promise<readonly (readonly Problem[])[]> {
+  if (files.length === 0) return [];
+  const { office } = await platform.call("office_show", {});
+  const text = JSON.stringify({ format: "doorstep/office", version: 1, ...office });
+  const { documents } = await platform.call("check", {
+    documents: [...files.map(sourceOf), { type: "text", name: "office", text }],
+  });
+  return files.map((_, place) => documents[place]?.problems ?? []);
+}
+
+async function verdictOf(platform: Platform, incoming: Incoming): Promise<Verdict> {
+  try {
+    const { changes } = await platform.call("template_diff", {
+      before: { type: "stored", key: incoming.key },
+      after: sourceOf(incoming),
+    });
+    return changes.length === 0 ? { is: "same" } : { is: "changed", changes: changes.length };
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    if (error.failure.code === "notFound") return { is: "new" };
+    if (error.failure.code === "invalid") return { is: "unreadable" };
+    throw error;
+  }
+}
