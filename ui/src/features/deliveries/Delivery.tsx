@@ -16,6 +16,7 @@ import { useRelative } from "../../shared/time.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { curlOf, shownAddress, shownHeader } from "./curl.ts";
 import styles from "./deliveries.module.css";
+import { MailContent, mailOf } from "./MailContent.tsx";
 import { ATTEMPT_WORDS, isOver, TONES } from "./states.ts";
 
 export function Delivery({ id }: { readonly id: string }): ReactNode {
@@ -189,6 +190,14 @@ function nameOf(document: string | undefined, step: string): string | undefined 
 function Request({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
   const say = useText();
   const { channel, method, address, headers = [], body } = delivery;
+  const mail = channel === "mail" ? mailOf(body) : undefined;
+  if (mail !== undefined)
+    return (
+      <section className={styles["block"]}>
+        <h3>{say("deliveries.mail")}</h3>
+        <MailContent mail={mail} />
+      </section>
+    );
   return (
     <section className={styles["block"]}>
       <h3>{say(channel === "mail" ? "deliveries.mail" : "deliveries.request")}</h3>

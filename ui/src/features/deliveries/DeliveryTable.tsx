@@ -50,9 +50,13 @@ export function DeliveryTable({ rows, selected, chosen, onChoose }: Props): Reac
             <th scope="col">{say("deliveries.state")}</th>
             <th scope="col">{say("deliveries.target")}</th>
             <th scope="col">{say("deliveries.what")}</th>
-            <th scope="col">{say("deliveries.process")}</th>
+            <th scope="col" className={styles["extra"]}>
+              {say("deliveries.process")}
+            </th>
             <th scope="col">{say("deliveries.queued")}</th>
-            <th scope="col">{say("deliveries.attempts")}</th>
+            <th scope="col" className={styles["extra"]}>
+              {say("deliveries.attempts")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -112,7 +116,7 @@ function Row(props: {
         </span>
         {row.reason === undefined ? null : <small title={row.reason}>{row.reason}</small>}
       </td>
-      <td>
+      <td className={styles["extra"]}>
         {row.process === undefined ? null : (
           <a href={linkTo("processes", row.process)}>#{row.process}</a>
         )}
@@ -121,7 +125,7 @@ function Row(props: {
       <td className={styles["time"]} title={moment(row.queued)}>
         {relative(row.queued)}
       </td>
-      <td className={styles["time"]}>
+      <td className={`${styles["time"]} ${styles["extra"]}`}>
         {row.attemptsMade}
         {row.state === "retrying" && row.nextAttempt !== undefined ? (
           <small>{say("deliveries.next", { time: relative(row.nextAttempt) })}</small>
