@@ -1,9 +1,26 @@
-//! Tells the desktop's shell which command the page may call; everything else it may do stands in `capabilities/`.
+//! Tells the desktop's shell which commands the page may call; everything else it may do stands in `capabilities/`.
 
 use tauri_build::{AppManifest, Attributes};
 
+/// As in `src/program.rs`, where each has its function.
+const COMMANDS: &[&str] = &[
+    "call",
+    "greet",
+    "painted",
+    "introduce",
+    "badge",
+    "notify",
+    "set_closing",
+    "set_zoom",
+    "try_office_again",
+    "quit",
+    "left",
+    "choose_files",
+    "save_file",
+];
+
 fn main() {
-    let commands = AppManifest::new().commands(&["call"]);
+    let commands = AppManifest::new().commands(COMMANDS);
     tauri_build::try_build(Attributes::new().app_manifest(commands))
         .expect("the shell's configuration is in order");
 }

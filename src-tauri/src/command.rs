@@ -1,15 +1,29 @@
-//! The one command that the page has.
+//! What the page may ask for: the commands of the contract, all through `call`, and a few of the window itself.
 #![expect(
     clippy::let_underscore_must_use,
-    reason = "the shell's macro looks at the type of the reply that way"
+    clippy::needless_pass_by_value,
+    reason = "the shell's macro looks at the type of a reply that way, and hands arguments over as values"
 )]
 
 use std::sync::Arc;
 
 use app::App;
-use contract::Failure;
+use contract::{Code, Failure};
 use serde_json::Value;
-use tauri::State;
+use tauri::{AppHandle, Runtime, State, WebviewWindow};
+
+use crate::{
+    bus::Order,
+    desk::{self, Desk},
+    dialog::{self, Question},
+    files,
+    news::Message,
+    preferences::{Closing, ZOOM},
+    words::Language,
+};
+
+/// Longer than any text that a message has room for.
+const MESSAGE_MAX: usize = 300;
 
 /// Does a command of the contract.
 #[tauri::command]
@@ -19,4 +33,149 @@ pub(crate) async fn call(
     request: Value,
 ) -> Result<Value, Failure> {
     contract::call(app.inner().as_ref(), &name, request).await
+}
+
+/// The page is there and listens: what it should know at once.
+#[tauri::command]
+pub(crate) fn greet<R: Runtime>(handle: AppHandle<R>) -> Value {
+    Desk::of(&handle).greet()
+}
+
+/// The page has been painted for the first time.
+#[tauri::command]
+pub(crate) fn painted() {
+    tracing::info!("the page is painted");
+}
+
+/// The page says in which language, and who is before it.
+#[tauri::command]
+pub(crate) fn introduce<R: Runtime>(
+    handle: AppHandle<R>,
+    language: String,
+    person: Option<String>,
+) -> Result<(), Failure> {
+    let language = Language::of(&language).ok_or_else(|| wrong("language"))?;
+    let desk = Desk::of(&handle);
+    desk.set_person(person);
+    desk.preferences.change(|now| now.language = language);
+    desk.bus.send(Order::Changed);
+    Ok(())
+}
+
+/// So many steps wait for the person.
+#[tauri::command]
+pub(crate) fn badge<R: Runtime>(handle: AppHandle<R>, count: u32) {
+    Desk::of(&handle).bus.send(Order::Count(count));
+}
+
+/// A message of the computer's own, unless the window is looked at.
+#[tauri::command]
+pub(crate) fn notify<R: Runtime>(handle: AppHandle<R>, title: String, body: String) {
+    let desk = Desk::of(&handle);
+    if desk.is_looked_at() {
+        return;
+    }
+    let short = |text: &str| text.chars().take(MESSAGE_MAX).collect();
+    desk.bus.send(Order::Say(Message {
+        title: short(&title),
+        body: short(&body),
+        place: None,
+    }));
+}
+
+/// What closing the window does from now on.
+#[tauri::command]
+pub(crate) fn set_closing<R: Runtime>(
+    handle: AppHandle<R>,
+    closing: String,
+) -> Result<(), Failure> {
+    let closing = Closing::of(&closing).ok_or_else(|| wrong("closing"))?;
+    desk::set_closing(&handle, closing);
+    Ok(())
+}
+
+/// How large the page is shown, in percent; gives what it has become.
+#[tauri::command]
+pub(crate) fn set_zoom<R: Runtime>(handle: AppHandle<R>, percent: u32) -> u32 {
+    let percent = percent.clamp(*ZOOM.start(), *ZOOM.end());
+    desk::set_zoom(&handle, percent);
+    let desk = Desk::of(&handle);
+    desk.preferences.change(|now| now.zoom = percent);
+    percent
+}
+
+/// Has the office tried again that could not be run.
+#[tauri::command]
+pub(crate) fn try_office_again<R: Runtime>(handle: AppHandle<R>) {
+    Desk::of(&handle).again.notify_one();
+}
+
+/// Ends the program.
+#[tauri::command]
+pub(crate) fn quit<R: Runtime>(handle: AppHandle<R>) {
+    desk::leave(&handle);
+}
+
+/// The page was told that the program ends, and holds nothing any more that is not saved.
+#[tauri::command]
+pub(crate) fn left<R: Runtime>(handle: AppHandle<R>) {
+    desk::left(&handle);
+}
+
+/// Asks the person for files and reads them; none, if the person does not want to.
+#[tauri::command]
+pub(crate) async fn choose_files<R: Runtime>(
+    window: WebviewWindow<R>,
+    handle: AppHandle<R>,
+    title: String,
+    extensions: Vec<String>,
+) -> Result<Vec<Value>, Failure> {
+    let question = Question {
+        title,
+        extensions,
+        suggestion: None,
+        language: Desk::of(&handle).preferences.get().language,
+    };
+    let chosen = dialog::ask(window, question)
+        .await
+        .map_err(|error| no_dialog(&error))?;
+    chosen.iter().map(|path| files::read(path)).collect()
+}
+
+/// Asks the person where to write a text and writes it there; false, if the person does not want to.
+#[tauri::command]
+pub(crate) async fn save_file<R: Runtime>(
+    window: WebviewWindow<R>,
+    handle: AppHandle<R>,
+    title: String,
+    extensions: Vec<String>,
+    suggestion: String,
+    text: String,
+) -> Result<bool, Failure> {
+    let extension = extensions.first().cloned();
+    let question = Question {
+        title,
+        extensions,
+        suggestion: Some(suggestion),
+        language: Desk::of(&handle).preferences.get().language,
+    };
+    let chosen = dialog::ask(window, question)
+        .await
+        .map_err(|error| no_dialog(&error))?;
+    let Some(path) = chosen.into_iter().next() else {
+        return Ok(false);
+    };
+    files::save(path, extension.as_deref(), &text)?;
+    Ok(true)
+}
+
+fn wrong(argument: &str) -> Failure {
+    Failure::new(Code::Invalid, format!("there is no such {argument}"))
+}
+
+fn no_dialog(error: &tauri::Error) -> Failure {
+    Failure::new(
+        Code::Outside,
+        format!("the dialog cannot be shown: {error}"),
+    )
 }

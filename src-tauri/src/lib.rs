@@ -1,19 +1,34 @@
 //! The desktop program: a window around the web interface. It forwards the page's calls to `app` and the office's events
-//! to the page, and runs the office as long as the window is open. It decides nothing.
+//! to the page, and runs the office as long as the program runs, also while the window is out of sight. It decides nothing
+//! about processes.
+//!
+//! `program` puts it together; `desk` is the window as a person handles it; `first` keeps one window to a workspace;
+//! `bus` is the tray and the messages of the computer.
 
 mod arguments;
+mod bus;
 mod command;
+mod desk;
+mod dialog;
+mod files;
+mod first;
+mod news;
 mod office;
+mod place;
+mod preferences;
 mod program;
+mod words;
 
 use std::{ffi::OsString, io};
 
 use app::demo::Stage;
 use contract::Failure;
 use tauri::async_runtime::block_on;
+use tauri_plugin_window_state::StateFlags;
 
 use arguments::Wanted;
-pub use program::Program;
+pub use first::ClaimError;
+pub use program::{Opening, Program};
 
 /// Why the window was not opened.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +39,9 @@ pub enum OpenProgramError {
     /// The office cannot be run beside the window.
     #[error("the office cannot be run: {0}")]
     Office(#[from] io::Error),
+    /// Another program has the window of this workspace and cannot be reached.
+    #[error(transparent)]
+    Claim(#[from] ClaimError),
     /// There is no demo office.
     #[error("the demo office cannot be set up: {0}")]
     Demo(#[from] Failure),
@@ -36,20 +54,37 @@ pub enum OpenProgramError {
 pub fn start(
     words: impl IntoIterator<Item = OsString>,
 ) -> Result<Option<&'static str>, OpenProgramError> {
-    match arguments::parse(words).map_err(OpenProgramError::Usage)? {
+    let wish = match arguments::parse(words).map_err(OpenProgramError::Usage)? {
         Wanted::Help => return Ok(Some(arguments::HELP)),
         Wanted::Version => return Ok(Some(env!("CARGO_PKG_VERSION"))),
-        Wanted::Window(workspace) => Program::open(builder(), workspace)?.run(),
-        Wanted::Demo => {
-            // Its providers serve until the window is closed, then its folder goes.
-            let stage = block_on(Stage::set())?;
-            Program::open(builder(), Some(stage.workspace().to_owned()))?.run();
+        Wanted::Window(wish) => wish,
+    };
+    let mut opening = Opening {
+        place: wish.place,
+        is_hidden: wish.hidden,
+        ..Opening::default()
+    };
+    // Its providers serve until the program ends, then its folder goes.
+    let mut stage = None;
+    match wish.office {
+        arguments::Office::Own => {}
+        arguments::Office::In(file) => opening.workspace = Some(file),
+        arguments::Office::Demo => {
+            let stage = stage.insert(block_on(Stage::set())?);
+            opening.workspace = Some(stage.workspace().to_owned());
         }
     }
+    match Program::open(builder(), opening)? {
+        Some(program) => program.run()?,
+        None => tracing::info!("the window is there already"),
+    }
+    drop(stage);
     Ok(None)
 }
 
-/// The shell of the system, which remembers where the window was.
+/// The shell of the system, which remembers where the window was, but not whether it was in sight.
 fn builder() -> tauri::Builder<tauri::Wry> {
-    tauri::Builder::default().plugin(tauri_plugin_window_state::Builder::default().build())
+    let state = tauri_plugin_window_state::Builder::default()
+        .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE);
+    tauri::Builder::default().plugin(state.build())
 }

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use desktop::Program;
+use desktop::{Opening, Program};
 use serde_json::{Value, json};
 use tauri::{
     Listener, Manager, WebviewWindow,
@@ -25,19 +25,24 @@ const TRIES_MAX: u32 = 60;
 struct Desk {
     program: Program<MockRuntime>,
     window: WebviewWindow<MockRuntime>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Desk {
     fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::on(tempfile::tempdir().unwrap())
+    }
+
+    /// On the workspace in this folder.
+    fn on(folder: tempfile::TempDir) -> Self {
         let workspace = folder.path().join("office.doorstep.db");
-        let program = Program::open(mock_builder(), Some(workspace)).unwrap();
+        let opening = Opening::on(workspace, folder.path().to_owned());
+        let program = Program::open(mock_builder(), opening).unwrap().unwrap();
         let window = program.shell().get_webview_window("main").unwrap();
         Self {
             program,
             window,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -63,9 +68,9 @@ impl Desk {
     }
 
     /// What the page is told from now on.
-    fn events(&self) -> Receiver<Value> {
+    fn events(&self, name: &str) -> Receiver<Value> {
         let (sender, events) = channel();
-        self.program.shell().listen_any("event", move |event| {
+        self.program.shell().listen_any(name, move |event| {
             // Nobody may be interested any more.
             drop(sender.send(serde_json::from_str(event.payload()).unwrap()));
         });
@@ -103,7 +108,11 @@ fn a_command_that_is_not_done_comes_back_as_a_failure() {
 #[test]
 fn the_page_may_do_nothing_but_what_its_capability_says() {
     let desk = Desk::open();
-    for command in ["plugin:window|minimize", "plugin:path|resolve_directory"] {
+    for command in [
+        "plugin:window|minimize",
+        "plugin:window|destroy",
+        "plugin:path|resolve_directory",
+    ] {
         let refused = desk.invoke(command, json!({})).unwrap_err();
         assert!(refused.to_string().contains("not allowed"), "{refused}");
     }
@@ -112,7 +121,7 @@ fn the_page_may_do_nothing_but_what_its_capability_says() {
 #[test]
 fn the_page_hears_what_the_office_does_by_itself() {
     let desk = Desk::open();
-    let events = desk.events();
+    let events = desk.events("event");
     let office = stored("demo/office.json");
     desk.call("office_import", &json!({ "document": office }))
         .unwrap();
@@ -131,4 +140,89 @@ fn the_page_hears_what_the_office_does_by_itself() {
     let (process, event) = heard.expect("the office takes the workspace over");
     assert_eq!(event["type"], "happened");
     assert_eq!(event["process"], process["id"]);
+}
+
+#[test]
+fn the_page_is_told_how_things_stand_when_it_says_that_it_is_there() {
+    let desk = Desk::open();
+    let greeting = desk.invoke("greet", json!({})).unwrap();
+    assert_eq!(greeting["opening"], Value::Null);
+    assert_eq!(greeting["closing"], "hides");
+    assert_eq!(greeting["zoom"], 100);
+    let is = greeting["office"]["is"].as_str().unwrap();
+    assert!(["starting", "running"].contains(&is), "{greeting}");
+}
+
+#[test]
+fn what_the_person_chooses_holds_and_has_its_bounds() {
+    let desk = Desk::open();
+    let said = desk.events("shell");
+    let zoomed = |percent: u32| desk.invoke("set_zoom", json!({ "percent": percent }));
+    assert_eq!(zoomed(10).unwrap(), 90);
+    assert_eq!(zoomed(1000).unwrap(), 200);
+    assert_eq!(zoomed(125).unwrap(), 125);
+    desk.invoke("set_closing", json!({ "closing": "quits" }))
+        .unwrap();
+    let closing = json!({ "type": "closing", "closing": "quits" });
+    assert!((0..TRIES_MAX).any(|_| said.recv_timeout(PAUSE) == Ok(closing.clone())));
+    let greeting = desk.invoke("greet", json!({})).unwrap();
+    assert_eq!(greeting["zoom"], 125);
+    assert_eq!(greeting["closing"], "quits");
+    for (command, request) in [
+        ("set_closing", json!({ "closing": "burns" })),
+        ("introduce", json!({ "language": "xx", "person": null })),
+    ] {
+        assert_eq!(
+            desk.invoke(command, request).unwrap_err()["code"],
+            "invalid"
+        );
+    }
+    let introduced = json!({ "language": "de-AT", "person": "anna" });
+    desk.invoke("introduce", introduced).unwrap();
+    let kept = std::fs::read_to_string(desk.folder.path().join("preferences.json")).unwrap();
+    assert!(kept.contains(r#""language":"de""#), "{kept}");
+}
+
+#[test]
+fn an_office_that_cannot_run_is_said_and_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = folder.path().join("office.doorstep.db");
+    std::fs::write(
+        &workspace,
+        "this is a shopping list, and a long one at that",
+    )
+    .unwrap();
+    let desk = Desk::on(folder);
+    let said = desk.events("shell");
+    let standing = || {
+        let greeting = desk.invoke("greet", json!({})).unwrap();
+        greeting["office"].clone()
+    };
+    let next = || (0..TRIES_MAX).find_map(|_| said.recv_timeout(PAUSE).ok());
+    let mut now = standing();
+    if now["is"] == "starting" {
+        next().expect("the office says how it stands");
+        now = standing();
+    }
+    assert_eq!(now["is"], "failed", "{now}");
+    assert!(now["failure"]["message"].is_string(), "{now}");
+    std::fs::remove_file(&workspace).unwrap();
+    desk.invoke("try_office_again", json!({})).unwrap();
+    let running = json!({ "is": "running", "sendsMail": false });
+    let is_running = (0..TRIES_MAX).any(|_| {
+        said.recv_timeout(PAUSE)
+            .is_ok_and(|said| said["office"] == running)
+            || standing() == running
+    });
+    assert!(is_running);
+}
+
+#[test]
+fn a_second_start_opens_nothing_of_its_own() {
+    let desk = Desk::open();
+    let workspace = desk.folder.path().join("office.doorstep.db");
+    let opening = Opening::on(workspace, desk.folder.path().to_owned());
+    assert!(Program::open(mock_builder(), opening).unwrap().is_none());
+    // Another workspace has a window of its own.
+    drop(Desk::open());
 }
