@@ -20,7 +20,7 @@ export function mailOf(body: string | undefined): Mail | undefined {
   try {
     const mail: unknown = JSON.parse(body);
     // The program writes it, and every part may be missing.
-    return typeof mail === "object" && mail !== null ? (mail as Mail) : undefined;
+    return typeof mail === "object" && mail !== null ? mail : undefined;
   } catch {
     return undefined;
   }
@@ -49,9 +49,9 @@ export function MailContent({ mail }: { readonly mail: Mail }): ReactNode {
           ))}
       </dl>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- whoever has no mouse scrolls it by keys */}
-      <div className={styles["mail"]} tabIndex={0} role="group" aria-label={say("deliveries.mail")}>
+      <pre className={styles["mail"]} tabIndex={0} aria-label={say("deliveries.mail")}>
         {text}
-      </div>
+      </pre>
     </>
   );
 }
