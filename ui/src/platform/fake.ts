@@ -15,6 +15,7 @@ import type {
 } from "../contract/types.ts";
 import { browserAppearance, browserClipboard } from "./browser.ts";
 import { CallFailed, type Appearance, type Clipboard, type Platform } from "./port.ts";
+import { createShellStore, type Shell, type ShellState } from "./shell.ts";
 
 const gallery = import.meta.glob<string>("../../../assets/gallery/*.doorstep.json", {
   query: "?raw",
@@ -51,6 +52,7 @@ export interface FakeOptions {
   readonly clipboard?: Clipboard;
   /** Answers of its own for some commands. */
   readonly handlers?: Handlers;
+  readonly shell?: Shell;
 }
 
 /** It does the commands that the page calls so far. */
@@ -90,6 +92,34 @@ export function fakePlatform(options: FakeOptions = {}): Platform {
       onClose: () => () => undefined,
       notify: () => Promise.resolve(),
     },
+    shell: options.shell ?? fakeShell(),
+  };
+}
+
+/** Remembers what it is told; nothing of it goes further than the page. */
+export function fakeShell(start: Partial<ShellState> = {}): Shell {
+  const store = createShellStore({
+    office: { is: "running", sendsMail: true },
+    closing: "hides",
+    zoom: 100,
+    ...start,
+  });
+  const { getState, subscribe, onOpen } = store;
+  const change = (changed: Partial<ShellState>): Promise<void> => {
+    store.set(changed);
+    return Promise.resolve();
+  };
+  return {
+    getState,
+    subscribe,
+    onOpen,
+    introduce: () => Promise.resolve(),
+    badge: () => Promise.resolve(),
+    painted: () => Promise.resolve(),
+    setZoom: (zoom) => change({ zoom }),
+    setClosing: (closing) => change({ closing }),
+    tryOfficeAgain: () => change({ office: { is: "running", sendsMail: true } }),
+    quit: () => Promise.resolve(),
   };
 }
 

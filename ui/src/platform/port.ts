@@ -5,6 +5,7 @@
 
 import type { CommandName, ReplyOf, RequestOf } from "../contract/commands.ts";
 import type { Event, Failure } from "../contract/types.ts";
+import type { Shell } from "./shell.ts";
 
 export interface Platform {
   /** Does a command of the contract; rejects with a `CallFailed`. */
@@ -15,6 +16,7 @@ export interface Platform {
   readonly clipboard: Clipboard;
   readonly appearance: Appearance;
   readonly window: HostWindow;
+  readonly shell: Shell;
 }
 
 export type Unlisten = () => void;
@@ -56,7 +58,7 @@ export interface Appearance {
 
 export interface HostWindow {
   setTitle(title: string): Promise<void>;
-  /** Asked before the window closes; a promise that it waits for, so that nothing is lost. */
+  /** Asked before the program ends; a promise that it waits for, so that nothing is lost. */
   onClose(listener: () => Promise<void>): Unlisten;
   /** A message of the computer's own, while the window is not looked at. */
   notify(title: string, body: string): Promise<void>;

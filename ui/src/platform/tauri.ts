@@ -8,6 +8,7 @@ import type { ReplyOf } from "../contract/commands.ts";
 import type { Event, Failure } from "../contract/types.ts";
 import { browserAppearance, browserClipboard } from "./browser.ts";
 import { CallFailed, type OpenedFile, type Platform, type Unlisten } from "./port.ts";
+import { tauriShell } from "./tauri-shell.ts";
 
 /** The one event of the backend; its payload says what happened. */
 const EVENT = "event";
@@ -19,35 +20,37 @@ export function isInWindow(): boolean {
 
 export function tauriPlatform(): Platform {
   const host = getCurrentWindow();
+  const closers = new Set<() => Promise<void>>();
+  const close = (): Promise<unknown> => Promise.allSettled([...closers].map((ask) => ask()));
   return {
-    async call(name, request) {
-      try {
-        return await invoke<ReplyOf<typeof name>>("call", { name, request });
-      } catch (error) {
-        throw new CallFailed(failureOf(error));
-      }
-    },
+    call: (name, request) => asked<ReplyOf<typeof name>>("call", { name, request }),
     onEvent: (listener) => later(listen<Event>(EVENT, ({ payload }) => listener(payload))),
     files: {
-      open: ({ extensions }) => chosenFiles(extensions),
-      save: () =>
-        Promise.reject(
-          new CallFailed({
-            code: "precondition",
-            message: "the window cannot write files yet",
-            hint: "copy the text, or call `doorstep template export`",
-          }),
-        ),
+      open: ({ title, extensions }) =>
+        asked<readonly OpenedFile[]>("choose_files", { title, extensions }),
+      save: ({ title, extensions, suggestion, text }) =>
+        asked<boolean>("save_file", { title, extensions, suggestion, text }),
     },
     clipboard: browserClipboard(),
     appearance: browserAppearance(),
     window: {
       setTitle: (title) => host.setTitle(title),
-      onClose: (listener) => later(host.onCloseRequested(listener)),
-      // The computer's own messages come with the tray; the page shows its own.
-      notify: () => Promise.resolve(),
+      onClose(listener) {
+        closers.add(listener);
+        return () => closers.delete(listener);
+      },
+      notify: (title, body) => invoke("notify", { title, body }),
     },
+    shell: tauriShell(close),
   };
+}
+
+async function asked<Reply>(command: string, request: Record<string, unknown>): Promise<Reply> {
+  try {
+    return await invoke<Reply>(command, request);
+  } catch (error) {
+    throw new CallFailed(failureOf(error));
+  }
 }
 
 /** What the backend said; whatever else went wrong was outside the contract. */
@@ -62,22 +65,4 @@ function later(listening: Promise<Unlisten>): Unlisten {
   return () => {
     void listening.then((unlisten) => unlisten());
   };
-}
-
-function chosenFiles(extensions: readonly string[]): Promise<readonly OpenedFile[]> {
-  const input = document.createElement("input");
-  input.type = "file";
-  input.multiple = true;
-  input.accept = extensions.map((extension) => `.${extension}`).join(",");
-  return new Promise((resolve, reject) => {
-    input.addEventListener("cancel", () => resolve([]));
-    input.addEventListener("change", () => {
-      const files = Array.from(input.files ?? [], async (file) => ({
-        name: file.name,
-        text: await file.text(),
-      }));
-      Promise.all(files).then(resolve, reject);
-    });
-    input.click();
-  });
 }
