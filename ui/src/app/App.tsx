@@ -1,6 +1,7 @@
 /** The window: the views down the side, and the one that is shown. */
 
 import { useState, type ReactNode } from "react";
+import { useIntl } from "react-intl";
 
 import { Deliveries } from "../features/deliveries/Deliveries.tsx";
 import { Home } from "../features/home/Home.tsx";
@@ -19,6 +20,7 @@ import { go, linkTo, useRoute, VIEWS, type Route, type View } from "../shared/ro
 import { useText } from "../shared/text.ts";
 import styles from "./app.module.css";
 import { DesignerPage } from "./DesignerPage.tsx";
+import { OfficeBanner, useShell } from "./Standing.tsx";
 
 const ICONS: Readonly<Record<View, IconName>> = {
   home: "home",
@@ -36,11 +38,13 @@ export function App(): ReactNode {
   const route = useRoute();
   const [wish, setWish] = useState<LaunchWish | undefined>(undefined);
   useEvents();
+  useShell(useIntl().locale);
   return (
     <LaunchContext value={setWish}>
       <div className={styles["window"]}>
         <Navigation route={route} />
         <div className={styles["view"]}>
+          <OfficeBanner />
           <Shown route={route} />
         </div>
       </div>

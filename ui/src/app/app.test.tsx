@@ -3,8 +3,9 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { fakePlatform } from "../platform/fake.ts";
+import { fakePlatform, fakeShell } from "../platform/fake.ts";
 import type { Platform } from "../platform/port.ts";
+import type { Place } from "../platform/shell.ts";
 import { setPreferences } from "../shared/preferences.ts";
 import { Root } from "./Root.tsx";
 import { routeOf } from "../shared/route.ts";
@@ -53,6 +54,38 @@ describe("the window", () => {
     await show("#/templates", broken);
     expect((await screen.findByRole("alert")).textContent).toContain("the workspace is gone");
     expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
+  });
+
+  test("says that the office does not run, until it does", async () => {
+    const shell = fakeShell({
+      office: {
+        is: "failed",
+        failure: { code: "invalid", message: "the file is damaged", hint: "take a backup" },
+      },
+    });
+    await show("#/templates", { ...platform(), shell });
+    const alert = screen.getByRole("alert");
+    expect(alert.textContent).toContain("the file is damaged");
+    expect(alert.textContent).toContain("take a backup");
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  });
+
+  test("shows what a link from outside names", async () => {
+    const shell = fakeShell();
+    const opened: ((place: Place) => void)[] = [];
+    await show("#/home", {
+      ...platform(),
+      shell: {
+        ...shell,
+        onOpen(listener) {
+          opened.push(listener);
+          return () => undefined;
+        },
+      },
+    });
+    act(() => opened[0]?.({ view: "contacts", key: "a b" }));
+    await waitFor(() => expect(globalThis.location.hash).toBe("#/contacts/a%20b"));
   });
 
   test("knows its views by their address", () => {

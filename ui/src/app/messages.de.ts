@@ -21,6 +21,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "app.settings.theme.light": "Hell",
   "app.settings.theme.dark": "Dunkel",
   "app.settings.language": "Sprache",
+  "app.office.failed": "Das Büro läuft nicht: Zurzeit wird nichts automatisch erledigt.",
+  "app.office.elsewhere":
+    "Ein anderes Programm betreibt dieses Büro. Was Sie hier ändern, führt es aus; Sie sehen das Ergebnis kurz darauf.",
+  "app.office.again": "Erneut versuchen",
   "app.designer.back": "Alle Vorlagen",
   "app.designer.publish": "Veröffentlichen",
   "app.designer.saving": "Wird gespeichert …",

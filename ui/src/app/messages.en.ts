@@ -19,6 +19,10 @@ export const en = {
   "app.settings.theme.light": "Light",
   "app.settings.theme.dark": "Dark",
   "app.settings.language": "Language",
+  "app.office.failed": "The office does not run: nothing automatic is done for now.",
+  "app.office.elsewhere":
+    "Another program runs this office. What you change here, it does; you see what happened after a moment.",
+  "app.office.again": "Try again",
   "app.designer.back": "All templates",
   "app.designer.publish": "Publish",
   "app.designer.saving": "Saving …",
