@@ -1,26 +1,57 @@
 /** The window: the views down the side, and the one that is shown. */
 
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
-import { Deliveries } from "../features/deliveries/Deliveries.tsx";
 import { Home } from "../features/home/Home.tsx";
-import { LaunchDialog } from "../features/launch/LaunchDialog.tsx";
-import { Library } from "../features/library/Library.tsx";
-import { Processes } from "../features/processes/Processes.tsx";
-import { Services } from "../features/services/Services.tsx";
-import { Settings } from "../features/settings/Settings.tsx";
-import { Simulator } from "../features/simulator/Simulator.tsx";
-import { MySteps } from "../features/steps/MySteps.tsx";
 import { useAnswer, useEvents } from "../shared/backend.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
 import { LaunchContext, type LaunchWish } from "../shared/launch.ts";
 import { useMe, useOffice } from "../shared/office.ts";
-import { go, linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
+import { linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import styles from "./app.module.css";
-import { DesignerPage } from "./DesignerPage.tsx";
 import { OfficeBanner, useShell } from "./Standing.tsx";
+
+/** Fetched when it is first shown, or when the page has nothing else to do: the first view does not wait for the others. */
+const VIEW_FILES = {
+  Deliveries: () => import("../features/deliveries/Deliveries.tsx"),
+  Library: () => import("../features/library/Library.tsx"),
+  Processes: () => import("../features/processes/Processes.tsx"),
+  RecordPage: () => import("../features/records/RecordPage.tsx"),
+  Records: () => import("../features/records/Records.tsx"),
+  Services: () => import("../features/services/Services.tsx"),
+  Settings: () => import("../features/settings/Settings.tsx"),
+  Simulator: () => import("../features/simulator/Simulator.tsx"),
+  MySteps: () => import("../features/steps/MySteps.tsx"),
+  LaunchDialog: () => import("../features/launch/LaunchDialog.tsx"),
+  DesignerPage: () => import("./DesignerPage.tsx"),
+};
+
+const Deliveries = lazy(async () => ({ default: (await VIEW_FILES.Deliveries()).Deliveries }));
+const Library = lazy(async () => ({ default: (await VIEW_FILES.Library()).Library }));
+const Processes = lazy(async () => ({ default: (await VIEW_FILES.Processes()).Processes }));
+const RecordPage = lazy(async () => ({ default: (await VIEW_FILES.RecordPage()).RecordPage }));
+const Records = lazy(async () => ({ default: (await VIEW_FILES.Records()).Records }));
+const Services = lazy(async () => ({ default: (await VIEW_FILES.Services()).Services }));
+const Settings = lazy(async () => ({ default: (await VIEW_FILES.Settings()).Settings }));
+const Simulator = lazy(async () => ({ default: (await VIEW_FILES.Simulator()).Simulator }));
+const MySteps = lazy(async () => ({ default: (await VIEW_FILES.MySteps()).MySteps }));
+const LaunchDialog = lazy(async () => ({
+  default: (await VIEW_FILES.LaunchDialog()).LaunchDialog,
+}));
+const DesignerPage = lazy(async () => ({
+  default: (await VIEW_FILES.DesignerPage()).DesignerPage,
+}));
+
+function useViewFiles(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const fetched of Object.values(VIEW_FILES)) fetched().catch(() => undefined);
+    }, 1_000);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 const ICONS: Readonly<Record<View, IconName>> = {
   home: "home",
@@ -38,6 +69,7 @@ export function App(): ReactNode {
   const route = useRoute();
   const [wish, setWish] = useState<LaunchWish | undefined>(undefined);
   useEvents();
+  useViewFiles();
   useShell(useIntl().locale);
   return (
     <LaunchContext value={setWish}>
@@ -45,10 +77,16 @@ export function App(): ReactNode {
         <Navigation route={route} />
         <div className={styles["view"]}>
           <OfficeBanner />
-          <Shown route={route} />
+          <Suspense>
+            <Shown route={route} />
+          </Suspense>
         </div>
       </div>
-      {wish === undefined ? null : <LaunchDialog wish={wish} onClose={() => setWish(undefined)} />}
+      <Suspense>
+        {wish === undefined ? null : (
+          <LaunchDialog wish={wish} onClose={() => setWish(undefined)} />
+        )}
+      </Suspense>
     </LaunchContext>
   );
 }
@@ -122,16 +160,16 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
       return <Processes people={people} />;
     case "templates":
       if (key !== undefined && part === "simulate") return <Simulator key={key} template={key} />;
-      return key === undefined ? (
-        <Library
-          linkTo={(template) => linkTo("templates", template)}
-          onOpen={(template) => go("templates", template)}
-        />
-      ) : (
-        <DesignerPage key={key} template={key} />
-      );
+      return key === undefined ? <Library /> : <DesignerPage key={key} template={key} />;
     case "properties":
-    case "contacts":
+    case "contacts": {
+      const kind = view === "properties" ? "property" : "contact";
+      return key === undefined ? (
+        <Records key={kind} kind={kind} />
+      ) : (
+        <RecordPage key={key} kind={kind} record={key} />
+      );
+    }
     case "services":
       return <Services office={office} />;
     case "deliveries":

@@ -1,32 +1,36 @@
 /** One template in the designer: palette, canvas and inspector around one editor, saved as it changes. */
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { useIntl } from "react-intl";
 
 import type { Problem } from "../contract/types.ts";
 import { Canvas } from "../features/canvas/Canvas.tsx";
 import { workerLayout } from "../features/canvas/layout-client.ts";
 import type { StepProblems } from "../features/canvas/nodes.ts";
 import { Palette } from "../features/canvas/Palette.tsx";
+import { outcomeText, startText, whoText } from "../features/canvas/words.ts";
+import { createAutosave, type Autosave } from "../features/designer/autosave.ts";
+import { CommandPalette } from "../features/designer/CommandPalette.tsx";
+import { DesignerBar } from "../features/designer/DesignerBar.tsx";
+import { HandBook } from "../features/designer/HandBook.tsx";
+import { Outline, type StepWords } from "../features/designer/Outline.tsx";
+import { ProblemList } from "../features/designer/ProblemList.tsx";
+import { Shortcuts } from "../features/designer/Shortcuts.tsx";
 import { Inspector } from "../features/inspector/Inspector.tsx";
-import { selectionOf } from "../kernel/commands/plan.ts";
+import { stepAtPlace } from "../kernel/document/order.ts";
 import type { TemplateDocument } from "../kernel/document/template.ts";
 import { readTemplate } from "../kernel/document/text.ts";
 import { createEditor, type Editor } from "../kernel/editor.ts";
-import { useAnswer, useCommand, usePlatform } from "../shared/backend.tsx";
-import { Button } from "../shared/controls/Button.tsx";
+import { usePlatform } from "../shared/backend.tsx";
 import { Failed } from "../shared/Failed.tsx";
-import { Icon } from "../shared/Icon.tsx";
 import { useOffice } from "../shared/office.ts";
-import { Badge } from "../shared/Page.tsx";
-import { linkTo } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
 import styles from "./app.module.css";
-import { createAutosave, type Autosave } from "./autosave.ts";
 
 export function DesignerPage({ template }: { readonly template: string }): ReactNode {
   const platform = usePlatform();
+  const client = useQueryClient();
   const [opened, setOpened] = useState<{ editor: Editor; autosave: Autosave } | undefined>(
     undefined,
   );
@@ -42,7 +46,10 @@ export function DesignerPage({ template }: { readonly template: string }): React
         writeClipboard: (text) => platform.clipboard.writeText(text),
         layOut: workerLayout(),
       });
-      autosave = createAutosave(editor, platform);
+      autosave = createAutosave(editor, platform, () => {
+        for (const name of ["template_list", "template_diff"])
+          void client.invalidateQueries({ queryKey: [name] });
+      });
       setOpened({ editor, autosave });
     };
     open().catch((failed: unknown) =>
@@ -52,12 +59,14 @@ export function DesignerPage({ template }: { readonly template: string }): React
       isOver = true;
       autosave?.stop();
     };
-  }, [platform, template]);
+  }, [platform, client, template]);
 
   if (error !== undefined)
     return <Failed error={error} onAgain={() => globalThis.location.reload()} />;
   return opened === undefined ? null : <Designer {...opened} />;
 }
+
+type Over = "palette" | "shortcuts";
 
 function Designer({
   editor,
@@ -68,20 +77,85 @@ function Designer({
 }): ReactNode {
   const { office, people, services } = useOffice();
   const names = useMemo(() => ({ people, services }), [people, services]);
+  const words = useWords(names);
   const document = useStore(editor, (state) => state.document);
   const problems = useStore(autosave, (state) => state.problems);
   const counts = useMemo(() => countsOf(document, problems), [document, problems]);
+  const [over, setOver] = useState<Over | undefined>(undefined);
+  const [isListOpen, setIsListOpen] = useState(false);
+  const [isOutline, setIsOutline] = useState(false);
+  useKeys(setOver);
   return (
-    <div className={styles["designer"]}>
-      <Bar editor={editor} autosave={autosave} problems={problems} />
-      <Palette editor={editor} />
+    <div className={styles["designer"]} data-outline={isOutline}>
+      <DesignerBar
+        editor={editor}
+        autosave={autosave}
+        problems={problems}
+        words={words}
+        isListOpen={isListOpen}
+        onList={() => setIsListOpen((open) => !open)}
+        isOutline={isOutline}
+        onOutline={() => setIsOutline((shown) => !shown)}
+        onPalette={() => setOver("palette")}
+        onShortcuts={() => setOver("shortcuts")}
+      />
+      {isOutline ? null : <Palette editor={editor} />}
       <main className={styles["drawing"]}>
-        <Canvas editor={editor} names={names} problems={counts} />
+        {isOutline ? (
+          <Outline editor={editor} problems={problems} words={words} />
+        ) : (
+          <Canvas editor={editor} names={names} problems={counts} />
+        )}
         <Refusal editor={editor} />
+        {isListOpen ? (
+          <ProblemList
+            editor={editor}
+            problems={problems}
+            sayProblem={({ message }) => message}
+            onClose={() => setIsListOpen(false)}
+          />
+        ) : null}
       </main>
       <Inspector editor={editor} office={office} problems={problems} />
+      <CommandPalette
+        editor={editor}
+        isOpen={over === "palette"}
+        onClose={() => setOver(undefined)}
+      />
+      <Shortcuts isOpen={over === "shortcuts"} onClose={() => setOver(undefined)} />
+      <HandBook editor={editor} words={words} />
     </div>
   );
+}
+
+/** Outside the canvas steps say themselves as on their cards. */
+function useWords(names: Parameters<typeof whoText>[1]): StepWords {
+  const say = useText();
+  return useMemo(
+    () => ({
+      who: (responsible) => whoText(say, names, responsible),
+      start: (start) => startText(say, start),
+      outcome: (step, outcome) => outcomeText(say, step, outcome),
+    }),
+    [say, names],
+  );
+}
+
+/** The keys of what stands over the designer as a whole. */
+function useKeys(open: (over: Over) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isText =
+        event.target instanceof HTMLElement &&
+        event.target.matches("input, textarea, [contenteditable='true']");
+      const isPalette = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+      if (!isPalette && (isText || event.key !== "?")) return;
+      event.preventDefault();
+      open(isPalette ? "palette" : "shortcuts");
+    };
+    globalThis.addEventListener("keydown", onKey);
+    return () => globalThis.removeEventListener("keydown", onKey);
+  }, [open]);
 }
 
 /** What is wrong with each step, by its key. */
@@ -91,128 +165,12 @@ function countsOf(
 ): ReadonlyMap<string, StepProblems> {
   const counts = new Map<string, StepProblems>();
   for (const problem of problems) {
-    const key = keyOf(document, problem);
+    const key = stepAtPlace(document, problem.at)?.key;
     if (key === undefined) continue;
     const { count, isError } = counts.get(key) ?? { count: 0, isError: false };
     counts.set(key, { count: count + 1, isError: isError || problem.severity === "error" });
   }
   return counts;
-}
-
-function keyOf(document: TemplateDocument, { at }: Problem): string | undefined {
-  const index = /^steps\[(\d+)\]/.exec(at)?.[1];
-  return index === undefined ? undefined : document.steps[Number(index)]?.key;
-}
-
-interface BarProps {
-  readonly editor: Editor;
-  readonly autosave: Autosave;
-  readonly problems: readonly Problem[];
-}
-
-function Bar({ editor, autosave, problems }: BarProps): ReactNode {
-  const say = useText();
-  const document = useStore(editor, (state) => state.document);
-  const [published, setPublished] = useState<TemplateDocument | undefined>(undefined);
-  const publish = useCommand("template_publish", ["template_list"]);
-  const onPublish = async (): Promise<void> => {
-    await autosave.flush();
-    if (autosave.getState().save.is === "failed") return;
-    const { document: sent } = editor.getState();
-    publish.mutate({ key: document.key }, { onSuccess: () => setPublished(sent) });
-  };
-  return (
-    <header className={styles["bar"]}>
-      <a
-        href={linkTo("templates")}
-        className={styles["back"]}
-        aria-label={say("app.designer.back")}
-        title={say("app.designer.back")}
-      >
-        <Icon name="back" />
-      </a>
-      <h1>{document.name}</h1>
-      <StateLine editor={editor} autosave={autosave} published={published} />
-      <span className={styles["gap"]} />
-      {publish.error === null ? null : (
-        <span className={styles["refused"]}>{say("app.designer.publish.refused")}</span>
-      )}
-      <Problems editor={editor} problems={problems} />
-      <Button
-        look="primary"
-        label={say("app.designer.publish")}
-        isDisabled={publish.isPending}
-        onPress={() => void onPublish()}
-      />
-    </header>
-  );
-}
-
-interface StateProps extends Omit<BarProps, "problems"> {
-  /** The document that was published since it was opened. */
-  readonly published: TemplateDocument | undefined;
-}
-
-function StateLine({ editor, autosave, published }: StateProps): ReactNode {
-  const say = useText();
-  const intl = useIntl();
-  const save = useStore(autosave, (state) => state.save);
-  const document = useStore(editor, (state) => state.document);
-  const row = useAnswer("template_list", {}).data?.templates.find(
-    (template) => template.key === document.key,
-  );
-  const version = row?.version;
-  const isChanged = save.is !== "unchanged" && document !== published;
-  const standing =
-    version === undefined
-      ? say("app.designer.draft")
-      : say(isChanged ? "app.designer.differs" : "app.designer.version", { version });
-  const state = (): string => {
-    switch (save.is) {
-      case "unchanged":
-        return say("app.designer.unchanged");
-      case "saving":
-        return say("app.designer.saving");
-      case "saved":
-        return say("app.designer.saved", { time: intl.formatTime(save.at) });
-      case "failed":
-        return say("app.designer.failed", { reason: save.reason });
-    }
-  };
-  return (
-    <output className={styles["state"]} data-state={save.is}>
-      {state()} · {standing}
-    </output>
-  );
-}
-
-/** How many problems there are; a click goes from one to the next. */
-function Problems({
-  editor,
-  problems,
-}: {
-  readonly editor: Editor;
-  readonly problems: readonly Problem[];
-}): ReactNode {
-  const say = useText();
-  const [next, setNext] = useState(0);
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const warnings = problems.length - errors;
-  if (problems.length === 0) return <Badge tone="good">{say("app.designer.no-problems")}</Badge>;
-  const label = say("app.designer.problems", {
-    errors,
-    warnings,
-    both: Math.min(errors, warnings),
-  });
-  const show = (): void => {
-    const problem = problems[next % problems.length];
-    const key = problem && keyOf(editor.getState().document, problem);
-    setNext(next + 1);
-    if (key === undefined) return;
-    editor.select(selectionOf({ steps: [key] }));
-    editor.reveal(key);
-  };
-  return <Button icon="problem" look="quiet" label={label} onPress={show} />;
 }
 
 const SAID = [

@@ -1,6 +1,14 @@
 // @vitest-environment happy-dom
 
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import {
+  act,
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+} from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { fakePlatform, fakeShell } from "../platform/fake.ts";
@@ -26,6 +34,8 @@ async function show(hash: string, given = platform()): Promise<void> {
   await screen.findByRole("navigation");
 }
 
+// Views are fetched when they are shown, which takes a busy machine its time.
+configure({ asyncUtilTimeout: 20_000 });
 beforeEach(() => setPreferences({ theme: undefined, language: undefined }));
 afterEach(cleanup);
 
@@ -40,7 +50,7 @@ describe("the window", () => {
 
   test("speaks the language of the computer, and the chosen one instead", async () => {
     await show("#/settings", platform(["de-AT", "en"]));
-    expect(screen.getByRole("heading", { name: "Einstellungen" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "Einstellungen" })).toBeTruthy();
     act(() => setPreferences({ language: "en" }));
     expect(await screen.findByRole("heading", { name: "Settings" })).toBeTruthy();
     expect(document.documentElement.lang).toBe("en");

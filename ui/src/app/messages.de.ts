@@ -25,19 +25,4 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "app.office.elsewhere":
     "Ein anderes Programm betreibt dieses Büro. Was Sie hier ändern, führt es aus; Sie sehen das Ergebnis kurz darauf.",
   "app.office.again": "Erneut versuchen",
-  "app.designer.back": "Alle Vorlagen",
-  "app.designer.publish": "Veröffentlichen",
-  "app.designer.saving": "Wird gespeichert …",
-  "app.designer.saved": "Gespeichert {time}",
-  "app.designer.unchanged": "Nichts geändert",
-  "app.designer.failed": "Nicht gespeichert: {reason}",
-  "app.designer.version": "veröffentlicht als Version {version}",
-  "app.designer.draft": "noch nicht veröffentlicht",
-  "app.designer.differs": "weicht von Version {version} ab",
-  "app.designer.problems":
-    "{errors, plural, =0 {} other {# Fehler}}{both, plural, =0 {} other {, }}{warnings, plural, =0 {} one {# Warnung} other {# Warnungen}}",
-  "app.designer.no-problems": "Keine Probleme",
-  "app.designer.publish.refused":
-    "So kann sie noch nicht veröffentlicht werden: Beheben Sie erst die Fehler.",
-  "app.designer.missing": "Diese Vorlage gibt es nicht mehr.",
 };

@@ -23,20 +23,6 @@ export const en = {
   "app.office.elsewhere":
     "Another program runs this office. What you change here, it does; you see what happened after a moment.",
   "app.office.again": "Try again",
-  "app.designer.back": "All templates",
-  "app.designer.publish": "Publish",
-  "app.designer.saving": "Saving …",
-  "app.designer.saved": "Saved {time}",
-  "app.designer.unchanged": "Nothing changed",
-  "app.designer.failed": "Not saved: {reason}",
-  "app.designer.version": "published as version {version}",
-  "app.designer.draft": "not published yet",
-  "app.designer.differs": "differs from version {version}",
-  "app.designer.problems":
-    "{errors, plural, =0 {} one {# error} other {# errors}}{both, plural, =0 {} other {, }}{warnings, plural, =0 {} one {# warning} other {# warnings}}",
-  "app.designer.no-problems": "No problems",
-  "app.designer.publish.refused": "It cannot be published yet: mend the errors first.",
-  "app.designer.missing": "This template is not there any more.",
 } as const;
 
 declare module "../shared/text.ts" {

@@ -8,7 +8,7 @@ import { Icon } from "./Icon.tsx";
 import styles from "./page.module.css";
 import { useText } from "./text.ts";
 
-export function Failed(props: { readonly error: Error; readonly onAgain: () => void }): ReactNode {
+export function Failed(props: { readonly error: Error; readonly onAgain?: () => void }): ReactNode {
   const say = useText();
   const hint = props.error instanceof CallFailed ? props.error.failure.hint : undefined;
   return (
@@ -19,7 +19,9 @@ export function Failed(props: { readonly error: Error; readonly onAgain: () => v
         <p>{props.error.message}</p>
         {hint === undefined ? null : <p>{hint}</p>}
       </div>
-      <Button label={say("common.again")} onPress={props.onAgain} />
+      {props.onAgain === undefined ? null : (
+        <Button label={say("common.again")} onPress={props.onAgain} />
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { de as canvas } from "../../features/canvas/messages.de.ts";
 import { de as deliveries } from "../../features/deliveries/messages.de.ts";
 import { de as home } from "../../features/home/messages.de.ts";
+import { de as designer } from "../../features/designer/messages.de.ts";
 import { de as inspector } from "../../features/inspector/messages.de.ts";
 import { de as launch } from "../../features/launch/messages.de.ts";
 import { de as library } from "../../features/library/messages.de.ts";
@@ -22,6 +23,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...canvas,
   ...deliveries,
   ...home,
+  ...designer,
   ...inspector,
   ...launch,
   ...library,

@@ -3,6 +3,7 @@
 import { en as canvas } from "../../features/canvas/messages.en.ts";
 import { en as deliveries } from "../../features/deliveries/messages.en.ts";
 import { en as home } from "../../features/home/messages.en.ts";
+import { en as designer } from "../../features/designer/messages.en.ts";
 import { en as inspector } from "../../features/inspector/messages.en.ts";
 import { en as launch } from "../../features/launch/messages.en.ts";
 import { en as library } from "../../features/library/messages.en.ts";
@@ -22,6 +23,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...canvas,
   ...deliveries,
   ...home,
+  ...designer,
   ...inspector,
   ...launch,
   ...library,

@@ -30,11 +30,14 @@ interface TextProps {
   readonly error?: string;
   readonly type?: "text" | "number";
   readonly isRequired?: boolean;
+  /** Whether the label is only read out, as where the head of a column says it. */
+  readonly isLabelHidden?: boolean;
   readonly id?: string;
 }
 
 export function TextField(props: TextProps): ReactNode {
   const { label, value, onCommit, lines = 1, placeholder = "", hint, error, type = "text" } = props;
+  const { isLabelHidden = false } = props;
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const commit = (): void => {
     if (typed !== undefined && typed !== value) onCommit(typed);
@@ -49,12 +52,13 @@ export function TextField(props: TextProps): ReactNode {
   return (
     <AriaTextField
       className={styles["field"] ?? ""}
+      {...(isLabelHidden ? { "aria-label": label } : {})}
       value={typed ?? value}
       onChange={setTyped}
       onBlur={commit}
       isInvalid={error !== undefined}
     >
-      <Label className={styles["label"] ?? ""}>{label}</Label>
+      {isLabelHidden ? null : <Label className={styles["label"] ?? ""}>{label}</Label>}
       {lines > 1 ? (
         <TextArea
           className={styles["input"] ?? ""}
@@ -88,6 +92,7 @@ export function NumberField(props: {
   readonly onCommit: (value: number | undefined) => void;
   readonly placeholder?: string;
   readonly hint?: string;
+  readonly isLabelHidden?: boolean;
 }): ReactNode {
   const { value, onCommit, ...rest } = props;
   const commit = (text: string): void => {

@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from "react";
 
 import type { CommandName, RequestOf } from "../../contract/commands.ts";
 import type { ProcessDetail } from "../../contract/types.ts";
+import type { Platform } from "../../platform/port.ts";
 import { usePlatform } from "../backend.tsx";
 
 /** The commands that change a process and answer with what it has come to. */
@@ -17,11 +18,19 @@ export type DeedName =
   | "process_pause"
   | "process_resume";
 
-export interface Deed<Name extends DeedName = DeedName> {
-  readonly name: Name;
-  readonly request: RequestOf<Name>;
+/** One of several things that are done one after the other. */
+export interface Deed {
   /** What it is about, for the report. */
   readonly label: string;
+  readonly run: (call: Platform["call"]) => Promise<unknown>;
+}
+
+export function deed<Name extends DeedName>(
+  name: Name,
+  request: RequestOf<Name>,
+  label: string,
+): Deed {
+  return { label, run: (call) => call(name, request) };
 }
 
 /** The answers that are others after a deed. */
@@ -112,12 +121,12 @@ export function useBatch(): Batching {
       const refused: Refused[] = [];
       let done = 0;
       setBatch({ title, done, total, refused: [], isOver: false });
-      for (const { name, request, label } of deeds) {
+      for (const { label, run } of deeds) {
         if (isStopped.current) break;
         try {
           // One after the other: each is written before the next begins, and the progress is true.
           // oxlint-disable-next-line no-await-in-loop
-          await platform.call(name, request);
+          await run((name, request) => platform.call(name, request));
         } catch (reason) {
           refused.push({ label, error: asError(reason) });
         }

@@ -63,18 +63,20 @@ export function ReasonDialog(props: ReasonProps): ReactNode {
 interface HandOverProps {
   /** How many steps. */
   readonly count: number;
+  /** What is asked, where it is not just about so many steps. */
+  readonly title?: string;
   readonly onConfirm: (to: string, following: boolean) => void;
   readonly onClose: () => void;
 }
 
 /** Asks to whom, and whether what comes later goes there too. */
-export function HandOverDialog({ count, onConfirm, onClose }: HandOverProps): ReactNode {
+export function HandOverDialog({ count, title, onConfirm, onClose }: HandOverProps): ReactNode {
   const say = useText();
   const [to, setTo] = useState<string | undefined>(undefined);
   const [following, setFollowing] = useState(false);
   return (
     <Dialog
-      title={say("work.hand-over.title", { count })}
+      title={title ?? say("work.hand-over.title", { count })}
       isOpen
       onClose={onClose}
       actions={

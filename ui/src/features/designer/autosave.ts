@@ -1,10 +1,10 @@
 /** Saves a template shortly after each change, one save after the other, and says how that goes. */
 
-import type { TemplateDocument } from "../kernel/document/template.ts";
-import { writeTemplate } from "../kernel/document/text.ts";
-import type { Problem } from "../contract/types.ts";
-import type { Editor } from "../kernel/editor.ts";
-import type { Platform } from "../platform/port.ts";
+import type { TemplateDocument } from "../../kernel/document/template.ts";
+import { writeTemplate } from "../../kernel/document/text.ts";
+import type { Problem } from "../../contract/types.ts";
+import type { Editor } from "../../kernel/editor.ts";
+import type { Platform } from "../../platform/port.ts";
 
 export type SaveState =
   | { readonly is: "unchanged" }
@@ -13,7 +13,12 @@ export type SaveState =
   | { readonly is: "failed"; readonly reason: string };
 
 export interface Autosave {
-  readonly getState: () => { readonly save: SaveState; readonly problems: readonly Problem[] };
+  readonly getState: () => {
+    readonly save: SaveState;
+    readonly problems: readonly Problem[];
+    /** The document that is on disk. */
+    readonly saved: TemplateDocument;
+  };
   readonly subscribe: (listener: () => void) => () => void;
   /** Saves at once what is not saved yet. */
   readonly flush: () => Promise<void>;
@@ -22,10 +27,18 @@ export interface Autosave {
 
 const PAUSE = 400;
 
-export function createAutosave(editor: Editor, platform: Platform): Autosave {
+export function createAutosave(
+  editor: Editor,
+  platform: Platform,
+  /** Told when the draft on disk has become another. */
+  onSaved: () => void = () => undefined,
+): Autosave {
   const listeners = new Set<() => void>();
-  let state: ReturnType<Autosave["getState"]> = { save: { is: "unchanged" }, problems: [] };
-  let saved: TemplateDocument = editor.getState().document;
+  let state: ReturnType<Autosave["getState"]> = {
+    save: { is: "unchanged" },
+    problems: [],
+    saved: editor.getState().document,
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
 
@@ -35,15 +48,19 @@ export function createAutosave(editor: Editor, platform: Platform): Autosave {
   };
   const save = async (): Promise<void> => {
     const { document } = editor.getState();
-    if (document === saved) return;
+    if (document === state.saved) return;
     set({ save: { is: "saving" } });
     const text = writeTemplate(document);
     try {
       const reply = await platform.call("template_import", {
         documents: [{ type: "text", name: document.key, text }],
       });
-      saved = document;
-      set({ save: { is: "saved", at: new Date() }, problems: reply.templates[0]?.problems ?? [] });
+      set({
+        save: { is: "saved", at: new Date() },
+        problems: reply.templates[0]?.problems ?? [],
+        saved: document,
+      });
+      onSaved();
     } catch (error) {
       set({
         save: { is: "failed", reason: error instanceof Error ? error.message : String(error) },
@@ -56,6 +73,7 @@ export function createAutosave(editor: Editor, platform: Platform): Autosave {
     return running;
   };
   const check = async (): Promise<void> => {
+    const { saved } = state;
     const text = writeTemplate(saved);
     const reply = await platform.call("check", {
       documents: [{ type: "text", name: saved.key, text }],
@@ -66,7 +84,7 @@ export function createAutosave(editor: Editor, platform: Platform): Autosave {
   const unsubscribe = editor.subscribe(() => {
     const { document, tool } = editor.getState();
     // A gesture is saved when it is over.
-    if (document === saved || tool.name === "dragging") return;
+    if (document === state.saved || tool.name === "dragging") return;
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), PAUSE);
   });

@@ -1,0 +1,65 @@
+/** All that is wrong with the template, worst first; a press leads to the step. */
+
+import type { ReactNode } from "react";
+
+import type { Problem } from "../../contract/types.ts";
+import { selectionOf } from "../../kernel/commands/plan.ts";
+import { stepAtPlace } from "../../kernel/document/order.ts";
+import type { Editor } from "../../kernel/editor.ts";
+import { IconButton } from "../../shared/controls/Button.tsx";
+import { Icon } from "../../shared/Icon.tsx";
+import { useText } from "../../shared/text.ts";
+import { useStore } from "../../shared/use-store.ts";
+import styles from "./designer.module.css";
+
+interface Props {
+  readonly editor: Editor;
+  readonly problems: readonly Problem[];
+  /** A problem in the language of the page. */
+  readonly sayProblem: (problem: Problem) => string;
+  readonly onClose: () => void;
+}
+
+export function ProblemList({ editor, problems, sayProblem, onClose }: Props): ReactNode {
+  const say = useText();
+  const document = useStore(editor, (state) => state.document);
+  const sorted = problems.toSorted((one, other) => rank(one) - rank(other));
+  const show = (problem: Problem): void => {
+    const key = stepAtPlace(document, problem.at)?.key;
+    if (key === undefined) {
+      editor.select(selectionOf({}));
+      return;
+    }
+    editor.select(selectionOf({ steps: [key] }));
+    editor.reveal(key);
+  };
+  return (
+    <section className={styles["problems"]} aria-label={say("designer.problems")}>
+      <header>
+        <h2>{say("designer.problems")}</h2>
+        <IconButton icon="close" label={say("common.close")} onPress={onClose} />
+      </header>
+      {sorted.length === 0 ? (
+        <p className={styles["faint"]}>{say("designer.problems.none.text")}</p>
+      ) : (
+        <ul>
+          {sorted.map((problem) => (
+            <li key={`${problem.code} ${problem.at} ${problem.message}`}>
+              <button type="button" onClick={() => show(problem)} data-severity={problem.severity}>
+                <Icon name="problem" size={16} />
+                <span>{sayProblem(problem)}</span>
+                <small>
+                  {stepAtPlace(document, problem.at)?.name ?? say("designer.problems.template")}
+                </small>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function rank({ severity }: Problem): number {
+  return severity === "error" ? 0 : 1;
+}

@@ -1,0 +1,101 @@
+/** Publishing: what keeps it from being published, what changes, who notes what. */
+
+import { useState, type ReactNode } from "react";
+
+import type { TemplateRow } from "../../contract/types.ts";
+import type { Editor } from "../../kernel/editor.ts";
+import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
+import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { TextField } from "../../shared/controls/fields.tsx";
+import { Failed } from "../../shared/Failed.tsx";
+import { useLaunch } from "../../shared/launch.ts";
+import { useMe } from "../../shared/office.ts";
+import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
+import { useStore } from "../../shared/use-store.ts";
+import type { Autosave } from "./autosave.ts";
+import { ChangeList } from "./ChangeList.tsx";
+
+interface Props {
+  readonly editor: Editor;
+  readonly autosave: Autosave;
+  readonly row: TemplateRow | undefined;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function PublishDialog(props: Props): ReactNode {
+  const { editor, autosave, row, isOpen, onClose } = props;
+  const say = useText();
+  const toast = useToast();
+  const launch = useLaunch();
+  const { me } = useMe();
+  const [note, setNote] = useState("");
+  const errors = useStore(
+    autosave,
+    (state) => state.problems.filter(({ severity }) => severity === "error").length,
+  );
+  const publish = useCommand("template_publish", [
+    "template_list",
+    "template_versions",
+    "template_diff",
+  ]);
+  const onPublish = async (): Promise<void> => {
+    await autosave.flush();
+    if (autosave.getState().save.is === "failed") return;
+    const { key } = editor.getState().document;
+    const author = me === undefined ? {} : { author: me };
+    const { version } = await publish.mutateAsync({ key, note: note.trim(), ...author });
+    setNote("");
+    onClose();
+    toast({
+      text: say("designer.publish.done", { version }),
+      action: { label: say("designer.launch"), onPress: () => launch({ template: key }) },
+    });
+  };
+  return (
+    <Dialog
+      title={say("designer.publish.title", { version: (row?.version ?? 0) + 1 })}
+      size="medium"
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={
+        <>
+          <Button label={say("common.cancel")} onPress={onClose} />
+          <Button
+            look="primary"
+            label={say("designer.publish")}
+            isDisabled={errors > 0 || publish.isPending}
+            onPress={() => void onPublish().catch(() => undefined)}
+          />
+        </>
+      }
+    >
+      {errors > 0 ? (
+        <p role="alert">{say("designer.publish.refused", { errors })}</p>
+      ) : (
+        <p>{say("designer.publish.text")}</p>
+      )}
+      {publish.error === null ? null : <Failed error={publish.error} />}
+      <TextField
+        label={say("designer.publish.note")}
+        placeholder={say("designer.publish.note.hint")}
+        value={note}
+        onCommit={setNote}
+      />
+      {isOpen && row?.version !== undefined ? (
+        <Changes template={row.key} version={row.version} />
+      ) : null}
+    </Dialog>
+  );
+}
+
+function Changes(props: { readonly template: string; readonly version: number }): ReactNode {
+  const { template, version } = props;
+  const compared = useAnswer("template_diff", {
+    before: { type: "version", key: template, number: version },
+    after: { type: "stored", key: template },
+  });
+  return compared.data === undefined ? null : <ChangeList changes={compared.data.changes} />;
+}

@@ -1,0 +1,127 @@
+/**
+ * A template as a picture of its own: SVG text with everything in it, for files and paper. It shows what the canvas
+ * shows, in light colours.
+ */
+
+import { exitPorts } from "../../kernel/geometry/card.ts";
+import type { Box } from "../../kernel/geometry/box.ts";
+import type { Route } from "../../kernel/geometry/route.ts";
+import type { Scene } from "../../kernel/geometry/scene.ts";
+import type { Step, TemplateDocument } from "../../kernel/document/template.ts";
+import { ICON_PATHS, type IconName } from "../../shared/Icon.tsx";
+
+/** What is written on a card. */
+export interface CardText {
+  readonly kind: string;
+  readonly icon: IconName;
+  readonly who: string;
+  readonly start: string | undefined;
+  readonly outcome: (outcome: string) => string;
+}
+
+const MARGIN = 24;
+const RADIUS = 8;
+const INK = "#1c211e";
+const SOFT = "#58605b";
+const RULE = "#b9beb8";
+const FLOW = "#717973";
+const SIGN = "#17695a";
+const NOTE = "#fbf6e3";
+const FONT = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
+/** Mean width of a letter, as a part of its size: an SVG breaks no lines by itself. */
+const LETTER = 0.56;
+
+export function pictureOf(
+  document: TemplateDocument,
+  scene: Scene,
+  textOf: (step: Step) => CardText,
+): string {
+  const bounds = scene.bounds ?? { x: 0, y: 0, width: 0, height: 0 };
+  const box = [
+    bounds.x - MARGIN,
+    bounds.y - MARGIN,
+    bounds.width + 2 * MARGIN,
+    bounds.height + 2 * MARGIN,
+  ].map(Math.round);
+  const parts = [
+    ...document.notes.map((note, index) => noteOf(note.text, scene.notes[index])),
+    ...[...scene.routes].map(([, route]) => lineOf(route)),
+    ...[...scene.labels].map(([flow, at]) =>
+      textAt(scene.labelTexts.get(flow) ?? "", at.x, at.y + 4, 11, SOFT, "middle"),
+    ),
+    ...document.steps.map((step) => cardOf(step, scene.cards.get(step.key), textOf(step))),
+  ];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(" ")}" width="${box[2]}" height="${box[3]}" font-family="${FONT}">`,
+    `<title>${escaped(document.name)}</title>`,
+    `<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" fill="${FLOW}"/></marker></defs>`,
+    `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="#ffffff"/>`,
+    ...parts,
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+function cardOf(step: Step, box: Box | undefined, text: CardText): string {
+  if (box === undefined) return "";
+  const x = box.x + 44;
+  const room = box.width - 56;
+  const below = [text.who, text.start].filter((part) => part !== undefined).join(" · ");
+  const outcomes = exitPorts(step, box)
+    .filter((port) => port.outcome !== undefined)
+    .map(({ outcome = "", at }) =>
+      textAt(fitted(text.outcome(outcome), room, 11), at.x - 8, at.y + 4, 11, SOFT, "end"),
+    );
+  return [
+    `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="${RADIUS}" fill="#ffffff" stroke="${RULE}"/>`,
+    `<g transform="translate(${box.x + 12} ${box.y + 12})" fill="none" stroke="${SIGN}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"><path d="${ICON_PATHS[text.icon]}"/></g>`,
+    textAt(fitted(text.kind, room, 10), x, box.y + 18, 10, SOFT),
+    textAt(fitted(step.name, room, 13), x, box.y + 36, 13, INK, "start", 600),
+    textAt(fitted(below, box.width - 24, 11), box.x + 12, box.y + box.height - 12, 11, SOFT),
+    ...outcomes,
+  ].join("\n");
+}
+
+function noteOf(text: string, box: Box | undefined): string {
+  if (box === undefined) return "";
+  const lines = text.split("\n").slice(0, Math.max(1, Math.floor((box.height - 12) / 16)));
+  return [
+    `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="4" fill="${NOTE}" stroke="#e6dcb4"/>`,
+    ...lines.map((line, index) =>
+      textAt(fitted(line, box.width - 16, 12), box.x + 8, box.y + 20 + 16 * index, 12, INK),
+    ),
+  ].join("\n");
+}
+
+function lineOf(route: Route): string {
+  const points = route.map(({ x, y }) => `${x},${y}`).join(" ");
+  return `<polyline points="${points}" fill="none" stroke="${FLOW}" stroke-width="1.5" marker-end="url(#arrow)"/>`;
+}
+
+function textAt(
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  colour: string,
+  anchor: "start" | "middle" | "end" = "start",
+  weight = 400,
+): string {
+  if (text === "") return "";
+  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}" text-anchor="${anchor}">${escaped(text)}</text>`;
+}
+
+/** What of a text has room. */
+function fitted(text: string, width: number, size: number): string {
+  const letters = Array.from(text);
+  const room = Math.floor(width / (size * LETTER));
+  return letters.length <= room ? text : `${letters.slice(0, Math.max(1, room - 1)).join("")}…`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

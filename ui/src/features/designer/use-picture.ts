@@ -1,0 +1,25 @@
+/** A template as SVG in the language of the page. */
+
+import { useCallback } from "react";
+
+import type { TemplateDocument } from "../../kernel/document/template.ts";
+import type { Scene } from "../../kernel/geometry/scene.ts";
+import { KIND_LOOKS } from "../../shared/kinds.ts";
+import { useText } from "../../shared/text.ts";
+import type { StepWords } from "./Outline.tsx";
+import { pictureOf } from "./picture.ts";
+
+export function usePicture(words: StepWords): (document: TemplateDocument, scene: Scene) => string {
+  const say = useText();
+  return useCallback(
+    (document, scene) =>
+      pictureOf(document, scene, (step) => ({
+        kind: say(KIND_LOOKS[step.kind].label),
+        icon: KIND_LOOKS[step.kind].icon,
+        who: words.who(step.responsible),
+        start: words.start(step.start),
+        outcome: (outcome) => words.outcome(step, outcome),
+      })),
+    [say, words],
+  );
+}
