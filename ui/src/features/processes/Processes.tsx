@@ -1,65 +1,300 @@
-/** The processes of the office, newest first. */
+/** The processes of the office, newest first: where they stand, whose they are, and what is done about several. */
 
-import type { ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
+import type { ReplyOf } from "../../contract/commands.ts";
 import type { ProcessRow } from "../../contract/types.ts";
-import { useAnswer } from "../../shared/backend.tsx";
+import { useAnswer, usePages } from "../../shared/backend.tsx";
+import { Button, IconButton } from "../../shared/controls/Button.tsx";
+import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
+import { SearchBox } from "../../shared/controls/SearchBox.tsx";
+import { Tabs } from "../../shared/controls/Tabs.tsx";
 import { Failed } from "../../shared/Failed.tsx";
-import { Badge, Empty, Page, Table, type Column } from "../../shared/Page.tsx";
-import { useMoment, useText, type Say } from "../../shared/text.ts";
+import { useLaunch } from "../../shared/launch.ts";
+import { Empty, Page } from "../../shared/Page.tsx";
+import { linkTo } from "../../shared/route.ts";
+import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
+import { useBatch, type Deed } from "../../shared/work/deeds.ts";
+import { BatchDialog, HandOverDialog, ReasonDialog } from "../../shared/work/dialogs.tsx";
+import { changed, countOf, isFiltered, requestOf, TABS, useFilters } from "./filter.ts";
+import { Filters } from "./Filters.tsx";
+import { ProcessTable } from "./ProcessTable.tsx";
+import styles from "./processes.module.css";
+import { cancelling, handingOver, pausing, resuming } from "./several.ts";
 
-interface Props {
-  /** Names of people by key. */
-  readonly people: ReadonlyMap<string, string>;
+/** So many rows come with one page. */
+const PAGE = 100;
+/** So many come by themselves while one scrolls; more are asked for. */
+const BY_ITSELF = 1_000;
+
+function rowsOf(reply: ReplyOf<"process_list">): readonly ProcessRow[] {
+  return reply.processes;
 }
 
-export function Processes({ people }: Props): ReactNode {
+export function Processes(): ReactNode {
   const say = useText();
+  const launch = useLaunch();
+  const { filter, setFilter, saved, setSaved } = useFilters();
+  const counts = useAnswer("process_counts", {}).data;
+  const request = useMemo(() => ({ ...requestOf(filter), limit: PAGE }), [filter]);
+  const list = usePages("process_list", request, rowsOf, "below");
+  const { rows, hasMore, isLoading, more } = list;
+  const [checked, setChecked] = useState<ReadonlySet<number>>(new Set());
+  const marked = rows.filter((row) => checked.has(row.id));
+  const batching = useBatch();
+  const toast = useToast();
+  const doSeveral = async (title: string, deeds: readonly Deed[]): Promise<void> => {
+    const isAll = await batching.start(title, deeds);
+    if (isAll)
+      toast({ text: say("processes.several.done", { count: deeds.length }), tone: "good" });
+    setChecked(new Set());
+  };
+  const isNothing =
+    counts !== undefined &&
+    Object.values(counts).every((count) => count === 0) &&
+    !isFiltered(filter);
   return (
-    <Page title={say("processes.title")}>
-      <ProcessTable people={people} />
+    <Page
+      title={say("processes.title")}
+      actions={
+        <Button
+          look="primary"
+          icon="play"
+          label={say("processes.launch")}
+          onPress={() => launch({})}
+        />
+      }
+    >
+      <Tabs
+        label={say("processes.state")}
+        tabs={TABS.map((key) => {
+          const count = countOf(key, counts);
+          const label = say(`processes.tab.${key}`);
+          return count === undefined ? { key, label } : { key, label, count };
+        })}
+        selected={filter.tab}
+        onSelect={(tab) => {
+          setChecked(new Set());
+          setFilter(changed(filter, { tab }));
+        }}
+      />
+      <div className={styles["bar"]}>
+        <Search
+          key={filter.tab}
+          value={filter.search ?? ""}
+          onSearch={(search) => setFilter(changed(filter, { search }))}
+        />
+        <Filters filter={filter} onFilter={setFilter} saved={saved} onSaved={setSaved} />
+      </div>
+      {marked.length === 0 ? null : (
+        <Several
+          rows={marked}
+          onDo={(title, deeds) => void doSeveral(title, deeds)}
+          onNone={() => setChecked(new Set())}
+        />
+      )}
+      <BatchDialog batching={batching} />
+      {list.error === null ? null : <Failed error={list.error} onAgain={list.again} />}
+      {rows.length === 0 && isLoading ? (
+        <p className={styles["soft"]}>{say("common.loading")}</p>
+      ) : null}
+      {rows.length === 0 && !isLoading && list.error === null ? (
+        <Nothing
+          isNothing={isNothing}
+          isFiltered={isFiltered(filter)}
+          onClear={() => setFilter({ tab: filter.tab })}
+        />
+      ) : null}
+      {rows.length === 0 ? null : (
+        <>
+          <ProcessTable
+            rows={rows}
+            isOver={filter.tab === "completed" || filter.tab === "cancelled"}
+            checked={checked}
+            onChecked={setChecked}
+          />
+          {hasMore ? (
+            <More isByItself={rows.length < BY_ITSELF} isLoading={isLoading} onMore={more} />
+          ) : null}
+        </>
+      )}
     </Page>
   );
 }
 
-export function ProcessTable({ people }: Props): ReactNode {
+/** What is typed is looked for once the typing rests. */
+const REST = 200;
+
+function Search(props: {
+  readonly value: string;
+  readonly onSearch: (text: string | undefined) => void;
+}): ReactNode {
+  const { value, onSearch } = props;
   const say = useText();
-  const moment = useMoment();
-  const list = useAnswer("process_list", {});
-  const rows = list.data?.processes ?? [];
-  const columns: readonly Column<ProcessRow>[] = [
-    { key: "id", title: say("processes.id"), cell: (row) => row.id },
-    { key: "name", title: say("processes.name"), cell: (row) => <strong>{row.title}</strong> },
-    { key: "state", title: say("processes.state"), cell: (row) => stateBadge(say, row) },
-    {
-      key: "owner",
-      title: say("processes.owner"),
-      cell: (row) => people.get(row.owner) ?? row.owner,
-    },
-    { key: "started", title: say("processes.started"), cell: (row) => moment(row.started) },
-  ];
-  if (list.error !== null) return <Failed error={list.error} onAgain={() => void list.refetch()} />;
-  if (list.isSuccess && rows.length === 0)
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const wanted = useRef(onSearch);
+  useEffect(() => {
+    wanted.current = onSearch;
+  });
+  useEffect(() => {
+    if (typed === undefined) return undefined;
+    const timer = setTimeout(() => {
+      wanted.current(typed === "" ? undefined : typed);
+      setTyped(undefined);
+    }, REST);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return <SearchBox label={say("processes.search")} value={typed ?? value} onChange={setTyped} />;
+}
+
+function Nothing(props: {
+  readonly isNothing: boolean;
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+}): ReactNode {
+  const say = useText();
+  const launch = useLaunch();
+  if (props.isNothing)
     return (
       <Empty
         icon="process"
         title={say("processes.empty.title")}
         text={say("processes.empty.text")}
+        action={
+          <div className={styles["choices"]}>
+            <Button label={say("processes.launch")} icon="play" onPress={() => launch({})} />
+            <a href={linkTo("templates")}>{say("processes.empty.templates")}</a>
+          </div>
+        }
       />
     );
   return (
-    <Table label={say("processes.title")} columns={columns} rows={rows} keyOf={(row) => row.id} />
+    <Empty
+      icon="process"
+      title={say("processes.none.title")}
+      text={say(props.isFiltered ? "processes.none.filtered" : "processes.none.text")}
+      action={
+        props.isFiltered ? (
+          <Button label={say("processes.filter.none")} onPress={props.onClear} />
+        ) : undefined
+      }
+    />
   );
 }
 
-const TONES = { waiting: "neutral", due: "accent", overdue: "danger", warning: "warning" } as const;
-
-function stateBadge(say: Say, { state, mark }: ProcessRow): ReactNode {
-  if (state === "running" && mark !== undefined)
-    return <Badge tone={TONES[mark]}>{say(`processes.mark.${mark}`)}</Badge>;
+/** The end of what is there: the next page comes as soon as it is seen. */
+function More(props: {
+  readonly isByItself: boolean;
+  readonly isLoading: boolean;
+  readonly onMore: () => void;
+}): ReactNode {
+  const { isByItself, isLoading, onMore } = props;
+  const say = useText();
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isByItself || isLoading || end.current === null) return undefined;
+    const seen = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) onMore();
+      },
+      { rootMargin: "400px" },
+    );
+    seen.observe(end.current);
+    return () => seen.disconnect();
+  }, [isByItself, isLoading, onMore]);
   return (
-    <Badge tone={state === "completed" ? "good" : "neutral"}>
-      {say(`processes.state.${state}`)}
-    </Badge>
+    <div ref={end} className={styles["more"]}>
+      <Button
+        label={say(isLoading ? "common.loading" : "common.show-more")}
+        isDisabled={isLoading}
+        onPress={onMore}
+      />
+    </div>
+  );
+}
+
+interface SeveralProps {
+  readonly rows: readonly ProcessRow[];
+  readonly onDo: (title: string, deeds: readonly Deed[]) => void;
+  readonly onNone: () => void;
+}
+
+function Several({ rows, onDo, onNone }: SeveralProps): ReactNode {
+  const say = useText();
+  const [asked, setAsked] = useState<"hand-over" | "pause" | "cancel" | undefined>(undefined);
+  const running = rows.filter((row) => row.state === "running");
+  const paused = rows.filter((row) => row.state === "paused");
+  const open = [...running, ...paused];
+  const close = (): void => setAsked(undefined);
+  return (
+    <div className={styles["several"]}>
+      <span>{say("processes.marked", { count: rows.length })}</span>
+      <Button
+        icon="share"
+        label={say("processes.several.hand-over", { count: running.length })}
+        isDisabled={running.length === 0}
+        onPress={() => setAsked("hand-over")}
+      />
+      <Button
+        icon="pause"
+        label={say("processes.several.pause", { count: running.length })}
+        isDisabled={running.length === 0}
+        onPress={() => setAsked("pause")}
+      />
+      <Button
+        icon="play"
+        label={say("processes.several.resume", { count: paused.length })}
+        isDisabled={paused.length === 0}
+        onPress={() =>
+          onDo(say("processes.several.resume.title", { count: paused.length }), resuming(paused))
+        }
+      />
+      <Button
+        icon="close"
+        label={say("processes.several.cancel", { count: open.length })}
+        isDisabled={open.length === 0}
+        onPress={() => setAsked("cancel")}
+      />
+      <IconButton icon="close" label={say("processes.several.none")} onPress={onNone} />
+      <ConfirmDialog
+        title={say("processes.several.pause.title", { count: running.length })}
+        text={say("processes.several.pause.text")}
+        confirm={say("processes.pause")}
+        isOpen={asked === "pause"}
+        onClose={close}
+        onConfirm={() =>
+          onDo(say("processes.several.pause.title", { count: running.length }), pausing(running))
+        }
+      />
+      {asked === "hand-over" ? (
+        <HandOverDialog
+          count={running.length}
+          title={say("processes.several.hand-over.title", { count: running.length })}
+          onClose={close}
+          onConfirm={(to, following) =>
+            onDo(
+              say("processes.several.hand-over.title", { count: running.length }),
+              handingOver(running, to, following, say("processes.several.nothing-open")),
+            )
+          }
+        />
+      ) : null}
+      {asked === "cancel" ? (
+        <ReasonDialog
+          title={say("processes.several.cancel.title", { count: open.length })}
+          text={say("processes.cancel.text")}
+          confirm={say("processes.several.cancel.do")}
+          tone="danger"
+          onClose={close}
+          onConfirm={(reason) =>
+            onDo(
+              say("processes.several.cancel.title", { count: open.length }),
+              cancelling(open, reason),
+            )
+          }
+        />
+      ) : null}
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import type { MyStep } from "../../contract/types.ts";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
 import { useText } from "../../shared/text.ts";
-import type { Deed } from "../../shared/work/deeds.ts";
+import { deed, type Deed } from "../../shared/work/deeds.ts";
 import { HandOverDialog, ReasonDialog } from "../../shared/work/dialogs.tsx";
 import { canBeSkipped } from "../../shared/work/marks.tsx";
 import { takesNothing } from "./groups.ts";
@@ -65,11 +65,7 @@ export function Several({ steps, onDo, onNone }: Props): ReactNode {
         onConfirm={() =>
           onDo(
             say("steps.several.finish.title", { count: finishable.length }),
-            finishable.map((step) => ({
-              name: "process_finish",
-              request: target(step),
-              label: label(step),
-            })),
+            finishable.map((step) => deed("process_finish", target(step), label(step))),
           )
         }
       />
@@ -80,11 +76,9 @@ export function Several({ steps, onDo, onNone }: Props): ReactNode {
           onConfirm={(to, following) =>
             onDo(
               say("work.hand-over.title", { count: movable.length }),
-              movable.map((step) => ({
-                name: "process_hand_over",
-                request: { ...target(step), to, following },
-                label: label(step),
-              })),
+              movable.map((step) =>
+                deed("process_hand_over", { ...target(step), to, following }, label(step)),
+              ),
             )
           }
         />
@@ -98,11 +92,9 @@ export function Several({ steps, onDo, onNone }: Props): ReactNode {
           onConfirm={(reason) =>
             onDo(
               say("steps.several.skip.title", { count: skippable.length }),
-              skippable.map((step) => ({
-                name: "process_skip",
-                request: { ...target(step), reason },
-                label: label(step),
-              })),
+              skippable.map((step) =>
+                deed("process_skip", { ...target(step), reason }, label(step)),
+              ),
             )
           }
         />

@@ -1,0 +1,125 @@
+/** The lines of a record as sentences. */
+
+import type { Say } from "../../shared/text.ts";
+import { reasonText } from "../../shared/work/reason.ts";
+import { word, type Line } from "./story.ts";
+
+export interface Words {
+  readonly say: Say;
+  /** An instant as people read it. */
+  readonly moment: (time: string) => string;
+  /** What a step is called. */
+  readonly step: (key: string) => string;
+  /** What an outcome of a step is called. */
+  readonly outcome: (step: string, key: string) => string;
+  readonly person: (key: string) => string;
+}
+
+export function sentence(line: Line, words: Words): string {
+  const { say, moment, person } = words;
+  const step = line.step === undefined ? undefined : words.step(line.step);
+  const reason = word(line, "reason");
+  if (step === undefined) return ofProcess(line, words, reason);
+  const who = word(line, "person");
+  const until = word(line, "until");
+  const to = word(line, "to");
+  switch (line.what) {
+    case "waiting":
+      return until === undefined
+        ? say("processes.line.waiting.open", { step })
+        : say("processes.line.waiting", { step, until: moment(until) });
+    case "due": {
+      const deadline = word(line, "deadline");
+      const name = who === undefined ? "" : person(who);
+      return deadline === undefined
+        ? say("processes.line.due", { step, person: name })
+        : say("processes.line.due.deadline", { step, person: name, deadline: moment(deadline) });
+    }
+    case "running":
+      return say("processes.line.running", { step });
+    case "wrote":
+      return wrote(line, words);
+    case "logged":
+      return say("processes.line.logged", { step, record: word(line, "record") ?? "" });
+    case "launched":
+      return say("processes.line.launched", { step, template: word(line, "template") ?? "" });
+    case "finished": {
+      const outcome = word(line, "outcome");
+      return outcome === undefined
+        ? say("processes.line.finished", { step })
+        : say("processes.line.finished.outcome", {
+            step,
+            outcome: words.outcome(line.step ?? "", outcome),
+          });
+    }
+    case "skipped":
+      return reason === undefined
+        ? say("processes.line.skipped", { step })
+        : say("processes.line.skipped.reason", { step, reason });
+    case "failed": {
+      const why = reason === undefined ? "" : reasonText(say, reason);
+      return say("processes.line.failed", { step, reason: why });
+    }
+    case "overdue":
+      return say("processes.line.overdue", { step });
+    case "told":
+      return say("processes.line.told", { step, to: to ?? "", why: word(line, "why") ?? "other" });
+    case "handed_over":
+      return say("processes.line.handed-over", { step, to: to === undefined ? "" : person(to) });
+    case "cancelled":
+      return say("processes.line.closed", { step });
+    case "rejected":
+      return say("processes.line.rejected", { step, reason: reason ?? "" });
+    default:
+      return plain(line, step);
+  }
+}
+
+function ofProcess(line: Line, { say }: Words, reason: string | undefined): string {
+  switch (line.what) {
+    case "started":
+      return say("processes.line.process.started");
+    case "paused":
+      return say("processes.line.process.paused");
+    case "resumed":
+      return say("processes.line.process.resumed");
+    case "completed":
+      return say("processes.line.process.completed");
+    case "cancelled":
+      return reason === undefined
+        ? say("processes.line.process.cancelled")
+        : say("processes.line.process.cancelled.reason", { reason });
+    case "set_aside":
+      return say("processes.line.process.set-aside", { reason: reason ?? "" });
+    case "rejected":
+      return say("processes.line.process.rejected", { reason: reason ?? "" });
+    default:
+      return plain(line, undefined);
+  }
+}
+
+function wrote(line: Line, { say }: Words): string {
+  const values = {
+    record: word(line, "record") ?? "",
+    field: word(line, "field") ?? "",
+    value: shown(line.more["value"]),
+  };
+  const old = line.more["old"];
+  return old === undefined || old === null
+    ? say("processes.line.wrote", values)
+    : say("processes.line.wrote.old", { ...values, old: shown(old) });
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "string") return value === "" ? "–" : value;
+  if (value === undefined || value === null) return "–";
+  return typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : JSON.stringify(value);
+}
+
+/** A kind of line that this page does not know yet: what it says, as it says it. */
+function plain(line: Line, step: string | undefined): string {
+  const details = Object.entries(line.more).map(([name, value]) => `${name}: ${shown(value)}`);
+  return [line.what, step, ...details].filter((part) => part !== undefined).join(" · ");
+}
