@@ -16,8 +16,11 @@ export interface KindSection {
   readonly kinds: readonly Kind[];
 }
 
-/** What a kind can be found by: its name and its hint, in every language of the program. */
-export type KindWords = (kind: Kind) => readonly string[];
+/** What a kind can be found by, in every language of the program: what it is called, and what is said about it. */
+export type KindWords = (kind: Kind) => {
+  readonly names: readonly string[];
+  readonly hints: readonly string[];
+};
 
 const RECENT_MAX = 4;
 
@@ -65,15 +68,15 @@ export function kindSections(
 }
 
 /** How well a text names a kind: its names before its hints, beginnings before middles. */
-function rankOf(words: readonly string[], wanted: string): number {
+function rankOf({ names, hints }: ReturnType<KindWords>, wanted: string): number {
   let best = Infinity;
-  words.forEach((word, at) => {
+  [...names, ...hints].forEach((word, at) => {
     const text = folded(word);
     const place = text.indexOf(wanted);
     if (place < 0) return;
-    const isStart = place === 0 || text[place - 1] === " ";
-    const kind = text === wanted ? 0 : place === 0 ? 1 : isStart ? 2 : 3;
-    best = Math.min(best, kind * 100 + at);
+    const isStart = place === 0 || /[\s-]/u.test(text[place - 1] ?? "");
+    const fit = text === wanted ? 0 : place === 0 ? 1 : isStart ? 2 : 3;
+    best = Math.min(best, fit + (at < names.length ? 0 : 4));
   });
   return best;
 }

@@ -3,8 +3,9 @@
 import { readingOrder } from "./document/order.ts";
 import { downstream, flowsInto, flowsOutOf, upstream } from "./document/queries.ts";
 import type { Position, TemplateDocument } from "./document/template.ts";
-import { center, grown, type Box } from "./geometry/box.ts";
+import { center, grown, right, type Box } from "./geometry/box.ts";
 import { CARD_HEIGHT, CARD_WIDTH, GAP_ACROSS, GAP_ALONG } from "./geometry/card.ts";
+import { flowGrid } from "./geometry/hit.ts";
 import type { Scene } from "./geometry/scene.ts";
 import type { Direction } from "./keys.ts";
 
@@ -55,22 +56,36 @@ function nearestTowards(
   return nearest;
 }
 
-/** A place to the right of a step where no card stands: beside it, or below what is there already. */
-export function placeAfter(scene: Scene, key: string): Position {
+/**
+ * A place for a step that follows another one: in the column of those that follow already, beside it or below what is
+ * there, and where that can be not on a flow.
+ */
+export function placeAfter(document: TemplateDocument, scene: Scene, key: string): Position {
   const box = scene.cards.get(key);
   if (box === undefined) return freePlace(scene, [0, 0]);
-  return freePlace(scene, [
-    box.x + box.width + GAP_ALONG,
-    box.y + box.height / 2 - CARD_HEIGHT / 2,
-  ]);
+  const beyond = right(box);
+  const columns = flowsOutOf(document, key)
+    .map((flow) => scene.cards.get(flow.to)?.x ?? -Infinity)
+    .filter((x) => x > beyond && x < beyond + CARD_WIDTH + GAP_ALONG);
+  const x = Math.min(...columns, columns.length > 0 ? Infinity : beyond + GAP_ALONG);
+  return freePlace(scene, [x, box.y], ROWS_OFF_FLOWS);
 }
 
-/** The wanted place, or the first one below it where no card stands. */
-export function freePlace(scene: Scene, [x, y]: Position): Position {
+/** So many rows are tried before a step is put onto a flow. */
+const ROWS_OFF_FLOWS = 6;
+
+/** The wanted place, or the first one below it where no card stands; in the first rows no flow runs there either. */
+export function freePlace(scene: Scene, [x, y]: Position, rowsOffFlows = 0): Position {
   const step = CARD_HEIGHT + GAP_ACROSS;
+  let onFlow: Position | undefined;
   for (let row = 0; ; row += 1) {
     const box = { x, y: y + row * step, width: CARD_WIDTH, height: CARD_HEIGHT };
-    if (scene.grid.near(grown(box, GAP_ACROSS / 2 - 1)).length === 0) return [x, box.y];
+    if (scene.grid.touches(grown(box, GAP_ACROSS / 2 - 1))) continue;
+    if (row >= rowsOffFlows || !flowGrid(scene).touches(box)) {
+      // Nothing is free of flows nearby: then the first place without a card.
+      return row >= rowsOffFlows && onFlow !== undefined ? onFlow : [x, box.y];
+    }
+    onFlow ??= [x, box.y];
   }
 }
 

@@ -9,6 +9,10 @@ import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import styles from "./bars.module.css";
 
+/** Where the name stands on a card: beside the sign, below the line that says when it starts. */
+const SIGN = 40;
+const HEAD = 23;
+
 interface Props {
   readonly editor: Editor;
   readonly onClose: () => void;
@@ -52,7 +56,7 @@ function Field(
     <textarea
       data-chrome
       className={styles["name"]}
-      style={{ left: box.x, top: box.y, width: box.width }}
+      style={{ left: box.x + SIGN, top: box.y + HEAD, width: box.width - SIGN - 4 }}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just asked for, to be typed into
       autoFocus
       rows={2}

@@ -19,9 +19,10 @@ export function Palette({ editor }: { readonly editor: Editor }): ReactNode {
   const [search, setSearch] = useState("");
   const words = useKindWords();
   const wanted = folded(search).trim();
-  const found = KIND_WORDS.filter((kind) =>
-    words(kind).some((word) => folded(word).includes(wanted)),
-  );
+  const found = KIND_WORDS.filter((kind) => {
+    const { names, hints } = words(kind);
+    return [...names, ...hints].some((word) => folded(word).includes(wanted));
+  });
   return (
     <section className={styles["palette"]} aria-label={say("canvas.palette")}>
       <SearchField

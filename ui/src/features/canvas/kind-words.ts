@@ -13,7 +13,7 @@ export function useKindWords(): KindWords {
   return useMemo(
     () => (kind) => {
       const { label, hint } = KIND_LOOKS[kind];
-      return [say(label), de[label], en[label], kind, say(hint)];
+      return { names: [say(label), de[label], en[label], kind], hints: [say(hint)] };
     },
     [say],
   );

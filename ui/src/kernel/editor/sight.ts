@@ -94,7 +94,10 @@ export function sightOf(store: Store): Sight {
       const at: Position = [Math.round(x - CARD_WIDTH / 2), Math.round(y - CARD_HEIGHT / 2)];
       return freePlace(store.getState().scene, at);
     },
-    spotAfter: (key) => placeAfter(store.getState().scene, key),
+    spotAfter(key) {
+      const { document, scene } = store.getState();
+      return placeAfter(document, scene, key);
+    },
     toggleMinimap() {
       store.set({ minimap: !store.getState().minimap });
       return true;

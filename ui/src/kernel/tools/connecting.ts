@@ -37,7 +37,7 @@ export function connecting(
         const target = stepAt(host.scene, input.point);
         if (distance(input.point, origin) * host.view.zoom < TREMBLE) {
           // A click: what comes next, where there is room for it?
-          const [x, y] = placeAfter(host.scene, from);
+          const [x, y] = placeAfter(host.document, host.scene, from);
           host.request({ name: "append", after: from, ...withOutcome, at: { x, y: y + AXIS } });
         } else if (target !== undefined && target !== from)
           host.run("connect", { from, to: target, ...withOutcome });
