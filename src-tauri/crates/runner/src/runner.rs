@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use channels::{MailSettingsError, Mailer, SmtpSettings};
+use channels::{MailSettingsError, SmtpSettings};
 use model::Timestamp;
 use store::{DeliveryKind, OpenError, ReadError, Store, View};
 use tokio::{
@@ -13,16 +13,20 @@ use tokio::{
 use webhook::{Limits, OpenSenderError, Sender};
 
 use crate::{
-    Clock, Command, CommandError, Event, Handle, Order, Reply, Turns,
+    Clock, CommandError, Event, Handle, Order, Reply, Turns,
     handle::{CALLS_WAITING_MAX, Call, EVENTS_KEPT},
     turns::{Done, Interpreter, Work},
 };
 
 mod checkpoints;
+mod intake;
+mod mailing;
 mod outbox;
 mod pace;
 
 use checkpoints::Checkpoints;
+pub use mailing::MailServer;
+use mailing::Mailing;
 use outbox::{Outgoing, Sent};
 use pace::Pace;
 
@@ -77,9 +81,6 @@ pub enum OpenRunnerError {
 /// How many calls are taken into one batch.
 const CALLS_MAX: usize = 256;
 
-/// How many commands of other programs are.
-const INBOX_MAX: u32 = 64;
-
 /// How often the inbox is looked at, and how long the loop sleeps at most: a machine's clock may be set, or it may have
 /// been asleep.
 const LOOK: Duration = Duration::from_millis(200);
@@ -94,7 +95,7 @@ pub struct Runner {
     calls: mpsc::Receiver<Call>,
     handle: Handle,
     sender: Arc<Sender>,
-    mailer: Option<Arc<Mailer>>,
+    mailing: Mailing,
     calls_max: usize,
     mails_max: usize,
     sending: JoinSet<Sent>,
@@ -119,7 +120,6 @@ impl Runner {
         let (sender, calls) = mpsc::channel(CALLS_WAITING_MAX);
         let (events, _) = broadcast::channel(EVENTS_KEPT);
         let checkpoints = Checkpoints::new(store.checkpointer()?);
-        let mailer = options.mail.map(Mailer::new).transpose()?;
         let mut runner = Self {
             turns: Turns::open(store)?,
             pace: Pace::new(&options.clock, options.late_per_second),
@@ -130,7 +130,7 @@ impl Runner {
                 events,
             },
             sender: Arc::new(Sender::new(options.limits)?),
-            mailer: mailer.map(Arc::new),
+            mailing: Mailing::new(options.mail)?,
             calls_max: options.calls_max.max(1),
             mails_max: options.mails_max.max(1),
             sending: JoinSet::new(),
@@ -167,6 +167,11 @@ impl Runner {
     /// Carries out commands of other programs that are none of the runner's own by this.
     pub fn interpret_by(&mut self, interpreter: Interpreter) {
         self.turns.interpret_by(interpreter);
+    }
+
+    /// Uses another mail server as soon as this names one.
+    pub fn mail_by(&mut self, server: MailServer) {
+        self.mailing.ask(server);
     }
 
     /// Takes a command at once, for whoever holds the runner itself. What it queues is sent by the loop.
@@ -223,7 +228,7 @@ impl Runner {
                 }
                 continue;
             }
-            match self.turns.next_due(self.mailer.is_some()) {
+            match self.turns.next_due(self.mailing.mailer().is_some()) {
                 Ok(Some(at)) if at <= until && at > self.clock.now() => self.clock.jump_to(at),
                 Ok(_) => return,
                 Err(error) => {
@@ -268,67 +273,6 @@ impl Runner {
         };
         self.checkpoints.after(took);
         took > 0 && !self.is_troubled || sent
-    }
-
-    /// Takes everything that waits in one batch. How much that was.
-    fn take_what_waits(&mut self) -> usize {
-        let mut works = Vec::new();
-        let results = std::mem::take(&mut self.results);
-        works.extend(results.iter().map(|sent| Work::Order(sent.order().into())));
-        let mut replies = Vec::new();
-        for call in std::mem::take(&mut self.waiting) {
-            let (work, reply) = call.split();
-            works.push(work);
-            replies.push(reply);
-        }
-        works.extend(self.inbox().into_iter().map(Work::Inbox));
-        let now = self.clock.now();
-        let next_timer = self.turns.view().next_timer();
-        if next_timer.is_ok_and(|at| at.is_some_and(|at| at <= now)) {
-            works.push(Work::Order(Command::Tick.into()));
-        }
-        if works.is_empty() {
-            self.is_troubled = false;
-            return 0;
-        }
-        let took = works.len();
-        let done = self.work(works);
-        self.is_troubled = false;
-        let mut done = done.into_iter();
-        for (sent, done) in results.into_iter().zip(done.by_ref()) {
-            // What came of an attempt must not be lost while there is no room on the disk.
-            if done.is_workspace_trouble() {
-                self.results.push(sent);
-            }
-        }
-        for (reply, done) in replies.into_iter().zip(done.by_ref()) {
-            self.is_troubled |= done.is_workspace_trouble();
-            reply.give(done);
-        }
-        self.is_troubled |=
-            !self.results.is_empty() || done.any(|done| done.is_workspace_trouble());
-        took
-    }
-
-    /// What other programs have left; nothing if nobody has written.
-    fn inbox(&mut self) -> Vec<store::InboxCommand> {
-        let view = self.turns.view();
-        let mark = view.change_mark().ok();
-        if mark.is_some() && mark == self.inbox_mark {
-            return Vec::new();
-        }
-        match view.inbox(INBOX_MAX) {
-            Ok(commands) => {
-                if commands.is_empty() {
-                    self.inbox_mark = mark;
-                }
-                commands
-            }
-            Err(error) => {
-                tracing::error!(%error, "the inbox cannot be read");
-                Vec::new()
-            }
-        }
     }
 
     fn work(&mut self, works: Vec<Work>) -> Vec<Done> {

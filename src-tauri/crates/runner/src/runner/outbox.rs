@@ -105,7 +105,7 @@ impl Runner {
         let taken = under_way.filter(|outgoing| outgoing.kind == kind).count();
         let max = match kind {
             DeliveryKind::Webhook => self.calls_max,
-            DeliveryKind::Mail if self.mailer.is_some() => self.mails_max,
+            DeliveryKind::Mail if self.mailing.mailer().is_some() => self.mails_max,
             DeliveryKind::Mail => 0,
         };
         max.saturating_sub(taken)
@@ -119,7 +119,7 @@ impl Runner {
             kind: delivery.row.kind,
         };
         let copy = outgoing.clone();
-        let task = match (delivery.row.kind, &self.mailer) {
+        let task = match (delivery.row.kind, self.mailing.mailer()) {
             (DeliveryKind::Webhook, _) => {
                 let sender = Arc::clone(&self.sender);
                 self.sending.spawn(async move {
