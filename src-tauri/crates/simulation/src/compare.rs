@@ -47,9 +47,15 @@ pub fn compare(
         Scene::new(first, office, options.start)?,
         Scene::new(second, office, options.start)?,
     );
+    // The processes of the second come behind those of the first.
+    let go_on = |done| options.go_on.is_none_or(|go_on| go_on(options.runs + done));
+    let behind = Options {
+        go_on: Some(&go_on),
+        ..*options
+    };
     let tallies = (
         play(&scenes.0, office, options, true)?,
-        play(&scenes.1, office, options, true)?,
+        play(&scenes.1, office, &behind, true)?,
     );
     let together = shares_desks(&scenes.0, office);
     let differences = pair(&by_case(&tallies.0), &by_case(&tallies.1));

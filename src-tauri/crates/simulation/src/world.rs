@@ -27,6 +27,8 @@ use slot::{Open, Slot};
 const VISITS_OPENED_MAX: u32 = 100_000;
 /// Nothing is played that lies further than this behind the start of the last process: a thousand years.
 const HORIZON_MS: i64 = 365_250 * DAY_MS;
+/// After so many happenings it is asked again whether to go on: the last processes may take long after they have begun.
+const LOOK_EVERY: u64 = 4_096;
 /// No desk.
 const NOBODY: u32 = u32::MAX;
 /// No process.
@@ -119,7 +121,10 @@ impl<'a> World<'a> {
         let last = starts.last().copied().unwrap_or_default();
         let end = last.saturating_add(HORIZON_MS);
         let mut begun = 0;
-        loop {
+        for happened in 1_u64.. {
+            if happened % LOOK_EVERY == 0 && !go_on(begun) {
+                return false;
+            }
             let event = self.agenda.next_at().unwrap_or(i64::MAX);
             match starts.get(begun) {
                 Some(&start) if start < event => {
