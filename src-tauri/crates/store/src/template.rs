@@ -38,6 +38,8 @@ pub struct TemplateRow {
     pub rev: i64,
     /// The last published version.
     pub version: Option<u32>,
+    /// Whether its draft is another document than that version; so is one of which nothing is published.
+    pub differs: bool,
     /// When its draft was last saved or published.
     pub updated_at: Timestamp,
 }
@@ -95,7 +97,9 @@ pub struct TemplateCursor {
     pub key: String,
 }
 
-const ROW: &str = "t.key, t.name, t.group_name, t.active, t.rev, t.version, t.updated_at";
+const ROW: &str = "t.key, t.name, t.group_name, t.active, t.rev, t.version, t.updated_at, \
+    NOT EXISTS (SELECT 1 FROM template_versions v JOIN drafts w ON w.template = v.template \
+    WHERE v.template = t.key AND v.number = t.version AND v.document = w.document)";
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<TemplateRow> {
     Ok(TemplateRow {
@@ -106,6 +110,7 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<TemplateRow> {
         rev: row.get(4)?,
         version: row.get(5)?,
         updated_at: Timestamp(row.get(6)?),
+        differs: row.get(7)?,
     })
 }
 
@@ -220,11 +225,20 @@ impl View<'_> {
             .query_row([key], |row| {
                 Ok(TemplateDraft {
                     row: read_row(row)?,
-                    document: row.get(7)?,
+                    document: row.get(8)?,
                 })
             })
             .optional()?;
         Ok(found)
+    }
+
+    /// The name of a template.
+    pub fn template_name(&self, key: &str) -> Result<Option<String>, ReadError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT name FROM templates WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?)
     }
 
     /// A published version.
@@ -293,10 +307,10 @@ impl View<'_> {
         }))
     }
 
-    /// The groups that templates are in, in order, with how many are in each.
+    /// The groups that templates are in, in order, with how many are in each; empty text for those without.
     pub fn template_groups(&self) -> Result<Vec<(String, u64)>, ReadError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT group_name, count(*) FROM templates WHERE group_name <> '' GROUP BY group_name ORDER BY group_name",
+            "SELECT group_name, count(*) FROM templates GROUP BY group_name ORDER BY group_name",
         )?;
         let rows = statement.query_map([], |row| {
             let count: i64 = row.get(1)?;
