@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use contract::{
     Code, DeliveryDetail, DeliveryKey, DeliveryListRequest, DryRunReply, DryRunRequest, Failure,
-    ProcessDetail, ProcessKey, SimulateRequest, SimulationResult, Source,
+    ProcessDetail, ProcessKey, SimulateRequest, SimulationResult, Source, TemplatePublishRequest,
 };
 use model::{
     Office, Value,
@@ -14,7 +14,7 @@ use model::{
 };
 use runner::{Clock, Command, Reply, Runner, StartProcess, StepRef};
 
-use crate::{App, edit::Edit, failure, run::runner_of};
+use crate::{App, edit::Edit, failure, gallery::GALLERY, run::runner_of};
 
 mod mailbox;
 mod provider;
@@ -25,32 +25,6 @@ pub use mailbox::ReceivedMail;
 use provider::Provider;
 pub use stage::Stage;
 
-const GALLERY: [(&str, &str); 6] = [
-    (
-        "sale-from-mandate-to-notary.en",
-        include_str!("../../../../assets/gallery/sale-from-mandate-to-notary.en.doorstep.json"),
-    ),
-    (
-        "sale-from-mandate-to-notary.de",
-        include_str!("../../../../assets/gallery/sale-from-mandate-to-notary.de.doorstep.json"),
-    ),
-    (
-        "revaluation.en",
-        include_str!("../../../../assets/gallery/revaluation.en.doorstep.json"),
-    ),
-    (
-        "revaluation.de",
-        include_str!("../../../../assets/gallery/revaluation.de.doorstep.json"),
-    ),
-    (
-        "enquiry-to-viewing.en",
-        include_str!("../../../../assets/gallery/enquiry-to-viewing.en.doorstep.json"),
-    ),
-    (
-        "enquiry-to-viewing.de",
-        include_str!("../../../../assets/gallery/enquiry-to-viewing.de.doorstep.json"),
-    ),
-];
 const OFFICE: &str = include_str!("../../../../assets/demo/office.json");
 /// What people do in the demonstration, and when.
 const SCENARIO: &str = include_str!("../../../../assets/demo/revaluation.scenario.json");
@@ -145,11 +119,19 @@ async fn set_up(app: &App, office: &Office) -> Result<Vec<(String, usize)>, Fail
     };
     let imported = app.import_templates(request).await?;
     let key = LAUNCHED.to_owned();
-    app.publish_template(contract::TemplateKey { key }).await?;
+    app.publish_template(publish(key)).await?;
     let templates = imported.templates.into_iter();
     Ok(templates
         .map(|template| (template.name, template.problems.len()))
         .collect())
+}
+
+fn publish(key: String) -> TemplatePublishRequest {
+    TemplatePublishRequest {
+        key,
+        author: None,
+        note: String::new(),
+    }
 }
 
 async fn simulate(app: &App) -> Result<SimulationResult, Failure> {
@@ -161,6 +143,7 @@ async fn simulate(app: &App) -> Result<SimulationResult, Failure> {
         seed: None,
         start: None,
         threads: None,
+        job: None,
     };
     Ok(app.simulate_many(request).await?.result)
 }

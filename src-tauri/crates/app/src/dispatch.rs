@@ -252,7 +252,7 @@ impl Commands for App {
         &self,
         request: ConditionTryRequest,
     ) -> Result<ConditionTryReply, Failure> {
-        self.try_condition(request)
+        self.try_condition(&request)
     }
 
     async fn process_plan(

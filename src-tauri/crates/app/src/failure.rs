@@ -99,7 +99,12 @@ pub(crate) fn simulate(document: &str, error: &SimulateError) -> Failure {
     if let SimulateError::Plan(error) = error {
         return plan(document, error);
     }
-    Failure::new(Code::Invalid, error.to_string()).at(document)
+    let code = if matches!(error, SimulateError::Stopped) {
+        Code::Precondition
+    } else {
+        Code::Invalid
+    };
+    Failure::new(code, error.to_string()).at(document)
 }
 
 /// A workspace that cannot be opened.

@@ -1,6 +1,6 @@
 //! The office and its mail server.
 
-use channels::{Credentials, Security, SmtpSettings};
+use channels::{Credentials, MailSettingsError, Security, SmtpSettings};
 use contract::{
     Code, Failure, MailServer, MailSettings, OfficeExportReply, OfficeImportReply,
     OfficeImportRequest,
@@ -83,9 +83,7 @@ impl App {
             None => None,
             Some(server) => {
                 let smtp = smtp(server, None)?;
-                channels::Mailer::new(smtp).map_err(|error| {
-                    Failure::new(Code::Invalid, error.to_string()).at("mail server")
-                })?;
+                channels::Mailer::new(smtp).map_err(|error| unusable(&error))?;
                 Some(spell(server))
             }
         };
@@ -100,6 +98,12 @@ impl App {
         let server = self.read(server)?;
         server.map(|server| smtp(&server, password)).transpose()
     }
+}
+
+/// The way to the mail server that is set up now, if it can be used.
+pub(crate) fn sender(view: View<'_>, password: Option<String>) -> Option<SmtpSettings> {
+    let server = server(view).ok()??;
+    smtp(&server, password).ok()
 }
 
 /// The records that running processes are about.
@@ -135,8 +139,13 @@ fn server(view: View<'_>) -> Result<Option<MailServer>, Failure> {
     }
 }
 
+/// A mail server that cannot be used as it is written.
+pub(crate) fn unusable(error: &MailSettingsError) -> Failure {
+    Failure::new(Code::Invalid, error.to_string()).at("mail server")
+}
+
 /// A mail server's URL taken apart.
-fn smtp(server: &MailServer, password: Option<String>) -> Result<SmtpSettings, Failure> {
+pub(crate) fn smtp(server: &MailServer, password: Option<String>) -> Result<SmtpSettings, Failure> {
     let wrong = || {
         // The URL is not repeated: it may hold a password.
         Failure::new(Code::Invalid, "this is not the URL of a mail server")

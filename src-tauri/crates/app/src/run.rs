@@ -8,7 +8,7 @@ use runner::{CommandError, Handle, Interpreter, OpenRunnerError, Runner};
 use store::Store;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
-use crate::{App, edit::Edit, failure};
+use crate::{App, edit::Edit, failure, offices};
 
 impl App {
     /// Takes the office over: from now on this program owns the workspace. The password is for the mail server, if one is
@@ -17,13 +17,16 @@ impl App {
         &self,
         mail_password: Option<String>,
     ) -> Result<RunningOffice<'_>, Failure> {
-        let mail = self.smtp(mail_password)?;
+        let mail = self.smtp(mail_password.clone())?;
         let sends_mail = mail.is_some();
         let options = runner::Options {
             mail,
             ..runner::Options::default()
         };
-        let runner = runner_of(self.store().await?, options)?;
+        let mut runner = runner_of(self.store().await?, options)?;
+        runner.mail_by(Box::new(move |view| {
+            offices::sender(view, mail_password.clone())
+        }));
         Ok(RunningOffice {
             live: Live::new(self, runner.handle()),
             events: runner.handle().events(),

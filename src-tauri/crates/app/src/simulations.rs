@@ -2,7 +2,7 @@
 //! for one can do something else meanwhile.
 
 use contract::{
-    Code, CycleDifference, DryRunReply, DryRunRequest, Event, Failure, SimulateReply,
+    Code, CycleDifference, CycleSpread, DryRunReply, DryRunRequest, Event, Failure, SimulateReply,
     SimulateRequest, SimulationResult, Source, TimelineBar, TimelineMark, TimelineRow,
 };
 use model::{Office, Template, Timestamp, Zone};
@@ -33,8 +33,12 @@ impl App {
         let total = u64::from(runs) * if versus.is_some() { 2 } else { 1 };
         let listener = self.options.listener.clone();
         let (seed, threads) = (request.seed.unwrap_or(1), request.threads.unwrap_or(0));
+        let job = self.jobs.begin(request.job.as_deref());
         on_a_thread(move || {
-            let go_on = |done: usize| tell(listener.as_ref(), done, total);
+            let go_on = |done: usize| {
+                tell(listener.as_ref(), request.job.as_deref(), done, total);
+                job.goes_on()
+            };
             let options = simulation::Options {
                 runs: runs as usize,
                 seed,
@@ -69,7 +73,7 @@ impl App {
         office: Option<Source>,
         start: Option<&str>,
     ) -> Result<Scene, Failure> {
-        let is_stored = matches!(template, Source::Stored { .. });
+        let is_stored = matches!(template, Source::Stored { .. } | Source::Version { .. });
         let template = self.fetch(template)?.template()?;
         let office = match office {
             Some(source) => Some(self.fetch(source)?.office()?),
@@ -99,6 +103,8 @@ fn play(
             result: figures(&result),
             versus: None,
             difference: None,
+            spread: spread(&result),
+            versus_spread: None,
         });
     };
     let compared = simulation::compare(template, versus, office, options)?;
@@ -110,6 +116,18 @@ fn play(
             low: cycle.low.round() as i64,
             high: cycle.high.round() as i64,
         }),
+        spread: spread(&compared.first),
+        versus_spread: spread(&compared.second),
+    })
+}
+
+fn spread(result: &simulation::SimulationResult) -> Option<CycleSpread> {
+    let histogram = &result.histogram;
+    Some(CycleSpread {
+        from: histogram.from,
+        width: histogram.width,
+        counts: histogram.counts.clone(),
+        p90: result.cycle_p90?,
     })
 }
 
@@ -118,18 +136,18 @@ fn figures(result: &simulation::SimulationResult) -> SimulationResult {
     serde_json::from_value(result.to_json()).expect("a result is spelled as the contract names it")
 }
 
-fn tell(listener: Option<&Listener>, done: usize, total: u64) -> bool {
+fn tell(listener: Option<&Listener>, job: Option<&str>, done: usize, total: u64) {
     if let Some(listener) = listener {
         listener(Event::Progress {
+            job: job.map(str::to_owned),
             done: done as u64,
             total,
         });
     }
-    true
 }
 
 /// Does long work where it holds up nobody.
-async fn on_a_thread<T: Send + 'static>(
+pub(crate) async fn on_a_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Failure> {
     tokio::task::spawn_blocking(work)
@@ -137,7 +155,8 @@ async fn on_a_thread<T: Send + 'static>(
         .map_err(|error| Failure::new(Code::Internal, error.to_string()))
 }
 
-fn spelled(template: &str, timeline: &Timeline, width: usize) -> DryRunReply {
+/// A timeline as a face sees it.
+pub(crate) fn spelled(template: &str, timeline: &Timeline, width: usize) -> DryRunReply {
     let zone = &timeline.zone;
     let rows = timeline.rows.iter().enumerate().map(|(index, row)| {
         let marks = timeline.marks.iter().filter(|mark| mark.row == index);

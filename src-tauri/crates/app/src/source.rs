@@ -6,11 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use contract::{Failure, Source};
+use contract::{Code, Failure, Source};
 use format::document::Document;
 use model::{Office, Template, scenario::Scenario};
+use store::{Version, View};
 
-use crate::{App, failure, templates};
+use crate::{App, failure, templates, versions};
 
 /// More than any document may have, so that reading stops early; the reader of documents then says what is too much.
 const BYTES_MAX: u64 = 17 * 1024 * 1024;
@@ -80,6 +81,27 @@ impl App {
                 name: key,
                 folder: PathBuf::new(),
             }),
+            Source::Version { key, number } => Ok(Fetched {
+                bytes: self
+                    .read(|view| published(view, &key, number))?
+                    .document
+                    .into_bytes(),
+                name: key,
+                folder: PathBuf::new(),
+            }),
         }
     }
+}
+
+/// A version of a template, or the one that new processes follow.
+fn published(view: View<'_>, key: &str, number: Option<u32>) -> Result<Version, Failure> {
+    let number = match number {
+        Some(number) => number,
+        None => templates::draft(view, key)?.row.version.ok_or_else(|| {
+            Failure::new(Code::Precondition, "no version of it is published")
+                .at(key)
+                .hint("publish its draft first")
+        })?,
+    };
+    versions::version(view, key, number)
 }

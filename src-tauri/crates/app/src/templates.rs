@@ -1,14 +1,17 @@
 //! Templates of the workspace: taken in, given out, listed, published, compared.
 
 use contract::{
-    Code, Failure, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply,
+    Code, Failure, TemplateCursor, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply,
     TemplateImportReply, TemplateImportRequest, TemplateImported, TemplateKey, TemplateListReply,
-    TemplatePublishReply, TemplateRow,
+    TemplateListRequest, TemplatePublishReply, TemplatePublishRequest, TemplateRow,
 };
-use model::Template;
+use model::{Office, Template, Zone};
 use store::{TemplateDraft, TemplateFilter, View};
 
 use crate::{App, diff, edit::Edit, failure, workspace};
+
+/// Most characters of a note about a version.
+const NOTE_MAX: usize = 2_000;
 
 impl App {
     /// Drafts may have problems that keep them from being published, but none that keep them from being read.
@@ -57,36 +60,51 @@ impl App {
         })
     }
 
-    pub(crate) fn list_templates(&self) -> Result<TemplateListReply, Failure> {
+    pub(crate) fn list_templates(
+        &self,
+        request: &TemplateListRequest,
+    ) -> Result<TemplateListReply, Failure> {
+        let filter = TemplateFilter {
+            group: request.group.clone(),
+            active: request.active,
+            published: request.published,
+            search: request.search.clone(),
+        };
+        let mut next = request.after.clone().map(|place| store::TemplateCursor {
+            name: place.name,
+            key: place.key,
+        });
         self.read(|view| {
             let zone = workspace::zone(view)?;
-            let (mut templates, mut after) = (Vec::new(), None);
+            let mut templates = Vec::new();
             loop {
+                let limit = request.limit.unwrap_or(store::PAGE_MAX);
                 let page = view
-                    .templates(&TemplateFilter::default(), after.as_ref(), store::PAGE_MAX)
+                    .templates(&filter, next.as_ref(), limit)
                     .map_err(|error| failure::read(&error))?;
-                templates.extend(page.rows.into_iter().map(|row| TemplateRow {
-                    key: row.key,
-                    name: row.name,
-                    group: row.group,
-                    active: row.active,
-                    version: row.version,
-                    updated: zone.rfc3339(row.updated_at),
-                }));
-                after = page.next;
-                if after.is_none() {
-                    return Ok(TemplateListReply { templates });
+                templates.extend(page.rows.into_iter().map(|found| row(found, &zone)));
+                next = page.next;
+                if next.is_none() || request.limit.is_some() {
+                    break;
                 }
             }
+            Ok(TemplateListReply {
+                templates,
+                next: next.map(|place| TemplateCursor {
+                    name: place.name,
+                    key: place.key,
+                }),
+            })
         })
     }
 
     pub(crate) async fn publish_template(
         &self,
-        TemplateKey { key }: TemplateKey,
+        TemplatePublishRequest { key, author, note }: TemplatePublishRequest,
     ) -> Result<TemplatePublishReply, Failure> {
         let (draft, office) =
             self.read(|view| Ok((draft(view, &key)?, workspace::office(view)?)))?;
+        publishable(&office, author.as_deref(), &note)?;
         let template = format::template::read(&draft.document)
             .map_err(|problems| failure::unusable(&key, &problems))?;
         let problems = model::check::template(&template, Some(&office));
@@ -97,6 +115,8 @@ impl App {
         let publish = Edit::Publish {
             key: key.clone(),
             rev,
+            author,
+            note: note.trim().to_owned(),
         };
         let version = self
             .edit(publish)
@@ -136,6 +156,32 @@ pub(crate) fn draft(view: View<'_>, key: &str) -> Result<TemplateDraft, Failure>
         )
         .at(key)
     })
+}
+
+/// Whether a version may be published by this person and with this note.
+fn publishable(office: &Office, author: Option<&str>, note: &str) -> Result<(), Failure> {
+    if let Some(author) = author.filter(|author| office.person(author).is_none()) {
+        let message = format!("the office has no person `{author}`");
+        return Err(Failure::new(Code::NotFound, message).at("author"));
+    }
+    if note.chars().count() > NOTE_MAX {
+        let message = format!("the note is longer than {NOTE_MAX} characters");
+        return Err(Failure::new(Code::Invalid, message).at("note"));
+    }
+    Ok(())
+}
+
+/// A row of a list as a face sees it.
+pub(crate) fn row(row: store::TemplateRow, zone: &Zone) -> TemplateRow {
+    TemplateRow {
+        key: row.key,
+        name: row.name,
+        group: row.group,
+        active: row.active,
+        version: row.version,
+        differs: row.differs,
+        updated: zone.rfc3339(row.updated_at),
+    }
 }
 
 /// Two documents of one key would overwrite each other.

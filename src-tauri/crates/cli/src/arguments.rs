@@ -170,6 +170,12 @@ pub(crate) enum Template {
     Publish {
         /// Its key
         key: String,
+        /// Key of the person who publishes it
+        #[arg(long, value_name = "PERSON")]
+        author: Option<String>,
+        /// What is noted about the version
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
     },
     /// Say what differs between two templates
     Diff {

@@ -43,7 +43,7 @@ impl Watch {
     /// Shows an event.
     pub(crate) fn see(&self, event: &Event) {
         match event {
-            Event::Progress { done, total } => self.progress(*done, *total),
+            Event::Progress { done, total, .. } => self.progress(*done, *total),
             Event::Happened(happening) => self.happening(happening),
         }
     }

@@ -6,9 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use contract::{Failure, MailServer, MailSettings, ProcessStartRequest, TemplateKey};
+use contract::{Failure, MailServer, MailSettings, ProcessStartRequest, TemplateListRequest};
 
-use super::{LAUNCHED, mailbox::Mailbox, office, provider::Provider, scenario, set_up};
+use super::{LAUNCHED, mailbox::Mailbox, office, provider::Provider, publish, scenario, set_up};
 use crate::{App, Options, failure};
 
 /// The demo office and what is around it. Everything goes when this is dropped.
@@ -27,10 +27,12 @@ impl Stage {
         let stage = Self::empty().await?;
         let app = stage.app();
         set_up(&app, &office(&stage.provider)?).await?;
-        for template in app.list_templates()?.templates {
+        for template in app
+            .list_templates(&TemplateListRequest::default())?
+            .templates
+        {
             if template.version.is_none() {
-                app.publish_template(TemplateKey { key: template.key })
-                    .await?;
+                app.publish_template(publish(template.key)).await?;
             }
         }
         app.set_mail(stage.mail()).await?;

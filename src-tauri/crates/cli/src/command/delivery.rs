@@ -55,7 +55,7 @@ async fn all(app: &App, process: Option<i64>) -> Result<DeliveryListReply, Stop>
         let request = DeliveryListRequest {
             process,
             below: all.next,
-            limit: None,
+            ..DeliveryListRequest::default()
         };
         let page = app.delivery_list(request).await?;
         all.deliveries.extend(page.deliveries);

@@ -135,7 +135,7 @@ async fn list(app: &App, screen: Screen, state: Option<State>) -> Result<(), Sto
                 State::Cancelled => ProcessState::Cancelled,
             }),
             below: all.next,
-            limit: None,
+            ..ProcessListRequest::default()
         };
         let page = app.process_list(request).await?;
         all.processes.extend(page.processes);

@@ -43,6 +43,7 @@ pub(crate) async fn run(app: &App, screen: Screen, simulate: Simulate) -> Result
         seed: Some(simulate.seed),
         start: simulate.start,
         threads: simulate.threads,
+        job: None,
     };
     let reply = app.simulate(request).await?;
     if screen.json {

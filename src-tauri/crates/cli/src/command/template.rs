@@ -2,8 +2,8 @@
 
 use app::App;
 use contract::{
-    Change, ChangeKind, Commands, Nothing, Problem, TemplateDiffRequest, TemplateImportRequest,
-    TemplateKey,
+    Change, ChangeKind, Commands, Problem, TemplateDiffRequest, TemplateImportRequest, TemplateKey,
+    TemplateListRequest, TemplatePublishRequest,
 };
 use serde_json::{Value, to_value};
 
@@ -26,7 +26,14 @@ pub(crate) async fn run(app: &App, screen: Screen, command: Template) -> Result<
             screen.text(&reply.document)?;
         }
         Template::List => list(app, screen).await?,
-        Template::Publish { key } => publish(app, screen, key).await?,
+        Template::Publish { key, author, note } => {
+            let request = TemplatePublishRequest {
+                key,
+                author,
+                note: note.unwrap_or_default(),
+            };
+            publish(app, screen, request).await?;
+        }
         Template::Diff { before, after } => diff(app, screen, &before, &after).await?,
     }
     Ok(Ending::Done)
@@ -65,7 +72,7 @@ async fn import(app: &App, screen: Screen, files: &[String]) -> Result<(), Stop>
 }
 
 async fn list(app: &App, screen: Screen) -> Result<(), Stop> {
-    let reply = app.template_list(Nothing {}).await?;
+    let reply = app.template_list(TemplateListRequest::default()).await?;
     if screen.json {
         return Ok(screen.value(&to_value(&reply)?)?);
     }
@@ -82,8 +89,8 @@ async fn list(app: &App, screen: Screen) -> Result<(), Stop> {
     )?)
 }
 
-async fn publish(app: &App, screen: Screen, key: String) -> Result<(), Stop> {
-    let reply = app.template_publish(TemplateKey { key }).await?;
+async fn publish(app: &App, screen: Screen, request: TemplatePublishRequest) -> Result<(), Stop> {
+    let reply = app.template_publish(request).await?;
     if screen.json {
         return Ok(screen.value(&to_value(&reply)?)?);
     }

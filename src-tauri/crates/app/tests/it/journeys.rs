@@ -1,126 +1,12 @@
-//! Journeys through the commands as a face takes them: by name and in JSON, with a real workspace, real calls and mail.
-
-use std::{
-    path::Path,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+//! What a process goes through, and what a face is told when something does not work.
 
 use app::{App, Options};
 use contract::{COMMANDS, Code, Event, Failure, call};
 use model::Value;
 use serde_json::json;
-use tempfile::TempDir;
 use tests::{HttpReceiver, SmtpReceiver, http::Answer};
 
-/// A face: an app on a workspace of its own, and what it was told.
-struct Face {
-    app: App,
-    told: Arc<Mutex<Vec<Event>>>,
-    folder: Option<TempDir>,
-}
-
-impl Face {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder is made");
-        let mut face = Self::on(&folder.path().join("office.db"));
-        face.folder = Some(folder);
-        face
-    }
-
-    fn on(workspace: &Path) -> Self {
-        let told: Arc<Mutex<Vec<Event>>> = Arc::default();
-        let listener = Arc::clone(&told);
-        let app = App::new(Options {
-            workspace: Some(workspace.to_owned()),
-            listener: Some(Arc::new(move |event| {
-                listener.lock().expect("no test panics in here").push(event);
-            })),
-        });
-        Self {
-            app,
-            told,
-            folder: None,
-        }
-    }
-
-    async fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
-        call(&self.app, name, request).await
-    }
-
-    async fn done(&self, name: &str, request: Value) -> Value {
-        self.call(name, request)
-            .await
-            .unwrap_or_else(|failure| panic!("{name}: {failure:?}"))
-    }
-
-    async fn refused(&self, name: &str, request: Value) -> Failure {
-        self.call(name, request).await.expect_err(name)
-    }
-
-    async fn take_in(&self, office: &Value, template: &Value) {
-        self.done("office_import", json!({ "document": text(office) }))
-            .await;
-        self.done("template_import", json!({ "documents": [text(template)] }))
-            .await;
-        self.done("template_publish", json!({ "key": template["key"] }))
-            .await;
-    }
-
-    /// Runs the office until this holds of its first process.
-    async fn run_until(&self, holds: impl Fn(&Value) -> bool) -> Value {
-        let office = self.app.take_over(None).await.expect("nobody else has it");
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let watching = async {
-            for _ in 0..1_500 {
-                let shown = self.done("process_show", json!({ "id": 1 })).await;
-                if holds(&shown) {
-                    drop(stop);
-                    return shown;
-                }
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-            panic!("it does not come to that");
-        };
-        let (shown, ()) = tokio::join!(watching, office.run(async { drop(stopped.await) }));
-        shown
-    }
-}
-
-fn text(document: &Value) -> Value {
-    json!({ "type": "text", "name": "document", "text": document.to_string() })
-}
-
-fn office(url: &str) -> Value {
-    json!({
-        "format": "doorstep/office", "version": 1, "zone": "Europe/Berlin", "controller": "boss@office.example",
-        "people": [ { "key": "anna", "name": "Anna Roth", "email": "anna@office.example" } ],
-        "services": [ { "key": "valuation", "name": "Valuation", "provider": "Sample", "enabled": true,
-                        "webhook": { "url": url, "method": "GET", "repeatable": true },
-                        "parameters": [ { "name": "estateId", "type": "text", "required": true } ] } ],
-        "properties": [ { "key": "15005", "supervisor": "anna", "fields": { "street": "Lindenweg 4", "market_value": 1, "status": "new" } } ],
-        "contacts": [ { "key": "c1", "supervisor": "anna", "fields": { "name": "Olga", "email": "olga@example.org" } } ]
-    })
-}
-
-/// A value is asked for, and the owner is told of it by mail.
-fn template() -> Value {
-    json!({
-        "format": "doorstep/template", "version": 1, "key": "value", "name": "New value",
-        "settings": { "property": "required", "contact": "required" },
-        "steps": [
-            { "key": "value", "name": "Ask", "kind": "webhook", "about": { "property": true },
-              "with": { "service": "valuation", "parameters": { "estateId": "{{ property.key }}" }, "write": { "market_value": "/value" } } },
-            { "key": "mail", "name": "Tell", "kind": "email",
-              "with": { "mode": "automatic", "to": "contact", "subject": "Worth {{ property.market_value }}", "body": "Dear {{ contact.name }}" } },
-            { "key": "end", "name": "Done", "kind": "end" } ],
-        "flows": [ { "from": "value", "to": "mail" }, { "from": "mail", "to": "end" } ]
-    })
-}
-
-fn start() -> Value {
-    json!({ "template": "value", "property": "15005", "contact": "c1" })
-}
+use crate::face::{Face, office, start, template, text};
 
 #[tokio::test]
 async fn an_answer_ends_in_the_property_and_in_a_mail() {
@@ -168,8 +54,7 @@ async fn a_process_goes_on_where_another_program_left_it() {
     face.run_until(|shown| shown["steps"][0]["state"] == "failed")
         .await;
 
-    let workspace = face.folder.as_ref().unwrap().path().join("office.db");
-    let later = Face::on(&workspace);
+    let later = face.beside();
     let shown = later
         .done("process_retry", json!({ "id": 1, "step": "value" }))
         .await;
@@ -296,7 +181,7 @@ async fn failures_have_codes_that_a_face_can_act_on() {
 async fn a_workspace_that_somebody_runs_is_not_taken_over() {
     let face = Face::new();
     let office = face.app.take_over(None).await.unwrap();
-    let other = Face::on(&face.folder.as_ref().unwrap().path().join("office.db"));
+    let other = face.beside();
     let busy = other.app.take_over(None).await.expect_err("it is taken");
     assert_eq!(busy.code, Code::Busy);
     drop(office);

@@ -1,0 +1,16 @@
+//! Journeys through the commands as a face takes them: by name and in JSON, with a real workspace, real calls and mail.
+#![cfg(test)]
+
+mod deliveries;
+mod desk;
+mod face;
+mod imports;
+mod journeys;
+mod plans;
+mod previews;
+mod processes;
+mod records;
+mod settings;
+mod simulations;
+mod steps;
+mod templates;
