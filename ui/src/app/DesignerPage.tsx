@@ -1,7 +1,7 @@
 /** One template in the designer: palette, canvas and inspector around one editor, saved as it changes. */
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 
 import type { Problem } from "../contract/types.ts";
 import { Canvas } from "../features/canvas/Canvas.tsx";
@@ -17,6 +17,7 @@ import { Outline, type StepWords } from "../features/designer/Outline.tsx";
 import { ProblemList } from "../features/designer/ProblemList.tsx";
 import { Shortcuts } from "../features/designer/Shortcuts.tsx";
 import { Inspector } from "../features/inspector/Inspector.tsx";
+import { useProblemText } from "../features/inspector/problems/problem-text.ts";
 import { stepAtPlace } from "../kernel/document/order.ts";
 import type { TemplateDocument } from "../kernel/document/template.ts";
 import { readTemplate } from "../kernel/document/text.ts";
@@ -75,10 +76,15 @@ function Designer({
   readonly editor: Editor;
   readonly autosave: Autosave;
 }): ReactNode {
-  const { office, people, services } = useOffice();
+  const { people, services } = useOffice();
   const names = useMemo(() => ({ people, services }), [people, services]);
   const words = useWords(names);
   const document = useStore(editor, (state) => state.document);
+  const problemText = useProblemText();
+  const sayProblem = useCallback(
+    (problem: Problem) => problemText(document, problem),
+    [problemText, document],
+  );
   const problems = useStore(autosave, (state) => state.problems);
   const counts = useMemo(() => countsOf(document, problems), [document, problems]);
   const [over, setOver] = useState<Over | undefined>(undefined);
@@ -111,12 +117,12 @@ function Designer({
           <ProblemList
             editor={editor}
             problems={problems}
-            sayProblem={({ message }) => message}
+            sayProblem={sayProblem}
             onClose={() => setIsListOpen(false)}
           />
         ) : null}
       </main>
-      <Inspector editor={editor} office={office} problems={problems} />
+      <Inspector editor={editor} problems={problems} />
       <CommandPalette
         editor={editor}
         isOpen={over === "palette"}

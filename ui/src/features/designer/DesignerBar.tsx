@@ -5,7 +5,7 @@ import { useState, type ReactNode } from "react";
 import type { Problem, TemplateRow } from "../../contract/types.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
-import { Button, IconButton } from "../../shared/controls/Button.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
 import { MenuButton } from "../../shared/controls/MenuButton.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useLaunch } from "../../shared/launch.ts";
@@ -110,8 +110,6 @@ export function DesignerBar(props: Props): ReactNode {
       <StateLine editor={editor} autosave={autosave} row={row} />
       <span className={styles["gap"]} />
       <ProblemButton problems={problems} isOpen={props.isListOpen} onPress={props.onList} />
-      <IconButton icon="undo" label={say("action.undo")} onPress={() => editor.act("undo")} />
-      <IconButton icon="redo" label={say("action.redo")} onPress={() => editor.act("redo")} />
       <Button
         icon="chart"
         label={say("designer.simulate")}

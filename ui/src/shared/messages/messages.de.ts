@@ -65,7 +65,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "common.cancel": "Abbrechen",
   "common.stop": "Anhalten",
   "common.nothing": "Nichts gefunden",
-  "pick.property": "Objekt suchen",
+  "pick.property": "Immobilie suchen",
   "pick.contact": "Kontakt suchen",
   "pick.person": "Person suchen",
   "common.undo": "Rückgängig",
