@@ -1,7 +1,51 @@
-/** What the view says. */
+/** What home says. */
 
 export const en = {
-  "home.title": "Today",
+  "home.title": "Hello",
+  "home.title.name": "Hello, {name}",
+  "home.launch": "Start a process",
+  "home.numbers": "How the running processes stand",
+  "home.number.due":
+    "{count, plural, one {process with something to do} other {processes with something to do}}",
+  "home.number.overdue": "{count, plural, one {overdue process} other {overdue processes}}",
+  "home.number.warning":
+    "{count, plural, one {process with a warning} other {processes with a warning}}",
+  "home.number.waiting": "{count, plural, one {waiting process} other {waiting processes}}",
+  "home.mine": "For you",
+  "home.mine.all": "{count, plural, one {# step} other {All # steps}}",
+  "home.mine.none":
+    "Nothing waits for you. What falls due for you is shown here, the most urgent first.",
+  "home.all": "{count, plural, one {# process} other {All # processes}}",
+  "home.warning": "Could not be done automatically",
+  "home.warning.none":
+    "Everything automatic went well. If a call or a mail fails, its process is shown here.",
+  "home.overdue": "Overdue",
+  "home.overdue.none": "No deadline is missed. Processes whose deadline has passed are shown here.",
+  "home.next": "What Doorstep sends next",
+  "home.next.all": "All deliveries",
+  "home.next.none":
+    "Nothing waits to be sent. Calls and mails that are queued or tried again are shown here.",
+  "home.next.webhook": "Call {name}",
+  "home.next.mail": "Mail to {name}",
+  "home.next.now": "Now",
+  "home.next.at": "{when} ({time})",
+  "home.next.attempt": "Attempt {number}",
+  "home.begin.title": "Set your office up",
+  "home.begin.text": "Four things, and Doorstep works for you. You can change all of it later.",
+  "home.begin.people": "People",
+  "home.begin.people.text": "Who works here, and when. Steps are given to people.",
+  "home.begin.people.do": "Enter people",
+  "home.begin.records": "Properties and contacts",
+  "home.begin.records.text":
+    "What processes are about. Take them in from a table, or enter the first by hand.",
+  "home.begin.records.do": "Go to properties",
+  "home.begin.templates": "A template",
+  "home.begin.templates.text":
+    "How something goes in your office. Take a ready one out of the gallery, or draw your own, and publish it.",
+  "home.begin.templates.do": "Choose a template",
+  "home.begin.process": "The first process",
+  "home.begin.process.text": "Start the template for a property. Its first steps then stand here.",
+  "home.begin.process.do": "Start a process",
 } as const;
 
 declare module "../../shared/text.ts" {

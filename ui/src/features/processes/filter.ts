@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 
 import type { ProcessCounts, ProcessListRequest } from "../../contract/types.ts";
 import { useStored } from "../../shared/stored.ts";
+import { FILTER } from "../../shared/work/show-processes.ts";
 
 export const TABS = [
   "running",
@@ -78,7 +79,7 @@ export function useFilters(): {
   readonly saved: readonly SavedFilter[];
   readonly setSaved: (saved: readonly SavedFilter[]) => void;
 } {
-  const [last, setLast] = useStored("processes.filter");
+  const [last, setLast] = useStored(FILTER);
   const [kept, setKept] = useStored("processes.filters");
   const filter = useMemo(() => read(parsed(last)) ?? NO_FILTER, [last]);
   const saved = useMemo(() => {

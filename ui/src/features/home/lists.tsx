@@ -1,0 +1,209 @@
+/** The beginnings of the lists that matter in the morning; each leads to the whole of its list. */
+
+import type { ReactNode } from "react";
+
+import type { DeliveryRow, ProcessRow } from "../../contract/types.ts";
+import { useAnswer } from "../../shared/backend.tsx";
+import { Failed } from "../../shared/Failed.tsx";
+import { Icon, type IconName } from "../../shared/Icon.tsx";
+import { KIND_LOOKS } from "../../shared/kinds.ts";
+import { useOffice } from "../../shared/office.ts";
+import { Badge } from "../../shared/Page.tsx";
+import { linkTo } from "../../shared/route.ts";
+import { useMoment, useText } from "../../shared/text.ts";
+import { useRelative } from "../../shared/time.ts";
+import { showProcesses } from "../../shared/work/show-processes.ts";
+import { isKnownKind } from "../../shared/work/StepPanel.tsx";
+import styles from "./home.module.css";
+
+/** How many rows of a list are shown here. */
+const ROWS = 6;
+
+function Card(props: {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly more?: ReactNode;
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { title, icon, more, isWide = false, children } = props;
+  return (
+    <section className={styles["card"]} data-wide={isWide} aria-label={title}>
+      <header>
+        <Icon name={icon} />
+        <h2>{title}</h2>
+        {more}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+export function Mine({ person }: { readonly person: string }): ReactNode {
+  const say = useText();
+  const relative = useRelative();
+  const list = useAnswer("my_steps", { person, limit: ROWS });
+  const counts = useAnswer("my_step_counts", { person }).data;
+  const steps = list.data?.steps ?? [];
+  return (
+    <Card
+      title={say("home.mine")}
+      icon="task"
+      isWide
+      more={
+        steps.length === 0 ? null : (
+          <a href={linkTo("steps")}>
+            {say("home.mine.all", { count: counts?.due ?? steps.length })}
+          </a>
+        )
+      }
+    >
+      {list.error === null ? null : (
+        <Failed error={list.error} onAgain={() => void list.refetch()} />
+      )}
+      {list.isSuccess && steps.length === 0 ? (
+        <p className={styles["nothing"]}>{say("home.mine.none")}</p>
+      ) : null}
+      <ul>
+        {steps.map(({ process, title, property, step }) => (
+          <li key={`${process}:${step.step}:${step.visit}`}>
+            <a href={linkTo("steps", `${process}:${step.step}:${step.visit}`)}>
+              <Icon name={isKnownKind(step.kind) ? KIND_LOOKS[step.kind].icon : "task"} />
+              <span className={styles["words"]}>
+                <strong>{step.name}</strong>
+                <span>
+                  {[title, property?.label].filter((text) => text !== undefined).join(" · ")}
+                </span>
+              </span>
+              {step.state === "failed" ? (
+                <Badge tone="warning">{say("work.mark.failed")}</Badge>
+              ) : null}
+              {step.deadline === undefined ? null : step.overdue ? (
+                <Badge tone="danger">{relative(step.deadline)}</Badge>
+              ) : (
+                <span className={styles["when"]}>{relative(step.deadline)}</span>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export function Marked(props: {
+  readonly mark: "warning" | "overdue";
+  readonly count: number;
+}): ReactNode {
+  const { mark, count } = props;
+  const say = useText();
+  const list = useAnswer("process_list", { state: "running", mark, limit: ROWS });
+  const rows = list.data?.processes ?? [];
+  return (
+    <Card
+      title={say(`home.${mark}`)}
+      icon={mark === "warning" ? "problem" : "clock"}
+      more={
+        count === 0 ? null : (
+          <button type="button" className={styles["link"]} onClick={() => showProcesses(mark)}>
+            {say("home.all", { count })}
+          </button>
+        )
+      }
+    >
+      {list.error === null ? null : (
+        <Failed error={list.error} onAgain={() => void list.refetch()} />
+      )}
+      {list.isSuccess && rows.length === 0 ? (
+        <p className={styles["nothing"]}>{say(`home.${mark}.none`)}</p>
+      ) : null}
+      <ul>
+        {rows.map((row) => (
+          <ProcessLine key={row.id} row={row} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function ProcessLine({ row }: { readonly row: ProcessRow }): ReactNode {
+  const { people } = useOffice();
+  return (
+    <li>
+      <a href={linkTo("processes", row.id)}>
+        <Icon name="process" />
+        <span className={styles["words"]}>
+          <strong>{row.title}</strong>
+          <span>{[row.names.template, people.get(row.owner) ?? row.owner].join(" · ")}</span>
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** What Doorstep sends next by itself. */
+export function Next(): ReactNode {
+  const say = useText();
+  const retrying = useAnswer("delivery_list", { state: "retrying", limit: ROWS });
+  const queued = useAnswer("delivery_list", { state: "queued", limit: ROWS });
+  const rows = [...(retrying.data?.deliveries ?? []), ...(queued.data?.deliveries ?? [])]
+    .toSorted((one, other) => timeOf(one).localeCompare(timeOf(other)))
+    .slice(0, ROWS);
+  const error = retrying.error ?? queued.error;
+  return (
+    <Card
+      title={say("home.next")}
+      icon="bolt"
+      more={<a href={linkTo("deliveries")}>{say("home.next.all")}</a>}
+    >
+      {error === null ? null : (
+        <Failed
+          error={error}
+          onAgain={() => {
+            void retrying.refetch();
+            void queued.refetch();
+          }}
+        />
+      )}
+      {retrying.isSuccess && queued.isSuccess && rows.length === 0 ? (
+        <p className={styles["nothing"]}>{say("home.next.none")}</p>
+      ) : null}
+      <ul>
+        {rows.map((row) => (
+          <DeliveryLine key={row.id} row={row} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function timeOf(row: DeliveryRow): string {
+  return row.nextAttempt ?? row.queued;
+}
+
+function DeliveryLine({ row }: { readonly row: DeliveryRow }): ReactNode {
+  const say = useText();
+  const moment = useMoment();
+  const relative = useRelative();
+  const { services } = useOffice();
+  const { channel, target, address, state, nextAttempt, attemptsMade } = row;
+  const name = channel === "mail" ? address : (services.get(target) ?? target);
+  return (
+    <li>
+      <a href={linkTo("deliveries", row.id)}>
+        <Icon name={channel === "mail" ? "email" : "webhook"} />
+        <span className={styles["words"]}>
+          <strong>{say(`home.next.${channel}`, { name })}</strong>
+          <span>
+            {nextAttempt === undefined
+              ? say("home.next.now")
+              : say("home.next.at", { when: relative(nextAttempt), time: moment(nextAttempt) })}
+          </span>
+        </span>
+        {state === "retrying" ? (
+          <Badge tone="warning">{say("home.next.attempt", { number: attemptsMade + 1 })}</Badge>
+        ) : null}
+      </a>
+    </li>
+  );
+}
