@@ -2,107 +2,159 @@
 
 import type { ReactNode } from "react";
 
-import { fieldAt } from "../../kernel/commands/change-step.ts";
-import type { Json, Step } from "../../kernel/document/template.ts";
-import type { Editor } from "../../kernel/editor.ts";
-import { ChoiceField, FlagField, NumberField, TextField } from "../../shared/controls/fields.tsx";
+import type { Json } from "../../kernel/document/template.ts";
+import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { useText } from "../../shared/text.ts";
-import { fieldsOf, freshTrigger, type FieldSpec } from "./field-table.ts";
+import { ConditionField } from "./condition/ConditionField.tsx";
+import { commonFields, type FieldsOfStep, type FieldSpec } from "./field-table.ts";
+import { FieldBox } from "./FieldBox.tsx";
+import { ListField } from "./ListField.tsx";
+import { NumberBox } from "./NumberBox.tsx";
+import { PeopleField, PersonField } from "./people.tsx";
+import { PortalsField } from "./PortalsField.tsx";
+import { RecordFieldBox, RecordFieldsBox } from "./RecordFieldBox.tsx";
+import { ClockBox, SendingField } from "./SendingField.tsx";
+import { foundAt, setAt, textOf, textsOf, type Target } from "./target.ts";
+import { TemplateField } from "./TemplateField.tsx";
+import { TextBox } from "./text/TextBox.tsx";
+import { ValueField } from "./ValueField.tsx";
 
-interface Props {
-  readonly editor: Editor;
-  readonly step: Step;
-  /** What is wrong, by the path inside the step. */
-  readonly errors: ReadonlyMap<string, string>;
-}
-
-export function Fields(props: Props): ReactNode {
-  return fieldsOf(props.step).map((spec) => (
-    <Field key={`${props.step.key} ${spec.path.join(".")}`} spec={spec} {...props} />
+export function Fields({ target }: { readonly target: Target }): ReactNode {
+  return commonFields(target.steps).map((spec) => (
+    <FieldBox
+      key={`${target.step.key} ${spec.path.join(".")}`}
+      step={target.step.key}
+      path={spec.path}
+    >
+      <Field target={target} spec={spec} />
+    </FieldBox>
   ));
 }
 
-function Field({ editor, step, spec, errors }: Props & { readonly spec: FieldSpec }): ReactNode {
+let edits = 0;
+
+/** Sets a field as its row of the table wants it set: one thing to undo, however many steps. */
+function setSpec(target: Target, spec: FieldSpec, value: Json | undefined): void {
+  const { becomes } = spec;
+  if (becomes === undefined) {
+    setAt(target, spec.path, value);
+    return;
+  }
+  edits += 1;
+  for (const step of target.steps) {
+    const fields = step.with as unknown as FieldsOfStep; // The fields of a kind are JSON.
+    target.editor.run(
+      "change-step",
+      { keys: [step.key], path: ["with"], value: becomes(fields, value) },
+      { merge: `field ${edits}` },
+    );
+  }
+}
+
+function Field({ target, spec }: { readonly target: Target; readonly spec: FieldSpec }): ReactNode {
   const say = useText();
-  const value = fieldAt(step as unknown as Json, spec.path); // The fields of a step are JSON.
-  const error = errors.get(spec.path.join("."));
+  const { value, isMixed } = foundAt(target, spec.path);
   const label = say(spec.label);
-  const common = { label, ...(error === undefined ? {} : { error }) };
-  const set = (after: Json | undefined): void => {
-    if (spec.label === "field.on")
-      setField(
-        editor,
-        step,
-        ["with", "trigger"],
-        freshTrigger(typeof after === "string" ? after : ""),
-      );
-    else setField(editor, step, spec.path, after);
-  };
-  switch (spec.as.type) {
+  const set = (after: Json | undefined): void => setSpec(target, spec, after);
+  /** An emptied text is left out, unless the field has to be there. */
+  const setText = (typed: string): void =>
+    set(typed === "" && !spec.isRequired ? undefined : typed);
+  const common = { label, isMixed };
+  const { as } = spec;
+  switch (as.type) {
     case "text":
       return (
-        <TextField
+        <TextBox
           {...common}
-          lines={spec.as.lines}
-          value={
-            typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value)
-          }
-          onCommit={(typed) => set(typed === "" && !spec.isRequired ? undefined : typed)}
+          lines={as.lines}
+          withFields={as.withFields}
+          value={textOf(value)}
+          placeholder={placeholderOf(spec, say)}
+          onCommit={setText}
         />
       );
     case "number":
       return (
-        <NumberField
+        <NumberBox
           {...common}
           value={typeof value === "number" ? value : undefined}
-          onCommit={(typed) => set(typed ?? (step.kind === "wait" ? null : undefined))}
+          min={as.min}
+          max={as.max}
+          placeholder={placeholderOf(spec, say)}
+          // Waiting for ever has to be said.
+          onCommit={(typed) => set(typed ?? (target.step.kind === "wait" ? null : undefined))}
         />
       );
     case "flag":
       return (
         <FlagField
-          label={label}
+          label={isMixed ? say("inspector.mixed.flag", { label }) : label}
           value={value === true}
           onCommit={(is) => set(is ? true : undefined)}
         />
       );
     case "list":
       return (
-        <TextField
+        <ListField
           {...common}
-          hint={say("field.list.hint")}
-          value={Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : ""}
-          onCommit={(typed) => set(listOf(typed, step, spec))}
+          values={textsOf(value)}
+          withFields={as.withFields}
+          onCommit={(values) => set(values.length === 0 ? undefined : [...values])}
         />
       );
     case "choice":
       return (
         <ChoiceField
           label={label}
-          value={typeof value === "string" ? value : spec.as.otherwise}
-          choices={spec.as.words.map((word) => ({ key: word, label: say(`choice.${word}`) }))}
-          onCommit={set}
+          value={
+            isMixed ? undefined : typeof value === "string" ? value : (as.otherwise ?? as.words[0])
+          }
+          placeholder={isMixed ? say("inspector.mixed") : ""}
+          choices={as.words.map((word) => ({ key: word, label: say(`choice.${word}`) }))}
+          onCommit={(word) => set(word === "any_source" ? undefined : word)}
         />
       );
+    case "clock":
+      return <ClockBox {...common} value={textOf(value)} onCommit={setText} />;
+    case "sending":
+      return <SendingField target={target} label={label} />;
+    case "person":
+      return <PersonField {...common} value={value} onCommit={set} />;
+    case "people":
+      return (
+        <PeopleField label={label} values={textsOf(value)} onCommit={(keys) => set([...keys])} />
+      );
+    case "template":
+      return <TemplateField {...common} value={textOf(value)} onCommit={setText} />;
+    case "record-field":
+      return <RecordFieldBox {...common} target={target} spec={spec} onCommit={setText} />;
+    case "record-fields":
+      return <RecordFieldsBox label={label} target={target} spec={spec} onCommit={set} />;
+    case "value":
+      return <ValueField target={target} label={label} value={value} onCommit={set} />;
+    case "condition":
+      return <ConditionField {...common} value={textOf(value)} onCommit={setText} />;
+    case "portals":
+      return <PortalsField label={label} value={value} onCommit={set} />;
   }
 }
 
-function listOf(typed: string, step: Step, spec: FieldSpec): Json | undefined {
-  const parts = typed
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-  if (step.kind === "portal_sync") return parts.join() === "all" ? "all" : parts;
-  return parts.length === 0 && !spec.isRequired && step.kind !== "lead_distributor"
-    ? undefined
-    : parts;
-}
-
-export function setField(
-  editor: Editor,
-  step: Step,
-  path: FieldSpec["path"],
-  value: Json | undefined,
-): void {
-  editor.run("change-step", { keys: [step.key], path, ...(value === undefined ? {} : { value }) });
+/** What holds where a field is left empty. */
+function placeholderOf(spec: FieldSpec, say: ReturnType<typeof useText>): string {
+  switch (spec.label) {
+    case "field.to":
+      return spec.isRequired ? "" : say("inspector.to.contact");
+    case "field.priority":
+      return "3";
+    case "field.period_days":
+      return say("inspector.period.all");
+    case "field.days_max":
+      return say("inspector.days-max.none");
+    case "field.days":
+      return "0";
+    case "field.sender":
+      return say("inspector.sender.office");
+    default:
+      return "";
+  }
 }

@@ -1,78 +1,81 @@
 /** What is selected, with all its fields. Leaving a field saves it. */
 
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 
-import type { OfficeDocument } from "../../contract/office.ts";
 import type { Problem } from "../../contract/types.ts";
-import { flowOf, stepOf } from "../../kernel/document/queries.ts";
-import type { Step, TemplateDocument } from "../../kernel/document/template.ts";
-import { outcomesOf } from "../../kernel/document/kinds.ts";
+import { stepOf } from "../../kernel/document/queries.ts";
+import type { Step } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
-import { ChoiceField, TextField } from "../../shared/controls/fields.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import { CommonFields, NameField } from "./CommonFields.tsx";
-import { fieldsOf } from "./field-table.ts";
+import { commonFields } from "./field-table.ts";
 import { Fields } from "./Fields.tsx";
+import { InspectedProvider, useInspected } from "./inspected.tsx";
 import styles from "./inspector.module.css";
+import { FlowFields, ManyHint, NoteFields } from "./OtherFields.tsx";
 import { Outcomes } from "./Outcomes.tsx";
+import { placeOf } from "./problems/place.ts";
+import { isPlaced } from "./problems/placed.ts";
+import { ProblemJump } from "./problems/ProblemJump.tsx";
+import { ProblemLine } from "./problems/ProblemLine.tsx";
+import { ShownFor } from "./ShownFor.tsx";
+import { SimulationFields } from "./simulation/SimulationFields.tsx";
+import { oneStep, type Target } from "./target.ts";
 import { TemplateFields } from "./TemplateFields.tsx";
-import { WebhookFields } from "./WebhookFields.tsx";
+import { WebhookFields } from "./webhook/WebhookFields.tsx";
 
 interface Props {
   readonly editor: Editor;
-  readonly office: OfficeDocument | undefined;
   readonly problems: readonly Problem[];
 }
 
-export function Inspector(props: Props): ReactNode {
+export function Inspector({ editor, problems }: Props): ReactNode {
   const say = useText();
+  const inside = useRef<HTMLElement>(null);
   return (
-    <aside className={styles["inspector"]} aria-label={say("inspector.label")}>
-      <Shown {...props} />
-    </aside>
+    <InspectedProvider editor={editor} problems={problems}>
+      <aside ref={inside} className={styles["inspector"]} aria-label={say("inspector.label")}>
+        <ShownFor />
+        <ProblemJump inside={inside} />
+        <Shown />
+      </aside>
+    </InspectedProvider>
   );
 }
 
-function Shown(props: Props): ReactNode {
+function Shown(): ReactNode {
   const say = useText();
-  const { editor } = props;
-  const document = useStore(editor, (state) => state.document);
+  const { editor, document } = useInspected();
   const { steps, flows, notes } = useStore(editor, (state) => state.selection);
-  const [key] = steps;
+  const chosen = [...steps].flatMap((key) => stepOf(document, key) ?? []);
+  const [step] = chosen;
   const [flow] = flows;
   const [note] = notes;
-  const step = key === undefined ? undefined : stepOf(document, key);
-  if (steps.size > 1) return <h2>{say("inspector.many", { count: steps.size })}</h2>;
-  if (step !== undefined)
-    return <StepFields key={step.key} {...props} document={document} step={step} />;
-  if (flow !== undefined)
-    return <FlowFields key={flow} editor={editor} document={document} id={flow} />;
-  if (note !== undefined)
-    return <NoteFields key={note} editor={editor} document={document} index={note} />;
+  const count = chosen.length + flows.size + notes.size;
+  if (step !== undefined && chosen.length > 1)
+    return <ManySteps key={[...steps].join(" ")} target={{ editor, step, steps: chosen }} />;
+  if (step !== undefined) return <StepFields key={step.key} step={step} />;
+  if (count > 1) return <ManyHint count={count} />;
+  if (flow !== undefined) return <FlowFields key={flow} id={flow} />;
+  if (note !== undefined) return <NoteFields key={note} index={note} />;
   return (
     <>
       <h2>{say("inspector.template")}</h2>
       <p className={styles["hint"]}>{say("inspector.template.hint")}</p>
-      <TemplateFields editor={editor} document={document} />
+      <TemplateFields />
     </>
   );
 }
 
-function StepFields(
-  props: Props & { readonly document: TemplateDocument; readonly step: Step },
-): ReactNode {
+function StepFields({ step }: { readonly step: Step }): ReactNode {
   const say = useText();
-  const { editor, office, step, document, problems } = props;
+  const { editor } = useInspected();
+  const target = useMemo(() => oneStep(editor, step), [editor, step]);
   const { icon, label, hint } = KIND_LOOKS[step.kind];
-  const errors = errorsOf(document, step, problems);
-  // What is wrong with a field stands beside it.
-  const fields = new Set(fieldsOf(step).map(({ path }) => path.join(".")));
-  const unplaced = errors.filter(({ path }) => !fields.has(path));
-  const placed = new Map(errors.map(({ path, problem }) => [path, problem.message]));
-  useRenaming(editor);
+  useRenaming();
   return (
     <>
       <header className={styles["head"]}>
@@ -82,49 +85,69 @@ function StepFields(
           <p className={styles["hint"]}>{say(hint)}</p>
         </div>
       </header>
-      {unplaced.map(({ path, problem }) => (
-        <p
-          key={`${path} ${problem.code}`}
-          className={styles["problem"]}
-          data-severity={problem.severity}
-        >
-          <Icon name="problem" size={14} />
-          {problem.message}
-        </p>
-      ))}
-      <NameField editor={editor} step={step} />
-      <h3>{say("inspector.section.content")}</h3>
-      {step.kind === "webhook" ? (
-        <WebhookFields editor={editor} step={step} office={office} />
+      <Unplaced step={step} />
+      <NameField target={target} />
+      {step.kind === "merge" || commonFields([step]).length > 0 || step.kind === "webhook" ? (
+        <h3>{say("inspector.section.content")}</h3>
       ) : null}
-      <Fields editor={editor} step={step} errors={placed} />
+      {step.kind === "webhook" ? <WebhookFields editor={editor} step={step} /> : null}
+      <Fields target={target} />
       {step.kind === "decision" ? <Outcomes editor={editor} step={step} /> : null}
       <h3>{say("inspector.section.when")}</h3>
-      <CommonFields editor={editor} step={step} office={office} />
+      <CommonFields target={target} />
+      <Simulation target={target} />
     </>
   );
 }
 
-interface Placed {
-  /** Inside the step. */
-  readonly path: string;
-  readonly problem: Problem;
+/** Fields that all of the selected steps have; what they differ in says so. */
+function ManySteps({ target }: { readonly target: Target }): ReactNode {
+  const say = useText();
+  return (
+    <>
+      <h2>{say("inspector.many.steps", { count: target.steps.length })}</h2>
+      <p className={styles["hint"]}>{say("inspector.many.steps.hint")}</p>
+      {commonFields(target.steps).length === 0 ? null : (
+        <>
+          <h3>{say("inspector.section.content")}</h3>
+          <Fields target={target} />
+        </>
+      )}
+      <h3>{say("inspector.section.when")}</h3>
+      <CommonFields target={target} />
+      <Simulation target={target} />
+    </>
+  );
 }
 
-/** The problems of a step. */
-function errorsOf(
-  document: TemplateDocument,
-  step: Step,
-  problems: readonly Problem[],
-): readonly Placed[] {
-  const place = `steps[${document.steps.indexOf(step)}]`;
-  return problems
-    .filter(({ at }) => at === place || at.startsWith(`${place}.`))
-    .map((problem) => ({ path: problem.at.slice(place.length + 1), problem }));
+function Simulation({ target }: { readonly target: Target }): ReactNode {
+  const say = useText();
+  const isFilled = target.steps.some(({ simulation }) => simulation !== undefined);
+  return (
+    <details className={styles["section"]} open={isFilled}>
+      <summary>{say("inspector.section.simulation")}</summary>
+      <div className={styles["stack"]}>
+        <SimulationFields target={target} />
+      </div>
+    </details>
+  );
+}
+
+/** What is wrong with a step and with none of its fields here. */
+function Unplaced({ step }: { readonly step: Step }): ReactNode {
+  const { document, problems } = useInspected();
+  const own = problems.filter((problem) => {
+    const place = placeOf(document, problem);
+    return place.of === "step" && place.step === step.key && !isPlaced(step, place.path);
+  });
+  return own.map((problem) => (
+    <ProblemLine key={`${problem.at} ${problem.code} ${problem.message}`} problem={problem} />
+  ));
 }
 
 /** Who asks to rename a step is taken to the field with its name. */
-function useRenaming(editor: Editor): void {
+function useRenaming(): void {
+  const { editor } = useInspected();
   const request = useStore(editor, (state) => state.request);
   useEffect(() => {
     if (request?.name !== "rename") return;
@@ -132,56 +155,4 @@ function useRenaming(editor: Editor): void {
     if (field instanceof HTMLInputElement) field.select();
     editor.request(undefined);
   }, [editor, request]);
-}
-
-function FlowFields(props: {
-  readonly editor: Editor;
-  readonly document: TemplateDocument;
-  readonly id: string;
-}): ReactNode {
-  const say = useText();
-  const { editor, document, id } = props;
-  const flow = flowOf(document, id);
-  const from = flow && stepOf(document, flow.from);
-  const to = flow && stepOf(document, flow.to);
-  if (flow === undefined || from === undefined || to === undefined) return null;
-  const outcomes = outcomesOf(from);
-  return (
-    <>
-      <h2>{say("inspector.flow")}</h2>
-      <p className={styles["hint"]}>
-        {say("inspector.flow.text", { from: from.name, to: to.name })}
-      </p>
-      {outcomes.length === 0 ? null : (
-        <ChoiceField
-          label={say("inspector.flow.outcome")}
-          value={flow.outcome}
-          choices={outcomes.map(({ key, label }) => ({ key, label: label ?? key }))}
-          onCommit={(outcome) => editor.run("reconnect", { flow: id, outcome })}
-        />
-      )}
-    </>
-  );
-}
-
-function NoteFields(props: {
-  readonly editor: Editor;
-  readonly document: TemplateDocument;
-  readonly index: number;
-}): ReactNode {
-  const say = useText();
-  const { editor, document, index } = props;
-  const note = document.notes[index];
-  if (note === undefined) return null;
-  return (
-    <>
-      <h2>{say("inspector.note")}</h2>
-      <TextField
-        label={say("inspector.note.text")}
-        lines={6}
-        value={note.text}
-        onCommit={(text) => editor.run("change-note", { index, text })}
-      />
-    </>
-  );
 }

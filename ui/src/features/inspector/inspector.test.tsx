@@ -1,123 +1,281 @@
 // @vitest-environment happy-dom
 
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { IntlProvider } from "react-intl";
-import { afterEach, describe, expect, test } from "vitest";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import type { OfficeDocument } from "../../contract/office.ts";
 import { selectionOf } from "../../kernel/commands/plan.ts";
 import { KIND_WORDS } from "../../kernel/document/kinds.ts";
-import type { Kind } from "../../kernel/document/template.ts";
-import { emptyTemplate } from "../../kernel/document/text.ts";
-import { createEditor, type Editor } from "../../kernel/editor.ts";
-import { en as shared } from "../../shared/messages/messages.en.ts";
-import { Inspector } from "./Inspector.tsx";
-import { en as own } from "./messages.en.ts";
+import type { Editor } from "../../kernel/editor.ts";
+import { inspect, oneStepTemplate, select } from "./testing.tsx";
 
-const OFFICE: OfficeDocument = {
-  zone: "Europe/Berlin",
-  people: [{ key: "anna", name: "Anna Roth" }],
-  services: [
-    {
-      key: "valuation",
-      name: "Valuation",
-      enabled: true,
-      webhook: { url: "http://127.0.0.1:1/value" },
-      parameters: [{ name: "estateId", type: "text", required: true }],
-    },
-    {
-      key: "off",
-      name: "Switched off",
-      enabled: false,
-      webhook: { url: "http://127.0.0.1:1/off" },
-    },
-  ],
-  properties: [],
-  contacts: [],
-};
-
-function inspect(kind: Kind): Editor {
-  const editor = createEditor(emptyTemplate("t", "T"));
-  editor.run("add-step", { kind, name: "It", at: [0, 0] });
-  show(editor);
-  return editor;
-}
-
-function show(editor: Editor): void {
-  render(
-    <IntlProvider locale="en" messages={{ ...shared, ...own }}>
-      <Inspector editor={editor} office={OFFICE} problems={[]} />
-    </IntlProvider>,
-  );
-}
-
-function type(label: string, text: string): void {
+export function type(label: string, text: string): void {
   const field = screen.getByLabelText(label);
   fireEvent.focus(field);
   fireEvent.change(field, { target: { value: text } });
   fireEvent.blur(field);
 }
 
+const first = (editor: Editor) => editor.getState().document.steps[0];
+
+/** How many things there are to undo. */
+function depth(editor: Editor): number {
+  let count = 0;
+  while (editor.undo()) count += 1;
+  for (let redone = 0; redone < count; redone += 1) editor.redo();
+  return count;
+}
+
+beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 describe("the inspector", () => {
-  test.each(KIND_WORDS)("shows the fields of a %s", (kind) => {
-    inspect(kind);
-    expect(screen.getByLabelText("Name")).toHaveProperty("value", "It");
-    expect(screen.getByLabelText("Deadline in days")).toBeTruthy();
-    expect(document.body.textContent).not.toMatch(/\b(field|choice|inspector)\.[a-z]/);
+  describe.each(["en", "de"] as const)("in %s", (language) => {
+    test.each(KIND_WORDS)("shows the fields of a %s", async (kind) => {
+      inspect(oneStepTemplate(kind), { language });
+      expect(screen.getByLabelText("Name")).toHaveProperty("value", "It");
+      await screen.findByLabelText(language === "en" ? "Deadline in days" : "Frist in Tagen");
+      expect(document.body.textContent).not.toMatch(/\b(field|choice|inspector|problem|fix)\.[a-z]/);
+    });
   });
 
   test("takes a text over when its field is left, as one step to undo", () => {
-    const editor = inspect("task");
+    const { editor } = inspect(oneStepTemplate("task"));
     type("Subject", "Call the owner");
-    expect(editor.getState().document.steps[0]?.with).toEqual({ subject: "Call the owner" });
+    expect(first(editor)?.with).toEqual({ subject: "Call the owner" });
     type("Description", "soon");
     type("Description", "");
-    expect(editor.getState().document.steps[0]?.with).toEqual({ subject: "Call the owner" });
-    editor.undo();
-    editor.undo();
-    editor.undo();
-    expect(editor.getState().document.steps[0]?.with).toEqual({ subject: "" });
+    expect(first(editor)?.with).toEqual({ subject: "Call the owner" });
+    expect(depth(editor)).toBe(4);
   });
 
   test("gives the old text back on Escape", () => {
-    const editor = inspect("task");
+    const { editor } = inspect(oneStepTemplate("task"));
     const field = screen.getByLabelText("Name");
     fireEvent.change(field, { target: { value: "Other" } });
     fireEvent.keyDown(field, { key: "Escape" });
+    expect(field).toHaveProperty("value", "It");
     fireEvent.blur(field);
-    expect(editor.getState().document.steps[0]?.name).toBe("It");
+    expect(first(editor)?.name).toBe("It");
   });
 
-  test("takes no deadline that is not a number", () => {
-    const editor = inspect("task");
+  test("saves what is typed also when something else is selected meanwhile", () => {
+    const { editor } = inspect(oneStepTemplate("task"));
+    fireEvent.change(screen.getByLabelText("Subject"), { target: { value: "Typed" } });
+    act(() => editor.select(selectionOf({})));
+    expect(first(editor)?.with).toEqual({ subject: "Typed" });
+  });
+
+  test("takes no deadline that is not a number, and says what it takes", () => {
+    const { editor } = inspect(oneStepTemplate("task"));
     type("Deadline in days", "soon");
-    expect(editor.getState().document.steps[0]).not.toHaveProperty("deadline_days");
+    expect(first(editor)).not.toHaveProperty("deadline_days");
+    expect(screen.getByRole("alert").textContent).toContain("whole number");
     type("Deadline in days", "3");
-    expect(editor.getState().document.steps[0]?.deadline_days).toBe(3);
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(first(editor)?.deadline_days).toBe(3);
     type("Deadline in days", "");
-    expect(editor.getState().document.steps[0]).not.toHaveProperty("deadline_days");
+    expect(first(editor)).not.toHaveProperty("deadline_days");
   });
 
-  test("offers the parameters that the provider allows", () => {
-    const editor = inspect("webhook");
-    editor.run("change-step", { keys: ["it"], path: ["with", "service"], value: "valuation" });
-    cleanup();
-    show(editor);
-    type("estateId (required)", "{{ property.key }}");
-    expect(editor.getState().document.steps[0]?.with).toEqual({
-      service: "valuation",
-      parameters: { estateId: "{{ property.key }}" },
+  test("reads times of day as people write them", () => {
+    const editor = oneStepTemplate("email");
+    inspect(editor);
+    type("Sent at (HH:MM)", "9");
+    expect(first(editor)?.with).toHaveProperty("send_at", "09:00");
+    type("Sent at (HH:MM)", "25:00");
+    expect(first(editor)?.with).toHaveProperty("send_at", "09:00");
+  });
+
+  test("keeps the forms of a field that exclude each other apart", () => {
+    const editor = oneStepTemplate("sms");
+    inspect(editor);
+    const step = first(editor)!;
+    act(() => {
+      editor.run("change-step", {
+        keys: [step.key],
+        path: ["with", "send_between"],
+        value: ["09:00", "18:00"],
+      });
+    });
+    type("Until", "17");
+    expect(first(editor)?.with).toEqual({
+      mode: "automatic",
+      text: "",
+      send_between: ["09:00", "17:00"],
     });
   });
 
   test("shows what belongs to the template, when nothing is selected", () => {
-    const editor = inspect("task");
-    cleanup();
+    const editor = oneStepTemplate("task");
     editor.select(selectionOf({}));
-    show(editor);
+    inspect(editor);
     type("Title of a process", "Value of it");
     expect(editor.getState().document.settings).toEqual({ title: "Value of it" });
+    type("Most visits of a step", "0");
+    expect(editor.getState().document.settings).toEqual({ title: "Value of it" });
+  });
+
+  test("changes what several steps have in common in all of them at once", () => {
+    const editor = oneStepTemplate("task");
+    editor.run("add-step", { kind: "task", name: "Other", at: [300, 0] });
+    const [one, other] = editor.getState().document.steps;
+    editor.run("change-step", { keys: [one!.key], path: ["with", "subject"], value: "A" });
+    select(editor, one!.key, other!.key);
+    const before = depth(editor);
+    inspect(editor);
+    expect(screen.getByText("2 steps selected")).toBeTruthy();
+    expect(screen.getByLabelText("Subject")).toHaveProperty("placeholder", "Different values");
+    type("Subject", "Both");
+    fireEvent.click(screen.getByLabelText("the property"));
+    const steps = editor.getState().document.steps;
+    expect(steps.map((step) => step.with)).toEqual([{ subject: "Both" }, { subject: "Both" }]);
+    expect(steps.map((step) => step.about)).toEqual([
+      { property: true, contact: false },
+      { property: true, contact: false },
+    ]);
+    expect(depth(editor)).toBe(before + 2);
+  });
+
+  test("shows only what different kinds have in common", () => {
+    const editor = oneStepTemplate("task");
+    editor.run("add-step", { kind: "appointment", name: "Other", at: [300, 0] });
+    select(editor, ...editor.getState().document.steps.map(({ key }) => key));
+    inspect(editor);
+    expect(screen.getByLabelText("Subject")).toBeTruthy();
+    expect(screen.queryByLabelText("Priority (1 highest, 5 lowest)")).toBeNull();
+  });
+
+  test("shows a note's text, and a frame's heading", () => {
+    const editor = oneStepTemplate("task");
+    editor.run("add-note", { text: "Mind this", at: [0, 0] });
+    inspect(editor);
+    type("Text", "Mind that");
+    expect(editor.getState().document.notes[0]?.text).toBe("Mind that");
+  });
+
+  test("edits lists line by line", () => {
+    const editor = oneStepTemplate("email");
+    inspect(editor);
+    fireEvent.click(screen.getByRole("button", { name: "Add: Copy to" }));
+    type("Copy to 1", "a@office.example");
+    fireEvent.click(screen.getByRole("button", { name: "Add: Copy to" }));
+    type("Copy to 2", "b@office.example");
+    expect(first(editor)?.with).toHaveProperty("cc", ["a@office.example", "b@office.example"]);
+    fireEvent.click(screen.getByRole("button", { name: "Remove a@office.example" }));
+    fireEvent.click(screen.getByRole("button", { name: "Remove b@office.example" }));
+    expect(first(editor)?.with).not.toHaveProperty("cc");
+  });
+});
+
+describe("a text with fields", () => {
+  const box = (label: string): HTMLTextAreaElement => {
+    const field = screen.getByLabelText(label);
+    if (!(field instanceof HTMLTextAreaElement)) throw new Error("not a text");
+    return field;
+  };
+
+  test("offers them at an opening brace, with the value each has", async () => {
+    const { editor } = inspect(oneStepTemplate("task"));
+    await screen.findByLabelText("Subject");
+    const field = box("Subject");
+    field.focus();
+    await waitFor(() => {
+      fireEvent.change(field, { target: { value: "Sell {pri", selectionStart: 9 } });
+      expect(screen.getByRole("option", { name: /property\.price/u }).textContent).toContain(
+        "350000",
+      );
+    });
+    fireEvent.keyDown(field, { key: "Enter" });
+    expect(field.value).toBe("Sell {{ property.price }}");
+    fireEvent.blur(field);
+    expect(first(editor)?.with).toEqual({ subject: "Sell {{ property.price }}" });
+  });
+
+  test("closes the list on the first Escape and takes the text back on the second", async () => {
+    const { editor } = inspect(oneStepTemplate("task"));
+    const field = box("Subject");
+    field.focus();
+    await waitFor(() => {
+      fireEvent.change(field, { target: { value: "Sell {{ ", selectionStart: 8 } });
+      expect(screen.getAllByRole("option").length).toBeGreaterThan(3);
+    });
+    fireEvent.keyDown(field, { key: "Escape" });
+    expect(screen.queryByRole("option")).toBeNull();
+    expect(field.value).toBe("Sell {{ ");
+    fireEvent.keyDown(field, { key: "Escape" });
+    expect(field.value).toBe("");
+    fireEvent.blur(field);
+    expect(first(editor)?.with).toEqual({ subject: "" });
+  });
+
+  test("is shown filled, with its gaps, and says which fields nobody knows", async () => {
+    const editor = oneStepTemplate("task");
+    editor.run("change-step", {
+      keys: [first(editor)!.key],
+      path: ["with", "subject"],
+      value: "{{ property.street }}: {{ property.floor }} {{ property.stret }}",
+    });
+    inspect(editor);
+    const preview = await screen.findByLabelText("Preview");
+    expect(preview.textContent).toBe("Lindenweg 4: property.floor property.stret");
+    expect([...preview.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual([
+      "property.floor",
+      "property.stret",
+    ]);
+    expect(screen.getByText("Nobody knows this field: property.stret")).toBeTruthy();
+  });
+});
+
+describe("problems", () => {
+  const problem = {
+    at: "steps[0].with.subject",
+    code: "missing-field",
+    message: '"It" lacks a subject; fill it in',
+    severity: "error",
+  } as const;
+
+  test("stand at their field, in the language of the page", () => {
+    inspect(oneStepTemplate("task"), { problems: [problem], language: "de" });
+    const field = document.querySelector<HTMLElement>('[data-field="with.subject"]')!;
+    expect(within(field).getByText("„Betreff“ ist noch nicht ausgefüllt")).toBeTruthy();
+    expect(within(field).getByRole("textbox").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  test("that belong to no field stand above them", () => {
+    inspect(oneStepTemplate("task"), {
+      problems: [{ ...problem, at: "steps[0]", code: "dead-end", severity: "warning" }],
+    });
+    expect(screen.getByText(/The branch stops here/u)).toBeTruthy();
+  });
+
+  test("that are unknown here are shown as the program says them", () => {
+    inspect(oneStepTemplate("task"), {
+      problems: [{ ...problem, code: "brand-new", message: '"It" is odd' }],
+    });
+    expect(screen.getByText("Is odd")).toBeTruthy();
+  });
+
+  test("are mended by one press, as one thing to undo", () => {
+    const editor = oneStepTemplate("activity");
+    const before = depth(editor);
+    inspect(editor, {
+      problems: [{ ...problem, at: "steps[0].about", code: "activity-without-record" }],
+    });
+    fireEvent.click(screen.getByRole("button", { name: "Write it to the property’s log" }));
+    expect(first(editor)?.about).toEqual({ property: true, contact: false });
+    expect(depth(editor)).toBe(before + 1);
+  });
+
+  test("are gone through one after the other", async () => {
+    const editor = oneStepTemplate("task");
+    editor.run("add-step", { kind: "task", name: "Other", at: [300, 0] });
+    editor.select(selectionOf({}));
+    inspect(editor, { problems: [problem, { ...problem, at: "steps[1].with.subject" }] });
+    const next = screen.getByRole("button", { name: "Next problem" });
+    fireEvent.click(next);
+    expect([...editor.getState().selection.steps]).toEqual([first(editor)!.key]);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Subject")));
+    fireEvent.click(next);
+    expect([...editor.getState().selection.steps]).toEqual(["other"]);
   });
 });

@@ -1,0 +1,44 @@
+/** For which properties of the office a condition holds. */
+
+import type { ReactNode } from "react";
+import { useIntl } from "react-intl";
+
+import { Icon } from "../../../shared/Icon.tsx";
+import { useText } from "../../../shared/text.ts";
+import { useRested, useWorked } from "../inspected.tsx";
+import styles from "../inspector.module.css";
+
+/** How many of them are named. */
+const NAMED = 5;
+
+export function ConditionTry({ condition }: { readonly condition: string }): ReactNode {
+  const say = useText();
+  const intl = useIntl();
+  const rested = useRested(condition);
+  const { reply } = useWorked(
+    "condition_try",
+    rested.trim() === "" ? undefined : { condition: rested, limit: NAMED },
+  );
+  if (reply === undefined || rested.trim() === "") return null;
+  if (reply.problem !== undefined)
+    return (
+      <p className={styles["tried"]} data-tone="bad">
+        <Icon name="problem" size={14} />
+        {say("problem.bad-condition")}
+      </p>
+    );
+  const { holds, of, unknown, properties } = reply;
+  const names = properties.map(({ label }) => label);
+  const more = holds - names.length;
+  return (
+    <div className={styles["tried"]} role="status">
+      <p>
+        {say("inspector.condition.holds", { holds, of })}
+        {names.length === 0
+          ? null
+          : `: ${intl.formatList([...names, ...(more > 0 ? [say("inspector.condition.more", { more })] : [])])}`}
+      </p>
+      {unknown === 0 ? null : <p>{say("inspector.condition.unknown", { unknown })}</p>}
+    </div>
+  );
+}

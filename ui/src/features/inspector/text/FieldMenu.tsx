@@ -1,0 +1,74 @@
+/** The fields that a text may refer to, each with its value for the records that are shown. */
+
+import { useEffect, useRef, type ReactNode } from "react";
+import { useIntl } from "react-intl";
+
+import type { FieldValue } from "../../../contract/types.ts";
+import { useText } from "../../../shared/text.ts";
+import styles from "./text.module.css";
+
+/** How many are offered at once. */
+const OFFERED = 80;
+
+/** The fields whose path or value holds each of the words. */
+export function fieldsFor(fields: readonly FieldValue[], query: string): readonly FieldValue[] {
+  const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
+  const found = fields.filter(({ path, value }) => {
+    const text = `${path} ${value === undefined ? "" : JSON.stringify(value)}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  // What begins so is meant before what only holds it; otherwise the order stays.
+  const rank = ({ path }: FieldValue): number =>
+    path.toLowerCase().startsWith(query.toLowerCase()) ? 0 : 1;
+  return found.toSorted((one, other) => rank(one) - rank(other)).slice(0, OFFERED);
+}
+
+/** A value as one reads it in passing. */
+export function useShortValue(): (value: unknown) => string {
+  const intl = useIntl();
+  return (value) => {
+    if (value === undefined || value === null) return "";
+    if (typeof value === "number") return intl.formatNumber(value, { useGrouping: false });
+    return typeof value === "string" ? value : JSON.stringify(value);
+  };
+}
+
+export function FieldMenu(props: {
+  readonly id: string;
+  readonly fields: readonly FieldValue[];
+  readonly active: number;
+  readonly onPick: (field: FieldValue) => void;
+}): ReactNode {
+  const { id, fields, active, onPick } = props;
+  const say = useText();
+  const short = useShortValue();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView?.({ block: "nearest" });
+  }, [active]);
+  if (fields.length === 0)
+    return <p className={styles["nothing"]}>{say("inspector.fields.nothing")}</p>;
+  return (
+    <div ref={list} id={id} role="listbox" aria-label={say("inspector.fields")}>
+      {fields.map((field, index) => (
+        // The focus stays in the text; its keys move the choice.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+        <div
+          key={field.path}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          className={styles["option"]}
+          onPointerDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(field)}
+        >
+          <span className={styles["path"]}>{field.path}</span>
+          <span className={styles["value"]} data-none={field.value === undefined}>
+            {field.value === undefined ? say("inspector.fields.no-value") : short(field.value)}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
