@@ -495,9 +495,12 @@ export interface ProcessCounts {
   readonly cancelled: number;
 }
 
-/** A process as the person sees it who is about to start it. */
+/**
+ * A process as the person sees it who is about to start it. Of a template that is not there, or was never published,
+ * there is none: the command fails as the start does.
+ */
 export interface ProcessPlanReply {
-  /** Its title, as far as it is known. */
+  /** Its title; an ellipsis stands for its number. */
   readonly title: string;
   /** The version of the template that it would follow. */
   readonly version: number;
@@ -1066,7 +1069,7 @@ export interface StepDetail {
   readonly with: Readonly<Record<string, unknown>>;
   /** What finishing it takes. */
   readonly takes: Takes;
-  /** When a call or a mail of it was prepared but not sent: the last of its deliveries. */
+  /** Id of the last call or mail that was made for it. */
   readonly delivery?: string;
 }
 
@@ -1323,7 +1326,7 @@ export interface MailServer {
   readonly from: string;
 }
 
-/** A mail to be sent at once, to see whether the mail server takes it. */
+/** A mail to be sent at once, to see whether the mail server takes it. `Debug` hides the password. */
 export interface MailTryRequest {
   /** The server to be tried; nothing is kept of it. */
   readonly server: MailServer;

@@ -5,8 +5,7 @@ use contract::{
     Code, Failure, MailServer, MailSettings, OfficeExportReply, OfficeImportReply,
     OfficeImportRequest,
 };
-use model::{Map, Office, Value, office::Record};
-use runner::Command;
+use model::{Map, Value};
 use std::time::Duration;
 use store::{RecordKind, View};
 
@@ -34,7 +33,13 @@ impl App {
         self.edit(put)
             .await
             .map_err(|error| error.about("workspace"))?;
-        self.tell_of_changes(&office).await?;
+        for (kind, records) in [
+            (RecordKind::Property, &office.properties),
+            (RecordKind::Contact, &office.contacts),
+        ] {
+            let keys: Vec<String> = records.iter().map(|record| record.key.clone()).collect();
+            self.tell_of_records(kind, &keys).await?;
+        }
         Ok(OfficeImportReply {
             people: office.people.len() as u64,
             services: office.services.len() as u64,
@@ -49,25 +54,6 @@ impl App {
         Ok(OfficeExportReply {
             document: format::office::write(&office),
         })
-    }
-
-    /// Lets processes that wait for something about these records look again.
-    async fn tell_of_changes(&self, office: &Office) -> Result<(), Failure> {
-        let changed = self.read(|view| {
-            let properties = concerned(view, RecordKind::Property, &office.properties)?;
-            let contacts = concerned(view, RecordKind::Contact, &office.contacts)?;
-            let properties = properties.into_iter().map(|key| (Some(key), None));
-            Ok(properties
-                .chain(contacts.into_iter().map(|key| (None, Some(key))))
-                .collect::<Vec<_>>())
-        })?;
-        for (property, contact) in changed {
-            let told = self
-                .order(Command::RecordsChanged { property, contact })
-                .await;
-            told.map_err(|error| error.about("workspace"))?;
-        }
-        Ok(())
     }
 
     pub(crate) fn mail_settings(&self) -> Result<MailSettings, Failure> {
@@ -104,20 +90,6 @@ impl App {
 pub(crate) fn sender(view: View<'_>, password: Option<String>) -> Option<SmtpSettings> {
     let server = server(view).ok()??;
     smtp(&server, password).ok()
-}
-
-/// The records that running processes are about.
-fn concerned(view: View<'_>, kind: RecordKind, records: &[Record]) -> Result<Vec<String>, Failure> {
-    let mut keys = Vec::new();
-    for record in records {
-        let about = view
-            .processes_about(kind, &record.key)
-            .map_err(|error| failure::read(&error))?;
-        if !about.is_empty() {
-            keys.push(record.key.clone());
-        }
-    }
-    Ok(keys)
 }
 
 fn spell(server: &MailServer) -> String {

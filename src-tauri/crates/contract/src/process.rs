@@ -140,11 +140,12 @@ pub struct ProcessCounts {
     pub cancelled: u64,
 }
 
-/// A process as the person sees it who is about to start it.
+/// A process as the person sees it who is about to start it. Of a template that is not there, or was never published,
+/// there is none: the command fails as the start does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProcessPlanReply {
-    /// Its title, as far as it is known.
+    /// Its title; an ellipsis stands for its number.
     pub title: String,
     /// The version of the template that it would follow.
     pub version: u32,

@@ -122,7 +122,7 @@ pub struct StepDetail {
     pub with: Map,
     /// What finishing it takes.
     pub takes: Takes,
-    /// When a call or a mail of it was prepared but not sent: the last of its deliveries.
+    /// Id of the last call or mail that was made for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery: Option<String>,
 }

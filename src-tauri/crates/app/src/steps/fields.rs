@@ -45,7 +45,12 @@ fn described(kind: &Kind) -> &str {
 /// The fields of a step's kind as a template document spells them, with their placeholders filled.
 pub(super) fn filled(step: &Step, facts: &Facts) -> Map {
     let mut with = spelled(step);
+    if let Kind::Email(email) = &step.kind {
+        // Whoever sends it has to know to whom, also where a document need not say so.
+        with.insert("to".to_owned(), Value::from(email.to.as_str()));
+    }
     let is_mail = matches!(step.kind, Kind::Email(_) | Kind::ForwardEmail(_));
+    let is_call = matches!(step.kind, Kind::Webhook(_));
     for (name, value) in &mut with {
         *value = match name.as_str() {
             // What is sent or written keeps its type.
@@ -55,6 +60,7 @@ pub(super) fn filled(step: &Step, facts: &Facts) -> Map {
             "url" | "path" => text(value, &|source| {
                 render::text_for(source, facts, Target::Url)
             }),
+            "body" if is_call => body(value, facts),
             "to" | "cc" | "bcc" if is_mail => text(value, &|source| recipient(source, facts)),
             _ => text(value, &|source| render::text(source, facts)),
         };
@@ -95,6 +101,16 @@ fn text(value: &Value, fill: &dyn Fn(&str) -> String) -> Value {
             .map(|(name, field)| (name.clone(), text(field, fill)))
             .collect(),
         Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+    }
+}
+
+/// The body of a call: a text is JSON once it is filled.
+fn body(value: &Value, facts: &Facts) -> Value {
+    match value {
+        Value::String(source) => Value::String(render::text_for(source, facts, Target::Json)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            render::value(value, facts)
+        }
     }
 }
 

@@ -472,6 +472,38 @@ fn a_list_of_deliveries_is_filtered_and_paged() {
 }
 
 #[test]
+fn the_last_delivery_of_a_visit_is_found() {
+    let mut workspace = Workspace::new();
+    let (process, other) = (workspace.start("x"), workspace.start("y"));
+    workspace.write(|batch| {
+        for (id, process, visit) in [
+            ("a", process, Some(1)),
+            ("b", process, Some(1)),
+            ("c", process, Some(2)),
+            ("d", process, None),
+            ("e", other, Some(1)),
+        ] {
+            let origin = Some(Origin {
+                process,
+                visit,
+                step: None,
+            });
+            batch.delivery_insert(&NewDelivery {
+                origin,
+                ..call(id, id)
+            })?;
+        }
+        Ok(())
+    });
+    let view = workspace.store.view();
+    let last = |process, visit| view.delivery_of_visit(process, visit).unwrap();
+    assert_eq!(last(process, 1).as_deref(), Some("b"));
+    assert_eq!(last(process, 2).as_deref(), Some("c"));
+    assert_eq!(last(other, 1).as_deref(), Some("e"));
+    assert_eq!(last(other, 2), None);
+}
+
+#[test]
 fn what_a_log_shows_of_a_delivery_holds_no_secrets() {
     let mut workspace = Workspace::new();
     let new = NewDelivery {

@@ -28,7 +28,7 @@ fn office() -> Workspace {
                     _ => ProcessStatus::Running,
                 },
                 mark: running.then_some(Mark::ALL[index % 4]),
-                paused: false,
+                paused: running && index % 7 == 0,
                 ended_at: (!running).then_some(at(9)),
             };
             start(batch, listing)?;
@@ -104,6 +104,16 @@ fn a_list_shows_what_its_filter_says() {
     assert_list(view, &filter, |row| {
         row.property.is_some() && row.contact.is_some() && row.status == ProcessStatus::Running
     });
+    for paused in [true, false] {
+        let filter = ProcessFilter {
+            status: Some(ProcessStatus::Running),
+            paused: Some(paused),
+            ..ProcessFilter::default()
+        };
+        assert_list(view, &filter, |row| {
+            row.paused == paused && row.status == ProcessStatus::Running
+        });
+    }
     let filter = ProcessFilter {
         template: Some("sale".to_owned()),
         ..ProcessFilter::default()
