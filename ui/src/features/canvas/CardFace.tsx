@@ -20,33 +20,60 @@ interface Props {
   readonly box: Box;
   readonly problems: StepProblems | undefined;
   readonly selected: boolean;
+  /** From further away only sign and name. */
+  readonly isBrief?: boolean;
 }
 
 export const CardFace = memo(function CardFace(props: Props): ReactNode {
-  const { step, box, problems } = props;
+  const { step, problems, isBrief = false } = props;
   const say = useText();
-  const names = use(NamesContext);
-  const { icon, label } = KIND_LOOKS[step.kind];
-  const start = startText(say, step.start);
-  const ports = KINDS[step.kind].gives ? exitPorts(step, box) : [];
+  const { icon } = KIND_LOOKS[step.kind];
   return (
     <div
       className={`${styles["card"]} ${props.selected ? styles["selected"] : ""}`}
       data-category={KINDS[step.kind].category}
       data-outcomes={outcomesOf(step).length > 0}
     >
-      {KINDS[step.kind].takes ? <span className={styles["entry"]} /> : null}
       <span className={styles["sign"]}>
         <Icon name={icon} size={18} />
       </span>
       <div className={styles["words"]}>
-        <span className={styles["kind"]} dir="auto">
-          {start ?? say(label)}
-        </span>
+        {isBrief ? null : <When step={step} />}
         <span className={styles["name"]} dir="auto" title={step.name}>
           {step.name}
         </span>
       </div>
+      {isBrief ? null : <Details {...props} />}
+      {problems === undefined ? null : (
+        <span
+          className={styles["problem"]}
+          data-error={problems.isError}
+          title={say("canvas.step.problems", { count: problems.count })}
+        >
+          {problems.count > 1 ? problems.count : "!"}
+        </span>
+      )}
+    </div>
+  );
+});
+
+/** When it starts; where that is at once, which kind it is. */
+function When({ step }: { readonly step: Step }): ReactNode {
+  const say = useText();
+  return (
+    <span className={styles["kind"]} dir="auto">
+      {startText(say, step.start) ?? say(KIND_LOOKS[step.kind].label)}
+    </span>
+  );
+}
+
+function Details({ step, box }: Props): ReactNode {
+  const say = useText();
+  const names = use(NamesContext);
+  const ports = KINDS[step.kind].gives ? exitPorts(step, box) : [];
+  return (
+    <>
+      {KINDS[step.kind].takes ? <span className={styles["entry"]} /> : null}
       <Outcomes step={step} />
       <div className={styles["foot"]}>
         <span className={styles["who"]} dir="auto">
@@ -64,15 +91,6 @@ export const CardFace = memo(function CardFace(props: Props): ReactNode {
           </span>
         )}
       </div>
-      {problems === undefined ? null : (
-        <span
-          className={styles["problem"]}
-          data-error={problems.isError}
-          title={say("canvas.step.problems", { count: problems.count })}
-        >
-          {problems.count > 1 ? problems.count : "!"}
-        </span>
-      )}
       {ports.map((port) => (
         <span
           key={port.outcome ?? ""}
@@ -80,9 +98,9 @@ export const CardFace = memo(function CardFace(props: Props): ReactNode {
           style={{ top: port.at.y - box.y }}
         />
       ))}
-    </div>
+    </>
   );
-});
+}
 
 /** Each beside the port that its flows leave by. */
 function Outcomes({ step }: { readonly step: Step }): ReactNode {

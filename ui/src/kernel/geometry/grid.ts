@@ -11,52 +11,91 @@ export interface BoxGrid {
   near(area: Box): readonly string[];
   /** Whether any box overlaps an area. */
   touches(area: Box): boolean;
+  /** Those boxes themselves, each once, in an order of its own; as long as the visitor says so. */
+  each(area: Box, visit: (box: Box, key: string) => boolean | void): void;
 }
 
 export function gridOf(boxes: Iterable<readonly [string, Box]>): BoxGrid {
-  const cells = new Map<number, number[]>();
   const keys: string[] = [];
   const all: Box[] = [];
   for (const [key, box] of boxes) {
-    const index = keys.push(key) - 1;
+    keys.push(key);
     all.push(box);
-    for (const cell of cellsOf(box)) {
-      const list = cells.get(cell);
-      if (list === undefined) cells.set(cell, [index]);
-      else list.push(index);
-    }
   }
-  const indices = (area: Box): Iterable<number> => {
-    const wide = (right(area) - area.x) / CELL + 2;
-    const high = (bottom(area) - area.y) / CELL + 2;
-    if (wide * high > all.length) return all.keys();
-    const found = new Set<number>();
-    for (const cell of cellsOf(area)) for (const index of cells.get(cell) ?? []) found.add(index);
-    return found;
-  };
-  const hits = (index: number, area: Box): boolean => {
-    const box = all[index];
-    return box !== undefined && overlaps(box, area);
+  const cells = cellsFor(all);
+  /** When each box was last looked at: a box stands in several cells. */
+  const seen = new Uint32Array(all.length);
+  let time = 0;
+
+  /** Visits the indices of what overlaps an area, until the visitor says no. */
+  const visit = (area: Box, take: (index: number) => boolean): void => {
+    const left = Math.floor(area.x / CELL);
+    const far = Math.floor(right(area) / CELL);
+    const top = Math.floor(area.y / CELL);
+    const low = Math.floor(bottom(area) / CELL);
+    if ((far - left + 1) * (low - top + 1) > all.length) {
+      for (let index = 0; index < all.length; index += 1) {
+        const box = all[index];
+        if (box !== undefined && overlaps(box, area) && !take(index)) return;
+      }
+      return;
+    }
+    time += 1;
+    for (let x = left; x <= far; x += 1)
+      for (let y = top; y <= low; y += 1) {
+        const cell = cells.get(cellAt(x, y));
+        if (cell === undefined) continue;
+        for (const index of cell) {
+          if (seen[index] === time) continue;
+          seen[index] = time;
+          const box = all[index];
+          if (box !== undefined && overlaps(box, area) && !take(index)) return;
+        }
+      }
   };
   return {
     near(area) {
       const found: number[] = [];
-      for (const index of indices(area)) if (hits(index, area)) found.push(index);
-      return found.toSorted((one, other) => one - other).flatMap((index) => keys[index] ?? []);
+      visit(area, (index) => found.push(index) > 0);
+      return found
+        .toSorted((one, other) => one - other)
+        .map((index) => keys[index])
+        .filter((key) => key !== undefined);
     },
     touches(area) {
-      for (const index of indices(area)) if (hits(index, area)) return true;
-      return false;
+      let isTouched = false;
+      visit(area, () => {
+        isTouched = true;
+        return false;
+      });
+      return isTouched;
+    },
+    each(area, take) {
+      visit(area, (index) => {
+        const box = all[index];
+        const key = keys[index];
+        return box === undefined || key === undefined || take(box, key) !== false;
+      });
     },
   };
 }
 
-function cellsOf(box: Box): readonly number[] {
-  const cells: number[] = [];
-  const top = Math.floor(box.y / CELL);
-  const low = Math.floor(bottom(box) / CELL);
-  const far = Math.floor(right(box) / CELL);
-  for (let x = Math.floor(box.x / CELL); x <= far; x += 1)
-    for (let y = top; y <= low; y += 1) cells.push((x + SPAN / 2) * SPAN + y + SPAN / 2);
+function cellAt(x: number, y: number): number {
+  return (x + SPAN / 2) * SPAN + y + SPAN / 2;
+}
+
+function cellsFor(boxes: readonly Box[]): ReadonlyMap<number, readonly number[]> {
+  const cells = new Map<number, number[]>();
+  boxes.forEach((box, index) => {
+    const far = Math.floor(right(box) / CELL);
+    const low = Math.floor(bottom(box) / CELL);
+    for (let x = Math.floor(box.x / CELL); x <= far; x += 1)
+      for (let y = Math.floor(box.y / CELL); y <= low; y += 1) {
+        const at = cellAt(x, y);
+        const cell = cells.get(at);
+        if (cell === undefined) cells.set(at, [index]);
+        else cell.push(index);
+      }
+  });
   return cells;
 }

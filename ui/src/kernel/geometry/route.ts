@@ -14,6 +14,9 @@ const CLEAR = 16;
 const STUB = 20;
 const BEND_COST = 40;
 const HIT_COST = 4_000;
+/** So many places beside cards in the way are tried. */
+const CHANNELS_MAX = 24;
+const LEVELS_MAX = 10;
 /** Flows leave to the right and come in from the left, unless that is a detour. */
 const SIDE_COST = 100;
 
@@ -30,21 +33,27 @@ export interface RouteWanted {
 
 export type Route = readonly Point[];
 
-export function routed(wanted: RouteWanted, boxes: ReadonlyMap<string, Box>, grid: BoxGrid): Route {
+interface Candidate {
+  readonly route: Route;
+  readonly cost: number;
+}
+
+/** The best way: the cheapest that crosses no card, or if all do, the one that costs least with what it crosses. */
+export function routed(wanted: RouteWanted, grid: BoxGrid): Route {
+  const weighed: Candidate[] = [];
+  for (const candidate of candidates(wanted, grid)) {
+    const route = simplified(candidate);
+    weighed.push({ route, cost: costOf(route, wanted) });
+  }
   let best: Route = [wanted.from, wanted.to];
   let least = Infinity;
-  for (const candidate of candidates(wanted, boxes, grid)) {
-    const route = simplified(candidate);
-    const bare = costOf(route, wanted);
-    if (bare >= least) continue;
-    const found = crossings(route, wanted, boxes, grid);
-    const cost = bare + HIT_COST * found;
-    // Nothing is shorter than the way that never turns back.
-    if (found === 0 && route.length <= 4 && isDirect(route, wanted)) return route;
-    if (cost < least) {
-      least = cost;
-      best = route;
-    }
+  for (const { route, cost } of weighed.toSorted((one, other) => one.cost - other.cost)) {
+    if (cost >= least) break;
+    const most = least === Infinity ? Infinity : (least - cost) / HIT_COST;
+    const all = cost + HIT_COST * crossings(route, wanted, grid, most);
+    if (all >= least) continue;
+    least = all;
+    best = route;
   }
   return best;
 }
@@ -101,29 +110,19 @@ function* falls({ from, fromBox, toBox, lane, mayFall }: RouteWanted): Generator
   yield [from, { x: out, y: from.y }, { x: out, y: level }, { x: to.x, y: level }, to];
 }
 
-function* candidates(
-  wanted: RouteWanted,
-  boxes: ReadonlyMap<string, Box>,
-  grid: BoxGrid,
-): Generator<Route> {
+function* candidates(wanted: RouteWanted, grid: BoxGrid): Generator<Route> {
   const { from, to, fromBox, toBox, lane } = wanted;
   if (to.x - from.x >= STUB * 2) {
     if (Math.abs(from.y - to.y) < 1) yield [from, to];
-    for (const x of channels(from, to, lane, boxes, grid))
+    for (const x of channels(from, to, lane, grid))
       yield [from, { x, y: from.y }, { x, y: to.y }, to];
   }
   yield* falls(wanted);
-  for (const y of levels(from, to, fromBox, toBox, boxes, grid)) yield around(wanted, y);
+  for (const y of levels(from, to, fromBox, toBox, grid)) yield around(wanted, y);
 }
 
 /** Where a flow to the right may go up or down: in the middle, near its ends, and beside the cards between. */
-function* channels(
-  from: Point,
-  to: Point,
-  lane: number,
-  boxes: ReadonlyMap<string, Box>,
-  grid: BoxGrid,
-): Generator<number> {
+function* channels(from: Point, to: Point, lane: number, grid: BoxGrid): Generator<number> {
   const first = from.x + STUB;
   const last = to.x - STUB;
   const within = (x: number): number => Math.min(last, Math.max(first, Math.round(x)));
@@ -131,13 +130,13 @@ function* channels(
   yield within(Math.min((from.x + to.x) / 2, from.x + 36) + lane);
   yield within(Math.max((from.x + to.x) / 2, to.x - 36) + lane);
   yield within((from.x + to.x) / 2 + lane);
-  let found = 0;
-  for (const key of grid.near(between(from, to))) {
-    const box = boxes.get(key);
-    if (box === undefined || (found += 1) > 12) break;
-    if (box.x - CLEAR > first) yield within(box.x - CLEAR);
-    if (right(box) + CLEAR < last) yield within(right(box) + CLEAR);
-  }
+  const beside: number[] = [];
+  grid.each(between(from, to), (box) => {
+    if (box.x - CLEAR > first) beside.push(within(box.x - CLEAR));
+    if (right(box) + CLEAR < last) beside.push(within(right(box) + CLEAR));
+    return beside.length < CHANNELS_MAX;
+  });
+  yield* beside;
 }
 
 /** Where a flow may go along above or below everything in its way. */
@@ -146,19 +145,23 @@ function* levels(
   to: Point,
   fromBox: Box,
   toBox: Box,
-  boxes: ReadonlyMap<string, Box>,
   grid: BoxGrid,
 ): Generator<number> {
-  const span = grown(between(from, to), STUB);
-  const inWay = grid.near(span).flatMap((key) => boxes.get(key) ?? []);
-  const all = [...inWay, fromBox, toBox];
-  yield Math.max(...all.map(bottom)) + CLEAR * 1.5;
-  yield Math.min(...all.map((box) => box.y)) - CLEAR * 1.5;
+  const inWay: Box[] = [];
+  let lowest = Math.max(bottom(fromBox), bottom(toBox));
+  let highest = Math.min(fromBox.y, toBox.y);
+  grid.each(grown(between(from, to), STUB), (box) => {
+    if (inWay.length < LEVELS_MAX) inWay.push(box);
+    lowest = Math.max(lowest, bottom(box));
+    highest = Math.min(highest, box.y);
+  });
+  yield lowest + CLEAR * 1.5;
+  yield highest - CLEAR * 1.5;
   yield Math.max(bottom(fromBox), bottom(toBox)) + CLEAR * 1.5;
   yield Math.min(fromBox.y, toBox.y) - CLEAR * 1.5;
   if (bottom(fromBox) < toBox.y) yield (bottom(fromBox) + toBox.y) / 2;
   if (bottom(toBox) < fromBox.y) yield (bottom(toBox) + fromBox.y) / 2;
-  for (const box of inWay.slice(0, 10)) {
+  for (const box of inWay) {
     yield bottom(box) + CLEAR;
     yield box.y - CLEAR;
   }
@@ -170,32 +173,26 @@ function between(from: Point, to: Point): Box {
   return { x, y, width: Math.abs(from.x - to.x), height: Math.max(1, Math.abs(from.y - to.y)) };
 }
 
-/** How many cards a way crosses; its own two cards only count where it runs back through them. */
+/** How many cards a way crosses, counted up to a limit; its own two only count where it runs back through them. */
 export function crossings(
   route: Route,
   { fromBox, toBox }: Pick<RouteWanted, "fromBox" | "toBox">,
-  boxes: ReadonlyMap<string, Box>,
   grid: BoxGrid,
+  most = Infinity,
 ): number {
   let count = 0;
-  for (let at = 1; at < route.length; at += 1) {
+  const last = route.length - 1;
+  for (let at = 1; at <= last && count < most; at += 1) {
     const one = route[at - 1];
     const other = route[at];
     if (one === undefined || other === undefined) continue;
-    const segment = between(one, other);
-    for (const key of grid.near(grown(segment, CLEAR / 2))) {
-      const box = boxes.get(key);
-      if (box === undefined) continue;
-      const touchesOwn =
-        (same(box, fromBox) && at === 1) || (same(box, toBox) && at === route.length - 1);
+    grid.each(grown(between(one, other), CLEAR / 2), (box) => {
+      const touchesOwn = (same(box, fromBox) && at === 1) || (same(box, toBox) && at === last);
       if (!touchesOwn) count += 1;
-    }
+      return count < most;
+    });
   }
   return count;
-}
-
-function isDirect(route: Route, { from, to }: RouteWanted): boolean {
-  return length(route) <= Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
 }
 
 function same(one: Box, other: Box): boolean {

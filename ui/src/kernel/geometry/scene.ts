@@ -41,8 +41,7 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
     const wanted = routeWanted(document, flow, cards);
     if (wanted === undefined) continue;
     const route =
-      (known && keptRoute(known, wanted, flow, before, dirty, cards, grid)) ??
-      routed(wanted, cards, grid);
+      (known && keptRoute(known, wanted, flow, before, dirty, grid)) ?? routed(wanted, grid);
     routes.set(id, route);
   }
   const labelTexts = new Map<string, string>();
@@ -115,7 +114,6 @@ function keptRoute(
   flow: Flow,
   before: Scene | undefined,
   dirty: BoxGrid | undefined,
-  cards: ReadonlyMap<string, Box>,
   grid: BoxGrid,
 ): Route | undefined {
   const by = shiftOf(before?.cards.get(flow.from), wanted.fromBox);
@@ -125,7 +123,7 @@ function keptRoute(
   const isMoved = by.x !== 0 || by.y !== 0;
   const kept = isMoved ? movedRoute(route, by) : route;
   if (!endsAt(kept, wanted)) return undefined;
-  if (isMoved) return crossings(kept, wanted, cards, grid) === 0 ? kept : undefined;
+  if (isMoved) return crossings(kept, wanted, grid, 1) === 0 ? kept : undefined;
   if (dirty === undefined) return kept;
   const span = around(route.map((point) => spanned(point, point)));
   return span !== undefined && dirty.touches(grown(span, REACH)) ? undefined : kept;

@@ -55,8 +55,7 @@ export function movingOf(
       for (const flow of reaching) {
         const wanted = routeWanted(document, flow, cards);
         if (wanted === undefined) continue;
-        const route =
-          reaching.length > FINE_MAX ? coarselyRouted(wanted) : routed(wanted, others, grid);
+        const route = reaching.length > FINE_MAX ? coarselyRouted(wanted) : routed(wanted, grid);
         routes.set(flowId(flow), route);
       }
       return routes;

@@ -21,12 +21,13 @@ interface Props {
   readonly editor: Editor;
   readonly region: Box;
   readonly problems: ReadonlyMap<string, StepProblems>;
+  readonly isBrief: boolean;
 }
 
 const STILL: Point = { x: 0, y: 0 };
 const NO_HITS: ReadonlySet<string> = new Set();
 
-export function Cards({ editor, region, problems }: Props): ReactNode {
+export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
   const state = useStore(editor, (now) => now, sameCards);
   const { document, scene, selection, tool, search } = state;
   const hits = search === undefined ? NO_HITS : new Set(search.hits);
@@ -52,6 +53,7 @@ export function Cards({ editor, region, problems }: Props): ReactNode {
         position={order.get(key) ?? 0}
         count={document.steps.length}
         problems={problems.get(key)}
+        isBrief={isBrief}
         isSelected={selection.steps.has(key)}
         isHit={hits.has(key)}
         isCandidate={key === candidate}
@@ -96,6 +98,7 @@ interface CardProps {
   readonly position: number;
   readonly count: number;
   readonly problems: StepProblems | undefined;
+  readonly isBrief: boolean;
   readonly isSelected: boolean;
   readonly isHit: boolean;
   readonly isCandidate: boolean;
@@ -133,7 +136,13 @@ const PlacedCard = memo(function PlacedCard(props: CardProps): ReactNode {
         height: box.height,
       }}
     >
-      <CardFace step={step} box={box} problems={problems} selected={isSelected} />
+      <CardFace
+        step={step}
+        box={box}
+        problems={problems}
+        selected={isSelected}
+        isBrief={props.isBrief}
+      />
     </div>
   );
 });

@@ -43,7 +43,12 @@ export function Stage({ editor, canvas, size, problems, onClose }: Props): React
               <Flows editor={editor} region={region} />
             </svg>
             <Notes editor={editor} region={region} frames={false} />
-            <Cards editor={editor} region={region} problems={problems} />
+            <Cards
+              editor={editor}
+              region={region}
+              problems={problems}
+              isBrief={detail === "middle"}
+            />
             <Pad editor={editor} canvas={canvas} />
             <FlowPlus editor={editor} />
           </>

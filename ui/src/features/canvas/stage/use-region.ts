@@ -12,11 +12,11 @@ export type Detail = "far" | "middle" | "near";
 
 /** From afar a card is a block, then its sign and name, then all it has to say. */
 export function detailOf(zoom: number): Detail {
-  return zoom < 0.35 ? "far" : zoom < 0.7 ? "middle" : "near";
+  return zoom < 0.4 ? "far" : zoom < 0.7 ? "middle" : "near";
 }
 
-/** How much of the seen part is drawn beside it on each side. */
-const ROOM = 0.35;
+/** How much of the seen part is drawn beside it on each side; from further away more cards stand in it. */
+const ROOM: Readonly<Record<Detail, number>> = { near: 0.3, middle: 0.12, far: 0 };
 
 export function useRegion(editor: Editor, size: Size): Box {
   const last = useRef<{ readonly box: Box; readonly detail: Detail } | undefined>(undefined);
@@ -27,9 +27,9 @@ export function useRegion(editor: Editor, size: Size): Box {
       const known = last.current;
       const isWithin = known !== undefined && known.detail === detail && isInside(seen, known.box);
       // Drawn much too far around, when it was zoomed in.
-      const isLean = isWithin && known.box.width < seen.width * (1 + ROOM * 5);
+      const isLean = isWithin && known.box.width < seen.width * (1 + ROOM[detail] * 6);
       if (isLean) return known.box;
-      const box = grown(seen, Math.max(seen.width, seen.height) * ROOM);
+      const box = grown(seen, Math.max(seen.width, seen.height) * ROOM[detail]);
       last.current = { box, detail };
       return box;
     },
