@@ -70,10 +70,11 @@ export function tauriShell(onLeaving: () => Promise<unknown>): Shell {
     if (opening !== null) store.open(opening);
   });
   globalThis.addEventListener("keydown", (event) => press(event, shell), { capture: true });
+  globalThis.addEventListener("contextmenu", ask);
   return shell;
 }
 
-/** Zoom and quit, as in every program. */
+/** Zoom, close and quit, as in every program. */
 function press(event: KeyboardEvent, shell: Shell): void {
   if (!event.ctrlKey || event.altKey || event.metaKey) return;
   const { zoom } = shell.getState();
@@ -86,6 +87,8 @@ function press(event: KeyboardEvent, shell: Shell): void {
         return shell.setZoom(zoomBeside(zoom, -1));
       case "0":
         return shell.setZoom(ZOOM_PLAIN);
+      case "w":
+        return invoke("close");
       case "q":
         return shell.quit();
       default:
@@ -97,4 +100,13 @@ function press(event: KeyboardEvent, shell: Shell): void {
   event.preventDefault();
   event.stopPropagation();
   void done;
+}
+
+/** A browser's own menu, with its ways back and to load again, only helps where there is text to be edited or copied. */
+function ask(event: MouseEvent): void {
+  const isText =
+    event.target instanceof Element &&
+    event.target.closest("input, textarea, [contenteditable='true']") !== null;
+  const isSelected = globalThis.getSelection()?.isCollapsed === false;
+  if (!isText && !isSelected) event.preventDefault();
 }
