@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "set_closing",
     "set_zoom",
     "try_office_again",
+    "close",
     "quit",
     "left",
     "choose_files",

@@ -110,6 +110,12 @@ pub(crate) fn try_office_again<R: Runtime>(handle: AppHandle<R>) {
     Desk::of(&handle).again.notify_one();
 }
 
+/// Closes the window, as the button in its frame does.
+#[tauri::command]
+pub(crate) fn close<R: Runtime>(handle: AppHandle<R>) {
+    desk::close(&handle);
+}
+
 /// Ends the program.
 #[tauri::command]
 pub(crate) fn quit<R: Runtime>(handle: AppHandle<R>) {

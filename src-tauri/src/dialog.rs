@@ -60,9 +60,11 @@ fn show<R: Runtime>(
     // Nobody else holds it, so it holds itself until it is answered.
     let (sender, held) = (Cell::new(Some(sender)), Cell::new(Some(dialog.clone())));
     dialog.connect_response(move |dialog, response| {
-        let chosen = match response {
-            ResponseType::Accept => dialog.filenames(),
-            _ => Vec::new(),
+        let is_chosen = response == ResponseType::Accept;
+        let chosen = if is_chosen {
+            dialog.filenames()
+        } else {
+            Vec::new()
         };
         if let Some(sender) = sender.take() {
             // The page may be gone.

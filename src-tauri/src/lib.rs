@@ -19,7 +19,7 @@ mod preferences;
 mod program;
 mod words;
 
-use std::{ffi::OsString, io};
+use std::{ffi::OsString, io, path::PathBuf};
 
 use app::demo::Stage;
 use contract::Failure;
@@ -67,7 +67,7 @@ pub fn start(
     // Its providers serve until the program ends, then its folder goes.
     let mut stage = None;
     match wish.office {
-        arguments::Office::Own => {}
+        arguments::Office::Own => opening.workspace = own_workspace(),
         arguments::Office::In(file) => opening.workspace = Some(file),
         arguments::Office::Demo => {
             let stage = stage.insert(block_on(Stage::set())?);
@@ -80,6 +80,15 @@ pub fn start(
     }
     drop(stage);
     Ok(None)
+}
+
+/// The same file that the command line takes where none is named.
+fn own_workspace() -> Option<PathBuf> {
+    Some(
+        dirs::data_dir()?
+            .join("doorstep")
+            .join("office.doorstep.db"),
+    )
 }
 
 /// The shell of the system, which remembers where the window was, but not whether it was in sight.

@@ -26,7 +26,7 @@ const EVENT: &str = "event";
 /// How the program is opened.
 #[derive(Clone, Debug, Default)]
 pub struct Opening {
-    /// Absent: the user's own.
+    /// Absent where the machine has no place for it.
     pub(crate) workspace: Option<PathBuf>,
     /// Where a person's choices are kept; absent: where the system says.
     pub(crate) folder: Option<PathBuf>,
@@ -58,11 +58,9 @@ pub struct Program<R: Runtime> {
 impl<R: Runtime> Program<R> {
     /// Opens the window on a workspace. Nothing, if there is a window on it already: that one is shown instead.
     pub fn open(builder: Builder<R>, opening: Opening) -> Result<Option<Self>, OpenProgramError> {
-        let shell = configure(builder).build(tauri::generate_context!())?;
-        let handle = shell.handle().clone();
-        let workspace = opening.workspace.or_else(|| own_workspace(&handle));
+        // First of all: a second start needs neither a display nor time.
         let mut first = None;
-        if let Some(workspace) = &workspace {
+        if let Some(workspace) = &opening.workspace {
             match first::claim(workspace, &opening.place) {
                 Ok(Claim::Ours(ours)) => first = Some(ours),
                 Ok(Claim::Told) => return Ok(None),
@@ -73,6 +71,8 @@ impl<R: Runtime> Program<R> {
                 }
             }
         }
+        let shell = configure(builder).build(tauri::generate_context!())?;
+        let handle = shell.handle().clone();
         let folder = opening
             .folder
             .or_else(|| handle.path().app_config_dir().ok());
@@ -80,7 +80,7 @@ impl<R: Runtime> Program<R> {
         let (bus, orders) = Bus::new();
         let desk = Arc::new(Desk::new(preferences, bus, opening.place));
         shell.manage(Arc::clone(&desk));
-        let app = app(&handle, workspace);
+        let app = app(&handle, opening.workspace);
         shell.manage(Arc::clone(&app));
         // Not before: the page calls as soon as it is there.
         window(&shell, &desk, opening.is_hidden)?;
@@ -127,6 +127,7 @@ fn configure<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             command::set_closing,
             command::set_zoom,
             command::try_office_again,
+            command::close,
             command::quit,
             command::left,
             command::choose_files,
@@ -184,10 +185,4 @@ fn tell<R: Runtime>(handle: &AppHandle<R>, event: &Event) {
     if let Err(error) = handle.emit(EVENT, event) {
         tracing::warn!(%error, "the page was not told of an event");
     }
-}
-
-/// The same file that the command line takes where none is named.
-fn own_workspace<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
-    let data = handle.path().data_dir().ok()?;
-    Some(data.join("doorstep").join("office.doorstep.db"))
 }

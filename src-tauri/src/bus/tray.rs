@@ -103,8 +103,8 @@ impl<R: Runtime> ksni::Tray for Face<R> {
         let language = self.language;
         let stays = self.closing == Closing::Hides;
         vec![
-            item(language.open().to_owned(), |face| desk::show(&face.handle)),
-            item(language.my_steps(self.count), |face| {
+            item(language.open(), |face| desk::show(&face.handle)),
+            item(&language.my_steps(self.count), |face| {
                 desk::open(&face.handle, Place::Steps);
             }),
             MenuItem::Separator,
@@ -122,17 +122,14 @@ impl<R: Runtime> ksni::Tray for Face<R> {
             }
             .into(),
             MenuItem::Separator,
-            item(language.quit().to_owned(), |face| desk::leave(&face.handle)),
+            item(language.quit(), |face| desk::leave(&face.handle)),
         ]
     }
 }
 
-fn item<R: Runtime>(
-    text: String,
-    act: impl Fn(&mut Face<R>) + Send + 'static,
-) -> MenuItem<Face<R>> {
+fn item<R: Runtime>(text: &str, act: impl Fn(&mut Face<R>) + Send + 'static) -> MenuItem<Face<R>> {
     StandardItem {
-        label: label(&text),
+        label: label(text),
         activate: Box::new(act),
         ..StandardItem::default()
     }
