@@ -1,0 +1,193 @@
+/** Days and stretches of days that are off work; a removed one can be had back. */
+
+import { useState, type ReactNode } from "react";
+import { useIntl } from "react-intl";
+
+import { Button, IconButton } from "../../shared/controls/Button.tsx";
+import { DateField } from "../../shared/controls/DateField.tsx";
+import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
+import { wrongAt } from "./office-edit.ts";
+import styles from "./settings.module.css";
+
+/** A day of a document in words. */
+function useDay(): (day: string) => string {
+  const intl = useIntl();
+  return (day) => intl.formatDate(`${day}T00:00:00Z`, { dateStyle: "medium", timeZone: "UTC" });
+}
+
+interface HolidayProps {
+  readonly days: readonly string[];
+  readonly at: string;
+  readonly onSave: (days: readonly string[]) => Promise<void>;
+}
+
+export function Holidays({ days, at, onSave }: HolidayProps): ReactNode {
+  const say = useText();
+  const toast = useToast();
+  const intl = useIntl();
+  const [wanted, setWanted] = useState<string | undefined>(undefined);
+  const [wrong, setWrong] = useState<string | undefined>(undefined);
+  const years = [...new Set(days.map((day) => day.slice(0, 4)))].toSorted();
+  const save = (next: readonly string[], then: () => void): void => {
+    onSave(next).then(
+      () => {
+        setWrong(undefined);
+        then();
+      },
+      (error: unknown) => setWrong(wrongAt(error, at)),
+    );
+  };
+  const name = (day: string): string =>
+    intl.formatDate(`${day}T00:00:00Z`, {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      timeZone: "UTC",
+    });
+  return (
+    <div className={styles["days"]}>
+      {years.length === 0 ? (
+        <p className={styles["hint"]}>{say("settings.holidays.none")}</p>
+      ) : (
+        years.map((year) => (
+          <div key={year} className={styles["year"]}>
+            <h4>{year}</h4>
+            <ul className={styles["chips"]}>
+              {inYear(days, year).map((day) => (
+                <li key={day}>
+                  {name(day)}
+                  <IconButton
+                    icon="close"
+                    label={say("settings.holidays.remove", { day: name(day) })}
+                    onPress={() =>
+                      save(
+                        days.filter((one) => one !== day),
+                        () =>
+                          toast({
+                            text: say("settings.holidays.removed", { day: name(day) }),
+                            action: {
+                              label: say("common.undo"),
+                              onPress: () => save(days, () => undefined),
+                            },
+                          }),
+                      )
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))
+      )}
+      <div className={styles["adding"]}>
+        <DateField
+          label={say("settings.holidays.add")}
+          value={wanted}
+          onCommit={setWanted}
+          error={wrong}
+        />
+        <Button
+          icon="plus"
+          label={say("common.add")}
+          isDisabled={wanted === undefined}
+          onPress={() => {
+            if (wanted !== undefined && !days.includes(wanted))
+              save([...days, wanted].toSorted(), () => setWanted(undefined));
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function inYear(days: readonly string[], year: string): readonly string[] {
+  return days.filter((day) => day.startsWith(year)).toSorted();
+}
+
+type Absence = readonly [string, string];
+
+export function Absences(props: {
+  readonly absences: readonly Absence[];
+  readonly onSave: (absences: readonly Absence[]) => Promise<void>;
+}): ReactNode {
+  const { absences, onSave } = props;
+  const say = useText();
+  const toast = useToast();
+  const day = useDay();
+  const [from, setFrom] = useState<string | undefined>(undefined);
+  const [to, setTo] = useState<string | undefined>(undefined);
+  const [wrong, setWrong] = useState<string | undefined>(undefined);
+  const save = (next: readonly Absence[], then: () => void): void => {
+    onSave(next).then(
+      () => {
+        setWrong(undefined);
+        then();
+      },
+      (error: unknown) => setWrong(wrongAt(error, "person.absences")),
+    );
+  };
+  const span = ([first, last]: Absence): string =>
+    first === last
+      ? day(first)
+      : say("settings.absences.span", { from: day(first), to: day(last) });
+  const last = to ?? from;
+  const isBackwards = from !== undefined && last !== undefined && last < from;
+  return (
+    <div className={styles["days"]}>
+      {absences.length === 0 ? (
+        <p className={styles["hint"]}>{say("settings.absences.none")}</p>
+      ) : (
+        <ul className={styles["chips"]}>
+          {absences.map((absence) => (
+            <li key={absence.join(" ")}>
+              {span(absence)}
+              <IconButton
+                icon="close"
+                label={say("settings.absences.remove", { span: span(absence) })}
+                onPress={() =>
+                  save(
+                    absences.filter((one) => one !== absence),
+                    () =>
+                      toast({
+                        text: say("settings.absences.removed", { span: span(absence) }),
+                        action: {
+                          label: say("common.undo"),
+                          onPress: () => save(absences, () => undefined),
+                        },
+                      }),
+                  )
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles["adding"]}>
+        <DateField label={say("settings.absences.from")} value={from} onCommit={setFrom} />
+        <DateField
+          label={say("settings.absences.to")}
+          value={to}
+          onCommit={setTo}
+          error={isBackwards ? say("settings.absences.backwards") : wrong}
+        />
+        <Button
+          icon="plus"
+          label={say("common.add")}
+          isDisabled={from === undefined || isBackwards}
+          onPress={() => {
+            if (from === undefined || last === undefined) return;
+            const added: Absence = [from, last];
+            save(
+              [...absences, added].toSorted((one, two) => one[0].localeCompare(two[0])),
+              () => {
+                setFrom(undefined);
+                setTo(undefined);
+              },
+            );
+          }}
+        />
+      </div>
+    </div>
+  );
+}

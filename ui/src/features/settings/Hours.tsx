@@ -1,0 +1,98 @@
+/** When the office works: its zone, the hours of its week, its holidays. */
+
+import { useCallback, useMemo, type ReactNode } from "react";
+
+import type { Calendar, OfficeDocument } from "../../contract/office.ts";
+import { FlagField, type Choice } from "../../shared/controls/fields.tsx";
+import { PickField } from "../../shared/controls/PickField.tsx";
+import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
+import { Holidays } from "./Days.tsx";
+import { useOfficeEdit, wrongAt } from "./office-edit.ts";
+import { Group } from "./Part.tsx";
+import styles from "./settings.module.css";
+import { WeekEditor } from "./WeekEditor.tsx";
+
+const USUAL = ["09:00-17:00"];
+export const USUAL_WEEK: Calendar = {
+  week: { mon: USUAL, tue: USUAL, wed: USUAL, thu: USUAL, fri: USUAL },
+};
+
+export function Hours({ office }: { readonly office: OfficeDocument }): ReactNode {
+  const say = useText();
+  const toast = useToast();
+  const { set } = useOfficeEdit();
+  const { zone, calendar } = office;
+  const search = useZoneSearch();
+  const save = (change: Readonly<Record<string, unknown>>, then?: () => void): void => {
+    set(change).then(then, (error: unknown) =>
+      toast({ tone: "bad", text: say("settings.failed", { reason: wrongAt(error, "") }) }),
+    );
+  };
+  const setOpen = (isAlways: boolean): void =>
+    save({ calendar: isAlways ? undefined : USUAL_WEEK }, () => {
+      if (isAlways)
+        toast({
+          text: say("settings.hours.removed"),
+          action: { label: say("common.undo"), onPress: () => save({ calendar }) },
+        });
+    });
+  return (
+    <>
+      <Group title={say("settings.zone")} hint={say("settings.zone.hint")}>
+        <div className={styles["fields"]}>
+          <PickField
+            label={say("settings.zone.name")}
+            value={zone}
+            valueLabel={zoneName(zone)}
+            search={search}
+            onCommit={(next) => {
+              if (next !== undefined && next !== zone) save({ zone: next });
+            }}
+          />
+        </div>
+      </Group>
+      <Group title={say("settings.hours")} hint={say("settings.hours.what")}>
+        <FlagField
+          label={say("settings.hours.always")}
+          value={calendar === undefined}
+          onCommit={setOpen}
+        />
+        {calendar === undefined ? null : (
+          <WeekEditor
+            week={calendar.week}
+            at="calendar.week"
+            onSave={(week) => set({ calendar: { ...calendar, week } })}
+          />
+        )}
+      </Group>
+      {calendar === undefined ? null : (
+        <Group title={say("settings.holidays")} hint={say("settings.holidays.hint")}>
+          <Holidays
+            days={calendar.holidays ?? []}
+            at="calendar.holidays"
+            onSave={(holidays) => set({ calendar: { ...calendar, holidays } })}
+          />
+        </Group>
+      )}
+    </>
+  );
+}
+
+function zoneName(zone: string): string {
+  return zone.replaceAll("_", " ");
+}
+
+function useZoneSearch(): (text: string) => readonly Choice[] {
+  const zones = useMemo(() => Intl.supportedValuesOf("timeZone"), []);
+  return useCallback(
+    (text) => {
+      const wanted = text.trim().toLowerCase().replaceAll(" ", "_");
+      return zones
+        .filter((zone) => zone.toLowerCase().includes(wanted))
+        .slice(0, 60)
+        .map((key) => ({ key, label: zoneName(key) }));
+    },
+    [zones],
+  );
+}

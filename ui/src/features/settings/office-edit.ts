@@ -1,0 +1,82 @@
+/** Changes of the office, one after the other, each on top of what the one before has left. */
+
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+import type { OfficeShowReply } from "../../contract/types.ts";
+import type { Platform } from "../../platform/port.ts";
+import { CallFailed } from "../../platform/port.ts";
+import { usePlatform } from "../../shared/backend.tsx";
+
+export type Spelled = Readonly<Record<string, unknown>>;
+
+export interface OfficeEdit {
+  /** Sets zone, controller or calendar; `undefined` takes away. */
+  readonly set: (change: Spelled) => Promise<void>;
+  /** Changes fields of a person, or writes a new one; `undefined` takes away. */
+  readonly putPerson: (key: string, change: Spelled) => Promise<void>;
+}
+
+const KEY = ["office_show", {}] as const;
+
+/** The last change under way; two fields that are left at once must not undo each other. */
+const tails = new WeakMap<Platform, Promise<unknown>>();
+
+export function useOfficeEdit(): OfficeEdit {
+  const platform = usePlatform();
+  const client = useQueryClient();
+  return useMemo(() => editOf(platform, client), [platform, client]);
+}
+
+function editOf(platform: Platform, client: QueryClient): OfficeEdit {
+  const inTurn = (change: (office: Spelled) => Promise<OfficeShowReply>): Promise<void> => {
+    const done = (tails.get(platform) ?? Promise.resolve()).then(async () => {
+      const known = client.getQueryData<OfficeShowReply>(KEY);
+      const { office } = known ?? (await platform.call("office_show", {}));
+      client.setQueryData(KEY, await change(office));
+      void client.invalidateQueries({ queryKey: ["dry_run"] });
+    });
+    tails.set(
+      platform,
+      done.catch(() => undefined),
+    );
+    return done;
+  };
+  return {
+    set: (change) =>
+      inTurn((office) => {
+        const { zone, controller, calendar } = { ...office, ...change };
+        return platform.call("office_set", {
+          zone: String(zone),
+          ...(typeof controller === "string" ? { controller } : {}),
+          ...(isSpelled(calendar) ? { calendar } : {}),
+        });
+      }),
+    putPerson: (key, change) =>
+      inTurn((office) => {
+        const people = Array.isArray(office["people"]) ? (office["people"] as unknown[]) : [];
+        const known = people.filter(isSpelled).find((person) => person["key"] === key) ?? { key };
+        return platform.call("person_put", { person: withoutNothing({ ...known, ...change }) });
+      }),
+  };
+}
+
+function isSpelled(value: unknown): value is Spelled {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Without the fields that stand for nothing. */
+export function withoutNothing(fields: Spelled): Spelled {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+/** What is wrong at a place of what was sent, else what went wrong at all. */
+export function wrongAt(error: unknown, at: string): string {
+  if (!(error instanceof CallFailed)) return error instanceof Error ? error.message : String(error);
+  const { problems = [], message, hint } = error.failure;
+  const own = problems.find((problem) => problem.at.startsWith(at)) ?? problems[0];
+  if (own !== undefined) return own.message;
+  return hint === undefined ? message : `${message} – ${hint}`;
+}
