@@ -41,6 +41,8 @@ export function useRelative(): (time: string) => string {
   return (time) => {
     const seconds = (Date.parse(time) - now) / 1000;
     const size = Math.abs(seconds);
+    // Now is only known to the minute; what has just happened must not lie ahead.
+    if (size < MINUTE) return intl.formatRelativeTime(0, "second", { numeric: "auto" });
     if (size < HOUR) return intl.formatRelativeTime(Math.round(seconds / MINUTE), "minute");
     if (size < DAY) return intl.formatRelativeTime(Math.round(seconds / HOUR), "hour");
     return intl.formatRelativeTime(Math.round(seconds / DAY), "day");

@@ -5,16 +5,16 @@ import { useState, type ReactNode } from "react";
 import type { RecordKind } from "../../contract/types.ts";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
-import { FlagField } from "../../shared/controls/fields.tsx";
+import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { Progress } from "../../shared/controls/Progress.tsx";
 import { Badge } from "../../shared/Page.tsx";
-import { PersonPicker } from "../../shared/pickers.tsx";
+import { PersonPicker, RecordPicker } from "../../shared/pickers.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import type { Line, LineState } from "./batch.ts";
 import styles from "./launch.module.css";
 import { TemplateField } from "./TemplateField.tsx";
-import { useBatch } from "./use-batch.ts";
+import { useBatch, type Other } from "./use-batch.ts";
 import { useFirstField } from "./use-first-field.ts";
 
 interface Props {
@@ -30,7 +30,10 @@ export function LaunchMany({ kind, keys, template: wished, onClose }: Props): Re
   const [owner, setOwner] = useState<string | undefined>(undefined);
   const [isAlso, setIsAlso] = useState(false);
   const form = useFirstField(template === undefined ? 0 : 1);
-  const batch = useBatch(kind, keys, template, owner);
+  const [other, setOther] = useState<Other>(
+    kind === "property" ? { is: "owner" } : { is: "one", key: undefined },
+  );
+  const batch = useBatch({ kind, keys, template, owner, other });
   const { lines, phase } = batch;
   const count = (state: LineState): number => lines.filter((line) => line.state === state).length;
   const wanted = lines.filter(({ state }) => state === "ready" || (isAlso && state === "again"));
@@ -66,24 +69,29 @@ export function LaunchMany({ kind, keys, template: wished, onClose }: Props): Re
         )
       }
     >
-      <form
-        ref={form}
-        className={styles["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          launch();
-        }}
-      >
-        <TemplateField value={template} onCommit={setTemplate} isDisabled={isBusy || isDone} />
-        <PersonPicker
-          label={say("launch.owner")}
-          placeholder={say(`launch.many.owner.${kind}`)}
-          value={owner}
-          onCommit={setOwner}
-          isDisabled={isBusy || isDone}
-        />
-        <input type="submit" hidden />
-      </form>
+      {isDone ? null : (
+        <form
+          ref={form}
+          className={styles["form"]}
+          onSubmit={(event) => {
+            event.preventDefault();
+            launch();
+          }}
+        >
+          <TemplateField value={template} onCommit={setTemplate} isDisabled={isBusy} />
+          {batch.needsOther ? (
+            <OtherField kind={kind} other={other} isDisabled={isBusy} onCommit={setOther} />
+          ) : null}
+          <PersonPicker
+            label={say("launch.owner")}
+            placeholder={say(`launch.many.owner.${kind}`)}
+            value={owner}
+            onCommit={setOwner}
+            isDisabled={isBusy}
+          />
+          <input type="submit" hidden />
+        </form>
+      )}
       {phase === "choosing" ? <p className={styles["hint"]}>{say("launch.many.wait")}</p> : null}
       {phase === "checking" ? (
         <Progress
@@ -120,6 +128,51 @@ export function LaunchMany({ kind, keys, template: wished, onClose }: Props): Re
       ) : null}
       {phase === "choosing" ? null : <Lines lines={lines} onLeave={onClose} />}
     </Dialog>
+  );
+}
+
+const MODES = ["owner", "one", "none"] as const;
+
+/** Who or what goes with each of the records. */
+function OtherField(props: {
+  readonly kind: RecordKind;
+  readonly other: Other;
+  readonly isDisabled: boolean;
+  readonly onCommit: (other: Other) => void;
+}): ReactNode {
+  const { kind, other, isDisabled, onCommit } = props;
+  const say = useText();
+  const commit = (key: string | undefined): void => onCommit({ is: "one", key });
+  if (kind === "contact")
+    return (
+      <RecordPicker
+        kind="property"
+        label={say("launch.many.property")}
+        value={other.is === "one" ? other.key : undefined}
+        onCommit={commit}
+        isDisabled={isDisabled}
+      />
+    );
+  return (
+    <>
+      <ChoiceField
+        label={say("launch.many.contact")}
+        value={other.is}
+        choices={MODES.map((key) => ({ key, label: say(`launch.many.contact.${key}`) }))}
+        onCommit={(is) =>
+          onCommit(is === "one" ? { is, key: undefined } : { is: is === "owner" ? is : "none" })
+        }
+      />
+      {other.is === "one" ? (
+        <RecordPicker
+          kind="contact"
+          label={say("launch.many.contact.which")}
+          value={other.key}
+          onCommit={commit}
+          isDisabled={isDisabled}
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 /** Launches one process: what, on which records, who owns it; and what its dates would be. */
 
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 
 import type { ProcessPlanReply, ProcessRow, RecordKind } from "../../contract/types.ts";
-import { useCommand } from "../../shared/backend.tsx";
+import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -15,13 +15,13 @@ import { go, linkTo } from "../../shared/route.ts";
 import { useMoment, useText, type MessageId } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import styles from "./launch.module.css";
+import { OWNER_FIELD } from "./owner-field.ts";
 import { PlanView } from "./PlanView.tsx";
+import { placed } from "./problems.ts";
 import { SPOILT } from "./spoilt.ts";
 import { TemplateField } from "./TemplateField.tsx";
 import { useFirstField } from "./use-first-field.ts";
-import { usePlan, type Chosen } from "./use-plan.ts";
-
-const KINDS: readonly RecordKind[] = ["property", "contact"];
+import { KINDS, usePlan, type Chosen } from "./use-plan.ts";
 
 export function LaunchOne(props: {
   readonly wish: LaunchWish;
@@ -31,20 +31,22 @@ export function LaunchOne(props: {
   const say = useText();
   const toast = useToast();
   const form = useFirstField([wish.template, wish.property, wish.contact].indexOf(undefined));
+  const foot = useRef<HTMLDivElement>(null);
   const { me } = useMe();
+  const { people } = useOffice();
   const [chosen, setChosen] = useState<Chosen>(wish);
   const [isTried, setIsTried] = useState(false);
   const start = useCommand("process_start", SPOILT);
   const planned = usePlan(chosen, me);
-  const { plan, owner } = planned;
+  const { plan, owner, isCurrent } = planned;
   const choose = (more: Partial<Chosen>): void => {
     setChosen((before) => ({ ...before, ...more }));
+    setIsTried(false);
     start.reset();
   };
-
+  const isReady = isCurrent && plan !== undefined && plan.problems.length === 0;
   const launch = (): void => {
     setIsTried(true);
-    const isReady = plan !== undefined && plan.problems.length === 0 && owner !== undefined;
     if (!isReady || planned.wish === undefined || start.isPending) return;
     start.mutate(planned.wish, {
       onSuccess: ({ id, title }) => {
@@ -57,11 +59,12 @@ export function LaunchOne(props: {
       },
     });
   };
-  const isBlocked = plan !== undefined && plan.problems.length > 0;
-  const missing = (kind: RecordKind): string | undefined =>
-    (isTried || isBlocked) && plan?.needs.includes(kind) === true && chosen[kind] === undefined
-      ? say(`launch.${kind}.needed`)
-      : undefined;
+  const problems = placed(plan?.problems ?? [], say, people);
+  /** What is only missing is not scolded for before somebody wants to start. */
+  const problemAt = (kind: RecordKind): string | undefined =>
+    isTried || chosen[kind] !== undefined ? problems[kind] : undefined;
+  const isShown = (kind: RecordKind): boolean =>
+    plan === undefined || plan.needs.includes(kind) || chosen[kind] !== undefined;
 
   return (
     <Dialog
@@ -72,12 +75,14 @@ export function LaunchOne(props: {
       actions={
         <>
           <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say(start.isPending ? "launch.starting" : "launch.start")}
-            isDisabled={start.isPending || isBlocked}
-            onPress={launch}
-          />
+          <div ref={foot}>
+            <Button
+              look="primary"
+              label={say(start.isPending ? "launch.starting" : "launch.start")}
+              isDisabled={start.isPending}
+              onPress={launch}
+            />
+          </div>
         </>
       }
     >
@@ -97,29 +102,42 @@ export function LaunchOne(props: {
               error={
                 isTried && chosen.template === undefined
                   ? say("launch.template.missing")
-                  : undefined
+                  : problems.template
               }
             />
             {plan === undefined ? null : <p className={styles["hint"]}>{say(needsText(plan))}</p>}
           </div>
-          {KINDS.map((kind) => (
-            <RecordPicker
-              key={kind}
-              kind={kind}
-              label={say(`launch.${kind}`)}
-              value={chosen[kind]}
-              onCommit={(key) => choose({ [kind]: key })}
-              error={missing(kind)}
-            />
+          {KINDS.filter(isShown).map((kind) => (
+            <div key={kind} className={styles["part"]}>
+              <RecordPicker
+                kind={kind}
+                label={say(`launch.${kind}`)}
+                value={chosen[kind]}
+                onCommit={(key) => choose({ [kind]: key })}
+                error={problemAt(kind)}
+              />
+              {kind === "contact" && chosen.contact === undefined ? (
+                <OwnerOffer property={chosen.property} onTake={(contact) => choose({ contact })} />
+              ) : null}
+            </div>
           ))}
-          <OwnerField
-            chosen={chosen.owner}
-            owner={owner}
-            isAsked={plan !== undefined && (isTried || isBlocked)}
-            onCommit={(key) => choose({ owner: key })}
-          />
+          <div className={styles["part"]}>
+            <PersonPicker
+              label={say("launch.owner")}
+              value={owner}
+              onCommit={(key) => choose({ owner: key })}
+              error={isTried || owner !== undefined ? problems.owner : undefined}
+            />
+            {chosen.owner === undefined && owner !== undefined ? (
+              <p className={styles["hint"]}>
+                {say("launch.owner.suggested", { name: people.get(owner) ?? owner })}
+              </p>
+            ) : null}
+          </div>
           <input type="submit" hidden />
-          {plan === undefined ? null : <Stands plan={plan} onLeave={onClose} />}
+          {plan === undefined ? null : (
+            <Stands others={problems.others} running={plan.running} onLeave={onClose} />
+          )}
           {start.error === null ? null : <Failed error={start.error} onAgain={launch} />}
         </form>
         <PlanView planned={planned} isWanted={chosen.template !== undefined} />
@@ -135,49 +153,51 @@ function needsText({ needs }: ProcessPlanReply): MessageId {
   return contact ? "launch.needs.contact" : "launch.needs.none";
 }
 
-function OwnerField(props: {
-  readonly chosen: string | undefined;
-  readonly owner: string | undefined;
-  readonly isAsked: boolean;
-  readonly onCommit: (key: string | undefined) => void;
+/** Most processes about a property are about its owner too. */
+function OwnerOffer(props: {
+  readonly property: string | undefined;
+  readonly onTake: (contact: string) => void;
 }): ReactNode {
-  const { chosen, owner, isAsked, onCommit } = props;
+  const { property, onTake } = props;
   const say = useText();
-  const { people } = useOffice();
-  const isSuggested = chosen === undefined && owner !== undefined;
+  const fields = useAnswer(
+    "record_show",
+    { kind: "property", key: property ?? "" },
+    property !== undefined,
+  ).data?.record.fields;
+  const owner = property === undefined ? undefined : fields?.[OWNER_FIELD];
+  const key = typeof owner === "string" && owner !== "" ? owner : undefined;
+  const found = useAnswer("record_show", { kind: "contact", key: key ?? "" }, key !== undefined);
+  if (key === undefined || found.data === undefined) return null;
   return (
-    <div className={styles["part"]}>
-      <PersonPicker
-        label={say("launch.owner")}
-        value={owner}
-        onCommit={onCommit}
-        error={isAsked && owner === undefined ? say("launch.owner.missing") : undefined}
+    <div className={styles["offer"]}>
+      <Button
+        look="quiet"
+        icon="contact"
+        label={say("launch.contact.owner", { name: found.data.record.label })}
+        onPress={() => onTake(key)}
       />
-      {isSuggested ? (
-        <p className={styles["hint"]}>
-          {say("launch.owner.suggested", { name: people.get(owner) ?? owner })}
-        </p>
-      ) : null}
     </div>
   );
 }
 
-/** What stands against it, and what runs here already. */
+/** What stands against it and has no place in the form, and what runs here already. */
 function Stands(props: {
-  readonly plan: ProcessPlanReply;
+  readonly others: readonly string[];
+  readonly running: readonly ProcessRow[];
   readonly onLeave: () => void;
 }): ReactNode {
-  const { problems, running } = props.plan;
+  const { others, running, onLeave } = props;
   const say = useText();
   return (
     <>
-      {problems.length === 0 ? null : (
+      {others.length === 0 ? null : (
         <div className={styles["notice"]} data-tone="danger" role="alert">
           <Icon name="problem" />
           <div>
             <strong>{say("launch.problems")}</strong>
             <ul>
-              {problems.map((problem) => (
+              {others.map((problem) => (
                 <li key={problem}>{problem}</li>
               ))}
             </ul>
@@ -192,7 +212,7 @@ function Stands(props: {
             <ul>
               {running.map((row) => (
                 <li key={row.id}>
-                  <RunningLink row={row} onLeave={props.onLeave} />
+                  <RunningLink row={row} onLeave={onLeave} />
                 </li>
               ))}
             </ul>

@@ -15,7 +15,7 @@ export function PlanView(props: {
   readonly planned: Planned;
   readonly isWanted: boolean;
 }): ReactNode {
-  const { plan, error, refetch } = props.planned;
+  const { plan, isCurrent, error, refetch } = props.planned;
   const say = useText();
   const label = say("launch.plan");
   if (!props.isWanted)
@@ -28,7 +28,7 @@ export function PlanView(props: {
       </section>
     );
   return (
-    <section className={styles["plan"]} aria-label={label} aria-busy={plan === undefined}>
+    <section className={styles["plan"]} aria-label={label} aria-busy={!isCurrent}>
       {error === null ? null : <Failed error={error} onAgain={refetch} />}
       {plan === undefined && error === null ? (
         <div className={styles["planEmpty"]} aria-live="polite">
@@ -86,8 +86,15 @@ function Row(props: { readonly row: TimelineRow; readonly timeline: DryRunReply 
             style={placed(timeline, bar.from, bar.to)}
           />
         ))}
+        {row.bars.length === 0 ? (
+          <span
+            className={styles["bar"]}
+            data-what="instant"
+            style={placed(timeline, row.from, row.from)}
+          />
+        ) : null}
         {row.marks.map((mark) =>
-          mark.what === "deadline" || mark.what === "missed" ? (
+          (mark.what === "deadline" || mark.what === "missed") && isWithin(timeline, mark.at) ? (
             <span
               key={`${mark.what} ${mark.at}`}
               className={styles["mark"]}
@@ -138,6 +145,11 @@ function placed(timeline: DryRunReply, from: string, to: string): CSSProperties 
   const share = (time: string): number =>
     Math.min(1, Math.max(0, (instant(time) - begin) / whole)) * 100;
   return { insetInlineStart: `${share(from)}%`, inlineSize: `${share(to) - share(from)}%` };
+}
+
+/** A deadline that lies after everything is over says nothing. */
+function isWithin(timeline: DryRunReply, time: string): boolean {
+  return instant(time) < instant(timeline.to);
 }
 
 function instant(time: string): number {

@@ -1,7 +1,9 @@
 /** What a process would be, before it is started. */
 
-import type { ProcessPlanReply, ProcessStartRequest } from "../../contract/types.ts";
-import { useAnswer } from "../../shared/backend.tsx";
+import { useQuery } from "@tanstack/react-query";
+
+import type { ProcessPlanReply, ProcessStartRequest, RecordKind } from "../../contract/types.ts";
+import { usePlatform } from "../../shared/backend.tsx";
 
 /** What has been chosen so far. */
 export interface Chosen {
@@ -14,8 +16,10 @@ export interface Chosen {
 export interface Planned {
   /** The wish as it would be sent: with the owner who is chosen or suggested. */
   readonly wish: ProcessStartRequest | undefined;
-  /** Absent until it is worked out for exactly this choice. */
+  /** What was worked out last; nothing for a template that has just been chosen. */
   readonly plan: ProcessPlanReply | undefined;
+  /** Whether that is for exactly this choice. */
+  readonly isCurrent: boolean;
   readonly owner: string | undefined;
   readonly error: Error | null;
   readonly refetch: () => void;
@@ -25,13 +29,15 @@ export interface Planned {
 export function usePlan(chosen: Chosen, me: string | undefined): Planned {
   const first = usePlanOf(chosen, chosen.template !== undefined);
   const isUnowned = first.data !== undefined && first.data.owner === undefined;
-  const isMine = chosen.owner === undefined && isUnowned && me !== undefined;
+  const isMine =
+    chosen.owner === undefined && isUnowned && !first.isPlaceholderData && me !== undefined;
   const mine = usePlanOf({ ...chosen, owner: me }, isMine);
-  const { data: plan, error, refetch } = isMine ? mine : first;
+  const { data: plan, error, refetch, isPlaceholderData } = isMine ? mine : first;
   const owner = chosen.owner ?? plan?.owner ?? (isMine ? me : undefined);
   return {
     wish: chosen.template === undefined ? undefined : requestOf({ ...chosen, owner }),
-    plan,
+    plan: chosen.template === undefined ? undefined : plan,
+    isCurrent: plan !== undefined && !isPlaceholderData && !first.isPlaceholderData,
     owner,
     error,
     refetch: () => void refetch(),
@@ -39,7 +45,21 @@ export function usePlan(chosen: Chosen, me: string | undefined): Planned {
 }
 
 function usePlanOf(chosen: Chosen, isWanted: boolean) {
-  return useAnswer("process_plan", requestOf(chosen), isWanted);
+  const platform = usePlatform();
+  const request = requestOf(chosen);
+  return useQuery({
+    queryKey: ["process_plan", request],
+    queryFn: () => platform.call("process_plan", request),
+    enabled: isWanted,
+    // The dates of another template would be wrong, those of other records nearly right.
+    placeholderData: (before: ProcessPlanReply | undefined, query) =>
+      templateOf(query?.queryKey) === chosen.template ? before : undefined,
+  });
+}
+
+function templateOf(key: readonly unknown[] | undefined): string | undefined {
+  const request = key?.[1] as ProcessStartRequest | undefined; // It is the key that is made above.
+  return request?.template;
 }
 
 export function requestOf({ template, property, contact, owner }: Chosen): ProcessStartRequest {
@@ -50,3 +70,5 @@ export function requestOf({ template, property, contact, owner }: Chosen): Proce
     ...(owner === undefined ? {} : { owner }),
   };
 }
+
+export const KINDS: readonly RecordKind[] = ["property", "contact"];

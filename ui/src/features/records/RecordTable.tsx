@@ -60,7 +60,6 @@ export function RecordTable({ kind, label, rows, selected, onSelect }: Props): R
             <Check />
           </Column>
           <Column isRowHeader>{say("records.name")}</Column>
-          {kind === "property" ? <Column>{say("records.place")}</Column> : null}
           {fields.map((name) => (
             <Column key={name} className={isAmount(name) ? (styles["amount"] ?? "") : ""}>
               {words.name(name)}
@@ -80,17 +79,21 @@ export function RecordTable({ kind, label, rows, selected, onSelect }: Props): R
               <Cell className={styles["checkColumn"] ?? ""}>
                 <Check />
               </Cell>
-              <Cell>
+              <Cell className={styles["nameColumn"] ?? ""}>
                 <strong className={styles["label"]}>{row.label}</strong>
-                <small className={styles["key"]}>{row.key}</small>
+                <small className={styles["key"]}>
+                  {[row.key, placeOf(row)].filter((part) => part !== "").join(" · ")}
+                </small>
               </Cell>
-              {kind === "property" ? <Cell>{placeOf(row)}</Cell> : null}
               {fields.map((name) => (
-                <Cell key={name} className={isAmount(name) ? (styles["amount"] ?? "") : ""}>
+                <Cell
+                  key={name}
+                  className={isAmount(name) ? (styles["amount"] ?? "") : (styles["line"] ?? "")}
+                >
                   {words.value(name, row.fields[name])}
                 </Cell>
               ))}
-              <Cell>
+              <Cell className={styles["line"] ?? ""}>
                 {row.supervisor === undefined ? "" : (people.get(row.supervisor) ?? row.supervisor)}
               </Cell>
               <Cell className={styles["updated"] ?? ""}>

@@ -13,7 +13,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Eigentümer, Interessenten, Notariate: Übernehmen Sie sie aus einer Tabelle Ihres Bürosystems oder legen Sie den ersten von Hand an.",
   "records.key": "Nummer",
   "records.name": "Bezeichnung",
-  "records.place": "Adresse",
   "records.supervisor": "Betreuer",
   "records.supervisor.any": "Alle Betreuer",
   "records.updated": "Geändert",

@@ -11,7 +11,6 @@ export const en = {
     "Owners, prospects, notaries: bring them in from a table of your office’s system, or enter the first one by hand.",
   "records.key": "Number",
   "records.name": "Name",
-  "records.place": "Address",
   "records.supervisor": "Supervisor",
   "records.supervisor.any": "All supervisors",
   "records.updated": "Changed",
