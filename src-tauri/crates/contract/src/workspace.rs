@@ -1,5 +1,7 @@
 //! Requests about the workspace as a whole.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Nothing to say.
@@ -43,8 +45,8 @@ pub struct MailServer {
     pub from: String,
 }
 
-/// A mail to be sent at once, to see whether the mail server takes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A mail to be sent at once, to see whether the mail server takes it. `Debug` hides the password.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MailTryRequest {
     /// The server to be tried; nothing is kept of it.
@@ -54,4 +56,13 @@ pub struct MailTryRequest {
     pub password: Option<String>,
     /// Who gets the mail.
     pub to: String,
+}
+
+impl fmt::Debug for MailTryRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MailTryRequest")
+            .field("server", &self.server)
+            .field("to", &self.to)
+            .finish_non_exhaustive()
+    }
 }

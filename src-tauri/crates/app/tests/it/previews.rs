@@ -33,13 +33,27 @@ fn about() -> Value {
 
 #[tokio::test]
 async fn what_is_previewed_is_what_is_sent() {
+    for (street, value) in [
+        ("Lindenweg 4", json!(350_000)),
+        ("Straße \"am & Ö/l\\berg\"?#%41\n+{{ x }}", json!(99.50)),
+        (
+            "{{{{ {} ' \u{1F3E0}\t=;",
+            json!({ "a": ["b", null, { "c": 1e21 }] }),
+        ),
+        ("", json!(null)),
+    ] {
+        previewed_and_sent(street, &value).await;
+    }
+}
+
+async fn previewed_and_sent(street: &str, value: &Value) {
     let answers = [1, 2, 3].map(|_| Answer::json(200, "{}"));
     let receiver = HttpReceiver::script(answers);
     let url = receiver.url("");
-    let (office, calls) = (
-        office(&format!("{url}/catalogue?fixed=%2f&a=b")),
-        calls(&url),
-    );
+    let mut office = office(&format!("{url}/catalogue?fixed=%2f&a=b"));
+    office["properties"][0]["fields"]["street"] = street.into();
+    office["properties"][0]["fields"]["market_value"] = value.clone();
+    let calls = calls(&url);
     let face = Face::new();
     face.take_in(&office, &calls).await;
 
