@@ -43,7 +43,13 @@ fn templates_come_in_and_go_out_unchanged() {
         1,
         "nothing has changed"
     );
+    let listed = desk.call(&["template", "list", "--json"]).json();
+    assert_eq!(listed["templates"][0]["differs"], false);
     assert!(desk.call(&["template", "list"]).done().contains("The t"));
+    let by_nobody = &[
+        "template", "publish", "t", "--note", "x", "--author", "nobody",
+    ];
+    assert!(desk.call(by_nobody).ended(1).contains("no person `nobody`"));
 }
 
 #[test]
