@@ -73,16 +73,16 @@ export function Gallery({ onClose }: { readonly onClose: () => void }): ReactNod
             />
             <div className={styles["galleryText"]}>
               <h3>{template.name}</h3>
-              <p>{template.description}</p>
-            </div>
-            <div className={styles["galleryFoot"]}>
               <small>
                 {say("library.gallery.steps", { count: template.steps })}
                 {" · "}
                 {languageName(template.language)}
               </small>
+              <p>{template.description}</p>
+            </div>
+            <div className={styles["galleryFoot"]}>
               {taken.has(template.key) ? (
-                <Badge tone="neutral">{say("library.gallery.taken")}</Badge>
+                <Badge tone="accent">{say("library.gallery.taken")}</Badge>
               ) : null}
               <Button
                 label={say(

@@ -6,7 +6,7 @@ import type { TemplateRow } from "../../contract/types.ts";
 import type { OpenedFile } from "../../platform/port.ts";
 import { useCommand, usePlatform } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
-import { ChoiceField } from "../../shared/controls/fields.tsx";
+import { MenuButton } from "../../shared/controls/MenuButton.tsx";
 import { SearchBox } from "../../shared/controls/SearchBox.tsx";
 import { Tabs } from "../../shared/controls/Tabs.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -112,11 +112,11 @@ export function Library(): ReactNode {
                 onSelect={setState}
               />
               <div className={styles["order"]}>
-                <ChoiceField
-                  label={say("library.order")}
-                  value={order}
-                  choices={ORDERS.map((key) => ({ key, label: say(`library.order.${key}`) }))}
-                  onCommit={(key) => setOrder(ORDERS.find((known) => known === key) ?? "name")}
+                <MenuButton
+                  label={say("library.order", { order: say(`library.order.${order}`) })}
+                  icon="list"
+                  items={ORDERS.map((key) => ({ key, label: say(`library.order.${key}`) }))}
+                  onAction={setOrder}
                 />
               </div>
             </div>
