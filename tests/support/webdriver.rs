@@ -93,6 +93,65 @@ impl Window {
         );
     }
 
+    /// The middle of the first element that this CSS selector finds, once the page has it.
+    #[must_use]
+    pub fn middle(&self, selector: &str) -> (i64, i64) {
+        let script = format!(
+            "const found = document.querySelector({}); if (!found) return null; \
+             const {{ left, top, width, height }} = found.getBoundingClientRect(); \
+             return [Math.round(left + width / 2), Math.round(top + height / 2)];",
+            json!(selector)
+        );
+        let place = until(&format!("the page has {selector}"), || {
+            let place = self.script(&script);
+            Some((place.get(0)?.as_i64()?, place.get(1)?.as_i64()?))
+        });
+        place
+    }
+
+    /// Presses the pointer's first button at one place of the page, and lets it go at another.
+    pub fn drag(&self, from: (i64, i64), to: (i64, i64)) {
+        let between = ((from.0 + to.0) / 2, (from.1 + to.1) / 2);
+        self.pointer(&[
+            moved(from),
+            json!({ "type": "pointerDown", "button": 0 }),
+            moved(between),
+            moved((to.0 - 1, to.1)),
+            moved(to),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ]);
+    }
+
+    /// Clicks a place of the page.
+    pub fn click_at(&self, place: (i64, i64)) {
+        self.pointer(&[
+            moved(place),
+            json!({ "type": "pointerDown", "button": 0 }),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ]);
+    }
+
+    fn pointer(&self, actions: &[Value]) {
+        let mouse = json!({
+            "type": "pointer", "id": "mouse",
+            "parameters": { "pointerType": "mouse" },
+            "actions": actions,
+        });
+        self.tell("POST", "/actions", Some(&json!({ "actions": [mouse] })));
+    }
+
+    /// Types where the focus is. Keys without a letter are those of [`key`].
+    pub fn keys(&self, text: &str) {
+        let presses: Vec<Value> = text
+            .chars()
+            .flat_map(|letter| {
+                ["keyDown", "keyUp"].map(|what| json!({ "type": what, "value": letter.to_string() }))
+            })
+            .collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": presses });
+        self.tell("POST", "/actions", Some(&json!({ "actions": [keyboard] })));
+    }
+
     /// Loads the page again.
     pub fn reload(&self) {
         self.tell("POST", "/refresh", Some(&json!({})));
@@ -125,6 +184,20 @@ impl Drop for Window {
             None,
         ));
     }
+}
+
+fn moved((x, y): (i64, i64)) -> Value {
+    json!({ "type": "pointerMove", "duration": 30, "x": x, "y": y, "origin": "viewport" })
+}
+
+/// Keys that write no letter, as [`Window::keys`] takes them.
+pub mod key {
+    /// Takes what is typed over.
+    pub const ENTER: char = '\u{E007}';
+    /// To the next field.
+    pub const TAB: char = '\u{E004}';
+    /// Back out.
+    pub const ESCAPE: char = '\u{E00C}';
 }
 
 /// A program that is stopped when this is dropped.
