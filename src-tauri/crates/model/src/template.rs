@@ -168,4 +168,6 @@ pub struct Note {
     pub at: Option<[f64; 2]>,
     /// Width and height in pixels.
     pub size: Option<[f64; 2]>,
+    /// Whether it is a frame around steps that belong together, the text its heading.
+    pub frame: bool,
 }

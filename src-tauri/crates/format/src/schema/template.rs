@@ -115,4 +115,5 @@ fn note() -> Shape {
         .must("text", defined("text"))
         .may("at", pixels(-limits::PIXELS))
         .may("size", pixels(0.0))
+        .may("frame", boolean())
 }

@@ -13,7 +13,7 @@ use crate::{
     place::shortened,
     reader::{
         Cursor, Fields, refuse_repeated,
-        scalar::{pixels, whole},
+        scalar::{boolean, pixels, whole},
         text::{address_or_person, key, name, reference, references, text, title, word},
     },
 };
@@ -191,10 +191,12 @@ fn note(cursor: Cursor<'_>) -> Option<Note> {
         let text = fields.must("text", text);
         let at = fields.may("at", position);
         let size = fields.may("size", pixels(0.0, "a width and a height"));
+        let frame = fields.or_default("frame", boolean);
         Some(Note {
             text: text?,
             at: at?,
             size: size?,
+            frame: frame?,
         })
     })
 }

@@ -55,5 +55,6 @@ fn note(note: &Note) -> Value {
     object.put("text", note.text.as_str());
     object.put_some("at", note.at.map(step::spell_pixels));
     object.put_some("size", note.size.map(step::spell_pixels));
+    object.put_flag("frame", note.frame);
     object.done()
 }

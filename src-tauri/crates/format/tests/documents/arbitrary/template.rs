@@ -141,5 +141,11 @@ pub(crate) fn responsible() -> impl Strategy<Value = Responsible> {
 }
 
 fn note() -> impl Strategy<Value = Note> {
-    (text(), pixels(-1_000_000.0), pixels(0.0)).prop_map(|(text, at, size)| Note { text, at, size })
+    let note = (text(), pixels(-1_000_000.0), pixels(0.0), any::<bool>());
+    note.prop_map(|(text, at, size, frame)| Note {
+        text,
+        at,
+        size,
+        frame,
+    })
 }
