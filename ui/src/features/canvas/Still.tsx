@@ -12,7 +12,16 @@ import {
   type Node,
   type NodeProps,
 } from "@xyflow/react";
-import { createContext, memo, use, useCallback, useMemo, useState, type ReactNode } from "react";
+import {
+  createContext,
+  memo,
+  use,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 
 import { flowId, stepOf } from "../../kernel/document/queries.ts";
 import type { Flow, TemplateDocument } from "../../kernel/document/template.ts";
@@ -35,6 +44,7 @@ const ZOOM_MIN = 0.2;
 const ZOOM_MAX = 1.5;
 /** Below this, names are hard to read: what is open is shown instead of everything. */
 const ZOOM_READABLE = 0.55;
+const ZOOM_NEAR = 0.75;
 
 const NODE_TYPES = { step: StillCard, note: NoteCard };
 const EDGE_TYPES = { flow: StillFlow };
@@ -77,6 +87,7 @@ function Drawing(props: Pick<StillProps, "document" | "states">): ReactNode {
   const nodes = useMemo(() => nodesOf(document, scene), [document, scene]);
   const edges = useMemo(() => edgesOf(document, scene), [document, scene]);
   const [zoom, setZoom] = useState(1);
+  const frame = useRef<HTMLElement>(null);
 
   const fit = useCallback(() => {
     void flow.fitView({ padding: 0.08, maxZoom: 1, minZoom: ZOOM_MIN });
@@ -88,12 +99,15 @@ function Drawing(props: Pick<StillProps, "document" | "states">): ReactNode {
       const box = live === undefined ? undefined : scene.cards.get(live);
       if (box === undefined) return;
       const { x, y } = center(box);
-      void flow.setCenter(x, y, { zoom: 0.75 });
+      // What comes next is seen too.
+      const ahead = ((frame.current?.clientWidth ?? 0) * 0.2) / ZOOM_NEAR;
+      void flow.setCenter(x + ahead, y, { zoom: ZOOM_NEAR });
     });
   }, [flow, states, scene]);
 
   return (
     <section
+      ref={frame}
       className={`${canvas["canvas"]} ${styles["still"]}`}
       data-detail={zoom < 0.4 ? "far" : zoom < 0.7 ? "middle" : "near"}
       aria-label={say("work.still.label")}
@@ -191,7 +205,7 @@ function StillCard(props: NodeProps<StepNode>): ReactNode {
       <StillStep {...props} />
       {mark === "ahead" ? null : (
         <span className={styles["sign"]}>
-          <Icon name={MARK_ICONS[mark]} size={12} />
+          <Icon name={MARK_ICONS[mark]} size={16} />
           {visits > 1 ? say("work.still.visits", { visits }) : null}
         </span>
       )}

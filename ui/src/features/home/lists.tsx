@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-import type { DeliveryRow, ProcessRow } from "../../contract/types.ts";
+import type { DeliveryRow, MyStep, ProcessRow } from "../../contract/types.ts";
 import { useAnswer } from "../../shared/backend.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon, type IconName } from "../../shared/Icon.tsx";
@@ -18,6 +18,8 @@ import styles from "./home.module.css";
 
 /** How many rows of a list are shown here. */
 const ROWS = 6;
+/** Among so many what went wrong is looked for. */
+const LOOKED_AT = 100;
 
 function Card(props: {
   readonly title: string;
@@ -42,9 +44,12 @@ function Card(props: {
 export function Mine({ person }: { readonly person: string }): ReactNode {
   const say = useText();
   const relative = useRelative();
-  const list = useAnswer("my_steps", { person, limit: ROWS });
+  const list = useAnswer("my_steps", { person, limit: LOOKED_AT });
   const counts = useAnswer("my_step_counts", { person }).data;
-  const steps = list.data?.steps ?? [];
+  // What went wrong stands first, the rest in the order of the deadlines.
+  const steps = (list.data?.steps ?? [])
+    .toSorted((one, other) => Number(isWrong(other)) - Number(isWrong(one)))
+    .slice(0, ROWS);
   return (
     <Card
       title={say("home.mine")}
@@ -89,6 +94,10 @@ export function Mine({ person }: { readonly person: string }): ReactNode {
       </ul>
     </Card>
   );
+}
+
+function isWrong({ step }: MyStep): boolean {
+  return step.state === "failed";
 }
 
 export function Marked(props: {
@@ -187,7 +196,7 @@ function DeliveryLine({ row }: { readonly row: DeliveryRow }): ReactNode {
   const relative = useRelative();
   const { services } = useOffice();
   const { channel, target, address, state, nextAttempt, attemptsMade } = row;
-  const name = channel === "mail" ? address : (services.get(target) ?? target);
+  const name = channel === "mail" || target === "" ? address : (services.get(target) ?? target);
   return (
     <li>
       <a href={linkTo("deliveries", row.id)}>

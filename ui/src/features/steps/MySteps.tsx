@@ -191,13 +191,16 @@ function Desk({ person, groups, search, onSearch, onMore }: DeskProps): ReactNod
     else if (key === "leave") leave();
     else if (currentId !== undefined) check(currentId, !checked.has(currentId));
   };
-  /** The next step of the same process if it is the person's, else the next one of the list. */
+  /** What has just come up in the process if it is the person's, else the next one of the list. */
   const onDone = useCallback(
     (now: ProcessDetail) => {
-      const following = now.steps.find((step) => canBeDone(step) && step.person === person);
-      if (following !== undefined && now.state === "running") {
-        const { step, visit } = following;
-        setChosen({ visit: { id: now.id, step, visit }, isNext: true });
+      const known = new Set(steps.map(visitId));
+      const fresh = now.steps
+        .filter((step) => canBeDone(step) && step.person === person && now.state === "running")
+        .map(({ step, visit }): VisitKey => ({ id: now.id, step, visit }))
+        .find((visit) => !known.has(idOf(visit)));
+      if (fresh !== undefined) {
+        setChosen({ visit: fresh, isNext: true });
         return;
       }
       const at = steps.findIndex((step) => visitId(step) === currentId);

@@ -29,9 +29,15 @@ function groupOf({ step, paused }: MyStep, today: string, week: string): GroupNa
   if (step.state === "failed") return "warning";
   if (step.overdue) return "overdue";
   if (step.deadline === undefined) return "open";
-  const day = step.deadline.slice(0, 10);
+  const day = dayOf(step.deadline);
   if (day <= today) return "today";
   return day <= week ? "week" : "later";
+}
+
+/** The day of a deadline; midnight ends the day before it. */
+function dayOf(deadline: string): string {
+  const wallClock = Date.parse(`${deadline.slice(0, 19)}Z`);
+  return new Date(wallClock - 1).toISOString().slice(0, 10);
 }
 
 function later(day: string, days: number): string {

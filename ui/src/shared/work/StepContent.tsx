@@ -41,7 +41,7 @@ export function StepContent({ detail }: { readonly detail: StepDetail }): ReactN
       return (
         <>
           <Description detail={detail} />
-          <Facts fields={detail.with} />
+          {detail.takes.type === "value" ? null : <Facts fields={detail.with} />}
         </>
       );
   }
@@ -93,7 +93,15 @@ function Appointment({ detail }: { readonly detail: StepDetail }): ReactNode {
   const { names } = detail.process;
   const [date, setDate] = useState<string | undefined>(undefined);
   const [time, setTime] = useState("");
-  const [place, setPlace] = useState(names.property?.label ?? "");
+  const { property } = detail.process;
+  const fields = useAnswer(
+    "record_show",
+    { kind: "property", key: property ?? "" },
+    property !== undefined,
+  ).data?.record.fields;
+  const [typedPlace, setPlace] = useState<string | undefined>(undefined);
+  const known = addressOf(fields ?? {}).join(", ");
+  const place = typedPlace ?? (known === "" ? (names.property?.label ?? "") : known);
   const clock = clockOf(time);
   const isTimeWrong = !isAllDay && time.trim() !== "" && clock === undefined;
   const save = async (): Promise<void> => {
@@ -164,34 +172,61 @@ function clockOf(text: string): string | undefined {
   return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
 }
 
+/** What of a record stands on an envelope, line by line. */
+const ADDRESS: readonly (readonly string[])[] = [
+  ["company"],
+  ["street"],
+  ["zip", "city"],
+  ["country"],
+];
+
+function addressOf(fields: Fields): readonly string[] {
+  const lines = ADDRESS.map((names) =>
+    names
+      .map((name) => textOf(fields, name))
+      .join(" ")
+      .trim(),
+  );
+  return lines.filter((line) => line !== "");
+}
+
+/** The text is the office's letter template; what changes from letter to letter is here to be taken over. */
 function Letter({ detail }: { readonly detail: StepDetail }): ReactNode {
   const say = useText();
   const intl = useIntl();
-  const { names, title } = detail.process;
+  const { names, title, contact } = detail.process;
   const template = textOf(detail.with, "template");
-  // A template is the letter itself, or what the office calls one that it keeps elsewhere.
-  const isText = template.includes("\n");
+  const found = useAnswer(
+    "record_show",
+    { kind: "contact", key: contact ?? "" },
+    contact !== undefined,
+  ).data?.record.fields;
   const [today] = useState(() => new Date());
   const date = intl.formatDate(today, { dateStyle: "long" });
-  const to = names.contact?.label;
-  const text = [to, date, title, isText ? template : undefined]
-    .filter((line) => line !== undefined)
-    .join("\n\n");
+  const address = [
+    names.contact?.label ?? "",
+    ...ADDRESS.map((line) =>
+      line
+        .map((field) => textOf(found ?? {}, field))
+        .join(" ")
+        .trim(),
+    ),
+  ].filter((line) => line !== "");
+  const text = [address.join("\n"), date, title].filter((part) => part !== "").join("\n\n");
   return (
     <>
       <Description detail={detail} />
-      {isText || template === "" ? null : (
+      {template === "" ? null : (
         <dl className={styles["facts"]}>
           <Fact label={say("work.letter.template")}>{template}</Fact>
         </dl>
       )}
       <article className={styles["sheet"]} aria-label={say("work.letter.preview")}>
-        {to === undefined ? null : <p>{to}</p>}
+        {address.length === 0 ? null : <p>{address.join("\n")}</p>}
         <p className={styles["sheetDate"]}>{date}</p>
         <p>
           <strong>{title}</strong>
         </p>
-        {isText ? <p>{template}</p> : null}
       </article>
       <div className={styles["row"]}>
         <CopyButton label={say("work.letter.copy")} text={text} />

@@ -123,21 +123,23 @@ function Shown(props: Props & { readonly detail: StepDetail }): ReactNode {
       ) : null}
       <Trouble detail={detail} />
       <StepContent detail={detail} />
-      {isOpen ? (
-        <div className={styles["finish"]}>
-          <FinishForm
-            detail={detail}
-            isDisabled={doing.isBusy}
-            onFinish={(given) => void finish(given)}
-            onConfirm={onConfirm}
-          />
-          {detail.takes.type === "outcome" ? null : (
-            <span className={styles["keys"]}>{say("work.keys.finish")}</span>
-          )}
-        </div>
-      ) : null}
-      <Others detail={detail} doing={doing} />
       <Refusal doing={doing} />
+      <footer className={styles["deeds"]}>
+        {isOpen ? (
+          <div className={styles["finish"]}>
+            <FinishForm
+              detail={detail}
+              isDisabled={doing.isBusy}
+              onFinish={(given) => void finish(given)}
+              onConfirm={onConfirm}
+            />
+            {detail.takes.type === "outcome" ? null : (
+              <span className={styles["keys"]}>{say("work.keys.finish")}</span>
+            )}
+          </div>
+        ) : null}
+        <Others detail={detail} doing={doing} />
+      </footer>
     </article>
   );
 }

@@ -42,7 +42,7 @@ export function ReasonDialog(props: ReasonProps): ReactNode {
       onClose={onClose}
       actions={
         <>
-          <Button label={say("common.cancel")} onPress={onClose} />
+          <Button label={say("work.back")} onPress={onClose} />
           <Button look={tone ?? "primary"} label={confirm} isDisabled={isMissing} onPress={onDo} />
         </>
       }

@@ -33,6 +33,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.nobody.settings": "Einstellungen öffnen",
   "work.who.title": "Wer sind Sie?",
   "work.who.text": "Doorstep zeigt dann Ihre Schritte. Sie können das jederzeit ändern.",
+  "work.back": "Zurück",
   "work.process": "Prozess",
   "work.property": "Immobilie",
   "work.contact": "Kontakt",

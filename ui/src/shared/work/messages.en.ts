@@ -31,6 +31,7 @@ export const en = {
   "work.nobody.settings": "Open the settings",
   "work.who.title": "Who are you?",
   "work.who.text": "Doorstep then shows your steps. You can change this at any time.",
+  "work.back": "Back",
   "work.process": "Process",
   "work.property": "Property",
   "work.contact": "Contact",
