@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use contract::{Failure, ProcessNames, RecordName};
-use model::{Map, render};
+use model::{Map, Value, render};
 use store::{RecordKind, View};
 
 use crate::failure;
@@ -67,42 +67,69 @@ impl<'v> Names<'v> {
     }
 }
 
+/// Names of fields as [`letters`], the likelier first.
 const TITLE: &[&str] = &["title", "titel", "objekttitel", "headline", "bezeichnung"];
-const NAME: &[&str] = &["name", "full_name", "vollername"];
-const FIRST_NAME: &[&str] = &["first_name", "given_name", "vorname"];
-const LAST_NAME: &[&str] = &["last_name", "family_name", "surname", "nachname"];
-const COMPANY: &[&str] = &["company", "company_name", "firma", "firmenname"];
+const NAME: &[&str] = &["name", "fullname", "vollername"];
+const FIRST_NAME: &[&str] = &["firstname", "givenname", "vorname"];
+const LAST_NAME: &[&str] = &["lastname", "familyname", "surname", "nachname"];
+const COMPANY: &[&str] = &["company", "companyname", "firma", "firmenname"];
 const STREET: &[&str] = &["street", "strasse", "straße", "address", "adresse"];
-const NUMBER: &[&str] = &["house_number", "street_number", "hausnummer", "hausnr"];
+const NUMBER: &[&str] = &["housenumber", "streetnumber", "hausnummer", "hausnr"];
 const TOWN: &[&str] = &["city", "town", "ort", "stadt"];
 
 /// What people call a record: title, name or address, whichever it has; else its key. A contact's title is a part of
 /// a name, as Dr., and no name.
 pub(crate) fn label(kind: RecordKind, key: &str, fields: &Map) -> String {
-    let title = (kind != RecordKind::Contact).then(|| text(fields, TITLE));
-    let found = title.flatten().or_else(|| name(fields));
-    let found = found.or_else(|| text(fields, COMPANY));
-    let found = found.or_else(|| address(fields));
+    let fields = Fields::of(fields);
+    let title = (kind != RecordKind::Contact).then(|| fields.text(TITLE));
+    let found = title.flatten().or_else(|| fields.name());
+    let found = found.or_else(|| fields.text(COMPANY));
+    let found = found.or_else(|| fields.address());
     found.unwrap_or_else(|| key.to_owned())
 }
 
-fn name(fields: &Map) -> Option<String> {
-    let whole = text(fields, NAME);
-    match (text(fields, FIRST_NAME), text(fields, LAST_NAME)) {
-        // Where there is a first name and no last name, that is what `name` holds.
-        (Some(first), None) => match whole {
-            Some(whole) if whole.contains(&first) => Some(whole),
-            Some(last) => Some(format!("{first} {last}")),
-            None => Some(first),
-        },
-        (first, last) => whole.or_else(|| joined([first, last], " ")),
-    }
-}
+/// Fields by their names' letters: `firstName`, `first_name` and `First name` are one.
+struct Fields<'f>(Vec<(String, &'f Value)>);
 
-fn address(fields: &Map) -> Option<String> {
-    let street = text(fields, STREET);
-    let number = street.is_some().then(|| text(fields, NUMBER)).flatten();
-    joined([joined([street, number], " "), text(fields, TOWN)], ", ")
+impl<'f> Fields<'f> {
+    fn of(fields: &'f Map) -> Self {
+        let fields = fields.iter();
+        Self(
+            fields
+                .filter(|(_, value)| value.is_string() || value.is_number())
+                .map(|(name, value)| (letters(name), value))
+                .collect(),
+        )
+    }
+
+    /// The first of these fields that says something.
+    fn text(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| {
+            let (_, value) = self.0.iter().find(|(field, _)| field == name)?;
+            let text = render::plain(value);
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        })
+    }
+
+    fn name(&self) -> Option<String> {
+        let whole = self.text(NAME);
+        match (self.text(FIRST_NAME), self.text(LAST_NAME)) {
+            // Where there is a first name and no last name, that is what `name` holds.
+            (Some(first), None) => match whole {
+                Some(whole) if whole.contains(&first) => Some(whole),
+                Some(last) => Some(format!("{first} {last}")),
+                None => Some(first),
+            },
+            (first, last) => whole.or_else(|| joined([first, last], " ")),
+        }
+    }
+
+    fn address(&self) -> Option<String> {
+        let street = self.text(STREET);
+        let number = street.is_some().then(|| self.text(NUMBER)).flatten();
+        joined([joined([street, number], " "), self.text(TOWN)], ", ")
+    }
 }
 
 fn joined(parts: [Option<String>; 2], between: &str) -> Option<String> {
@@ -110,33 +137,16 @@ fn joined(parts: [Option<String>; 2], between: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(between))
 }
 
-/// The first of these fields that says something.
-fn text(fields: &Map, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| {
-        let mut fields = fields.iter();
-        let (_, value) = fields.find(|(field, _)| is_same(field, name))?;
-        let is_plain = value.is_string() || value.is_number();
-        let text = is_plain.then(|| render::plain(value))?;
-        let text = text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    })
-}
-
-/// Whether two names of fields differ in case and what stands between words only: `firstName`, `First name`.
-fn is_same(field: &str, name: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    letters(field) == letters(name)
+/// What of a field's name says which it is: its letters and digits, in lower case.
+pub(crate) fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn called(kind: RecordKind, fields: Value) -> String {
         let Value::Object(fields) = fields else {

@@ -12,7 +12,7 @@ use crate::{App, failure};
 
 mod shown;
 
-pub(crate) use shown::{found, history, open_step, row, rows};
+pub(crate) use shown::{found, open_step, row, rows};
 
 impl App {
     pub(crate) async fn start_process(

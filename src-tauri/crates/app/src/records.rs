@@ -92,19 +92,16 @@ impl App {
             }
             Ok(concerned)
         })?;
-        for key in concerned {
-            let is_property = kind == store::RecordKind::Property;
-            let (property, contact) = if is_property {
+        let changed = concerned.into_iter().map(|key| {
+            let (property, contact) = if kind == store::RecordKind::Property {
                 (Some(key), None)
             } else {
                 (None, Some(key))
             };
-            let told = self
-                .order(Command::RecordsChanged { property, contact })
-                .await;
-            told.map_err(|error| error.about("workspace"))?;
-        }
-        Ok(())
+            Command::RecordsChanged { property, contact }
+        });
+        let told = self.order_all(changed.collect()).await;
+        told.map_err(|error| error.about("workspace"))
     }
 }
 

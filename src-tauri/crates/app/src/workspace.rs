@@ -15,6 +15,7 @@ use runner::{Clock, Command, CommandError, Handle, Order, Reply, Turns};
 use store::{
     InboxReply, LockError, OpenError, Reader, RecordFilter, RecordKind, RestoreError, Store, View,
 };
+use tokio::task::JoinSet;
 
 use crate::{App, edit::Edit, failure, inbox};
 
@@ -120,6 +121,37 @@ impl App {
             }
             Way::Told(reply) => Ok(runner::inbox::read_reply(reply.ok, &reply.reply)?),
         }
+    }
+
+    /// Gives the runner several commands of which none waits for another.
+    pub(crate) async fn order_all(&self, commands: Vec<Command>) -> Result<(), Undone> {
+        if let Some(live) = self.live() {
+            let mut under_way = JoinSet::new();
+            for command in commands {
+                let live = live.clone();
+                under_way.spawn(async move { live.call(command).await });
+            }
+            for done in under_way.join_all().await {
+                done?;
+            }
+            return Ok(());
+        }
+        let mut orders = commands.into_iter().map(Order::from);
+        while let Some(order) = orders.next() {
+            let spelled = runner::inbox::write_order(&order).ok_or(CommandError::Stopped)?;
+            match self.way(&spelled).await? {
+                Way::Own(mut turns) => {
+                    let orders = [order].into_iter().chain(orders.by_ref());
+                    for done in turns.take(now(), orders.collect()) {
+                        done?;
+                    }
+                }
+                Way::Told(reply) => {
+                    runner::inbox::read_reply(reply.ok, &reply.reply)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Makes a change that no process decides.

@@ -7,9 +7,9 @@ use model::Value;
 use store::{RecordFilter, RecordKind, View};
 
 use super::table::Table;
-use crate::failure;
+use crate::{failure, names::letters};
 
-/// Names of columns that name a record, as [`letters`].
+/// Names of columns that name a record, as [`letters`] of them.
 const KEYS: &[&str] = &[
     "key",
     "id",
@@ -126,11 +126,6 @@ fn field_name(text: &str) -> String {
     }
     let name: String = name.chars().take(NAME_MAX).collect();
     name.trim_end_matches('_').to_owned()
-}
-
-fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// The columns that somebody chose, if they can be.

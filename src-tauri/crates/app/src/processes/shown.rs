@@ -137,7 +137,7 @@ fn outcomes(kind: &Kind) -> Vec<OutcomeChoice> {
 }
 
 /// What has happened in a process, from its beginning.
-pub(crate) fn history(view: View<'_>, id: ProcessId, zone: &Zone) -> Result<Vec<Map>, Failure> {
+fn history(view: View<'_>, id: ProcessId, zone: &Zone) -> Result<Vec<Map>, Failure> {
     let (mut lines, mut after) = (Vec::new(), None);
     loop {
         let page = view

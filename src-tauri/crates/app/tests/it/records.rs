@@ -210,6 +210,15 @@ async fn records_are_written_while_somebody_else_runs_the_office() {
             keys(&face, json!({ "kind": "contact" })).await,
             json!(["ida", "olga", "zoe"])
         );
+        // The one who runs it writes too.
+        let put = json!({ "kind": "property", "key": "flat", "fields": { "price": 400_000 } });
+        face.done("record_put", put).await;
+        let start = json!({ "template": "wait", "property": "flat", "owner": "anna" });
+        face.done("process_start", start).await;
+        let table = json!({ "kind": "property", "text": "key,price\nflat,5\nhouse,6\n" });
+        face.done("record_import", table).await;
+        let shown = face.done("process_show", json!({ "id": 2 })).await;
+        assert_eq!(shown["state"], "completed");
         let steps = face.done("my_steps", json!({ "person": "anna" })).await;
         assert_eq!(steps["steps"], json!([]));
         drop(stop);
