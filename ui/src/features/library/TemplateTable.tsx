@@ -28,13 +28,15 @@ export function TemplateTable({ rows, onDeed, onActive }: Props): ReactNode {
     {
       key: "name",
       title: say("library.name"),
-      cell: ({ key, name }) => (
-        <a className={styles["name"]} href={linkTo("templates", key)}>
-          {name}
-        </a>
+      cell: ({ key, name, group }) => (
+        <div className={styles["named"]}>
+          <a className={styles["name"]} href={linkTo("templates", key)}>
+            {name}
+          </a>
+          <small>{group === "" ? say("library.groups.none") : group}</small>
+        </div>
       ),
     },
-    { key: "group", title: say("library.group"), cell: ({ group }) => group },
     { key: "state", title: say("library.state"), cell: (row) => <States row={row} /> },
     {
       key: "active",

@@ -11,7 +11,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "library.new.name": "Neue Vorlage",
   "library.name": "Name",
   "library.name.missing": "Eine Vorlage braucht einen Namen.",
-  "library.group": "Gruppe",
   "library.state": "Stand",
   "library.updated": "Geändert",
   "library.active": "Aktiv",

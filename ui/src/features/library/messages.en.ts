@@ -9,7 +9,6 @@ export const en = {
   "library.new.name": "New template",
   "library.name": "Name",
   "library.name.missing": "A template needs a name.",
-  "library.group": "Group",
   "library.state": "State",
   "library.updated": "Changed",
   "library.active": "Active",

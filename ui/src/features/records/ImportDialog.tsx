@@ -172,15 +172,18 @@ export function ImportDialog(props: {
                 sample={found.sample[0]}
                 onMap={setColumns}
               />
-              {hasKey(mapped) ? null : (
+              {hasKey(mapped) ? (
+                <>
+                  <ImportCounts reply={found} />
+                  <ImportSample kind={kind} records={found.sample} />
+                  <RefusedLines lines={found.refused} />
+                </>
+              ) : (
                 <p className={styles["warning"]} role="alert">
                   <Icon name="problem" size={16} />
                   {say("records.import.no-key")}
                 </p>
               )}
-              <ImportCounts reply={found} />
-              <ImportSample kind={kind} records={found.sample} />
-              <RefusedLines lines={found.refused} />
             </>
           )}
         </>

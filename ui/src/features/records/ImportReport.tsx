@@ -14,6 +14,7 @@ import { Badge, Table, type Column } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
 import { tellingFields } from "./known.ts";
 import styles from "./records.module.css";
+import { refusalText } from "./refusal.ts";
 import { useWords } from "./words.ts";
 
 export function ImportCounts({ reply }: { readonly reply: RecordImportReply }): ReactNode {
@@ -74,7 +75,7 @@ export function RefusedLines(props: { readonly lines: readonly RefusedLine[] }):
   const platform = usePlatform();
   if (lines.length === 0) return null;
   const spoken = ({ line, message }: RefusedLine): string =>
-    say("records.import.line", { line, reason: message });
+    say("records.import.line", { line, reason: refusalText(say, message) });
   return (
     <section className={styles["part"]} aria-label={say("records.import.left-out")}>
       <div className={styles["partHead"]}>

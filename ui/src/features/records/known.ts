@@ -161,6 +161,8 @@ const UNTELLING: ReadonlySet<string> = new Set([
   "note",
 ]);
 const COLUMNS = 4;
+/** With as many telling ones nothing else is looked for. */
+const ENOUGH = 2;
 
 /** Which fields the list shows: of the telling ones those that are there, else what most of the records have. */
 export function tellingFields(
@@ -174,7 +176,8 @@ export function tellingFields(
   const known = TELLING[kind].filter((name) => counts.has(name));
   const others = [...counts]
     .filter(([name]) => !TELLING[kind].includes(name) && !UNTELLING.has(name))
+    .filter(([name]) => knownShape(kind, name) !== "long")
     .toSorted(([one, few], [other, many]) => many - few || one.localeCompare(other))
     .map(([name]) => name);
-  return [...known, ...others].slice(0, COLUMNS);
+  return (known.length < ENOUGH ? [...known, ...others] : known).slice(0, COLUMNS);
 }

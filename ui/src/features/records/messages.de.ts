@@ -103,6 +103,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "records.import.sample": "Die ersten Datensätze",
   "records.import.left-out": "Ausgelassene Zeilen",
   "records.import.line": "Zeile {line}: {reason}",
+  "records.refusal.cells": "{cells} Zellen, die Tabelle hat aber {columns} Spalten",
+  "records.refusal.no-key": "die Nummer fehlt",
+  "records.refusal.key":
+    "die Nummer ist zu lang oder hat Zeichen, die in Nummern nicht vorkommen dürfen",
+  "records.refusal.twice": "die Nummer {key} steht schon in Zeile {line}",
+  "records.refusal.nobody": "im Büro heißt niemand {name}",
+  "records.refusal.several": "mehrere heißen {name}",
   "records.import.copy": "Kopieren",
   "records.import.take":
     "{count, plural, =0 {Importieren} one {# Datensatz importieren} other {# Datensätze importieren}}",

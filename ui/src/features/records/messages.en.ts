@@ -98,6 +98,12 @@ export const en = {
   "records.import.sample": "The first records",
   "records.import.left-out": "Lines that are left out",
   "records.import.line": "Line {line}: {reason}",
+  "records.refusal.cells": "{cells} cells, where the table has {columns} columns",
+  "records.refusal.no-key": "the number is missing",
+  "records.refusal.key": "the number has letters or signs that numbers cannot have, or is too long",
+  "records.refusal.twice": "number {key} stands in line {line} already",
+  "records.refusal.nobody": "nobody in the office is called {name}",
+  "records.refusal.several": "more than one person is called {name}",
   "records.import.copy": "Copy",
   "records.import.take":
     "{count, plural, =0 {Import} one {Import # record} other {Import # records}}",
