@@ -1,55 +1,152 @@
-/** The services of the marketplace that the office knows. */
+/** The services of the marketplace that the office knows: a list, and beside it the one that is looked at. */
 
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
-import type { OfficeDocument, Service } from "../../contract/office.ts";
-import { Badge, Empty, Page, Table, type Column } from "../../shared/Page.tsx";
+import { useAnswer, usePlatform } from "../../shared/backend.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
+import { Failed } from "../../shared/Failed.tsx";
+import { Empty, Page } from "../../shared/Page.tsx";
+import page from "../../shared/page.module.css";
+import { go, linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
+import { EnabledSwitch } from "./EnabledSwitch.tsx";
+import { ImportReport, useImport } from "./Import.tsx";
+import { servicesIn, type Service, type Spelled } from "./service.ts";
+import { ServiceDetail } from "./ServiceDetail.tsx";
+import { ServiceForm } from "./ServiceForm.tsx";
 import styles from "./services.module.css";
 
-export function Services({ office }: { readonly office: OfficeDocument | undefined }): ReactNode {
+export function Services({ selected }: { readonly selected?: string }): ReactNode {
   const say = useText();
-  const columns: readonly Column<Service>[] = [
-    { key: "name", title: say("services.name"), cell: ({ name }) => <strong>{name}</strong> },
-    { key: "provider", title: say("services.provider"), cell: ({ provider }) => provider ?? "" },
-    {
-      key: "call",
-      title: say("services.call"),
-      cell: ({ webhook }) =>
-        webhook === undefined ? (
-          ""
-        ) : (
-          <code className={styles["call"]}>{`${webhook.method ?? "GET"} ${webhook.url}`}</code>
-        ),
-    },
-    {
-      key: "state",
-      title: say("services.state"),
-      cell: ({ enabled }) =>
-        enabled === false ? (
-          <Badge tone="neutral">{say("services.off")}</Badge>
-        ) : (
-          <Badge tone="good">{say("services.on")}</Badge>
-        ),
-    },
-  ];
-  const services = office?.services ?? [];
+  const shown = useAnswer("office_show", {});
+  const [edited, setEdited] = useState<Spelled | undefined>(undefined);
+  const services = servicesOf(shown.data?.office["services"]);
+  const service = services.find(({ key }) => key === selected);
+  const taking = useImport();
+  const add = (): void => setEdited({});
+  const actions = (
+    <>
+      <ImportButton onText={(text) => void taking.take(servicesIn(text))} />
+      <Button look="primary" icon="plus" label={say("services.add")} onPress={add} />
+    </>
+  );
   return (
-    <Page title={say("services.title")}>
-      {office !== undefined && services.length === 0 ? (
+    <Page title={say("services.title")} actions={actions}>
+      {shown.error === null ? null : (
+        <Failed error={shown.error} onAgain={() => void shown.refetch()} />
+      )}
+      {shown.data !== undefined && services.length === 0 ? (
         <Empty
           icon="service"
           title={say("services.empty.title")}
           text={say("services.empty.text")}
+          action={<Button look="primary" icon="plus" label={say("services.add")} onPress={add} />}
         />
       ) : (
-        <Table
-          label={say("services.title")}
-          columns={columns}
-          rows={services}
-          keyOf={(row) => row.key}
+        <div className={styles["split"]} data-open={service !== undefined}>
+          <List services={services} selected={selected} />
+          {service === undefined ? null : (
+            <ServiceDetail
+              service={service}
+              onEdit={() => setEdited(spelled(service))}
+              onClose={() => go("services")}
+            />
+          )}
+        </div>
+      )}
+      {edited === undefined ? null : (
+        <ServiceForm
+          start={edited}
+          taken={new Set(services.map(({ key }) => key))}
+          onClose={() => setEdited(undefined)}
+          onSaved={(key) => {
+            setEdited(undefined);
+            go("services", key);
+          }}
         />
       )}
+      <ImportReport taking={taking} />
     </Page>
+  );
+}
+
+/** The program gives them out in the published spelling. */
+function servicesOf(list: unknown): readonly Service[] {
+  return Array.isArray(list) ? (list as Service[]) : [];
+}
+
+function spelled(service: Service): Spelled {
+  return { ...service };
+}
+
+function ImportButton({ onText }: { readonly onText: (text: string) => void }): ReactNode {
+  const say = useText();
+  const platform = usePlatform();
+  const toast = useToast();
+  const open = async (): Promise<void> => {
+    try {
+      const [file] = await platform.files.open({
+        title: say("services.import"),
+        extensions: ["json"],
+      });
+      if (file !== undefined) onText(file.text);
+    } catch (error) {
+      toast({
+        tone: "bad",
+        text: say("services.import.unread", {
+          reason: error instanceof Error ? error.message : String(error),
+        }),
+      });
+    }
+  };
+  return <Button icon="upload" label={say("services.import")} onPress={() => void open()} />;
+}
+
+function List(props: {
+  readonly services: readonly Service[];
+  readonly selected: string | undefined;
+}): ReactNode {
+  const { services, selected } = props;
+  const say = useText();
+  return (
+    <div className={`${page["tableBox"]} ${styles["tableBox"]}`}>
+      <table className={page["table"]} aria-label={say("services.title")}>
+        <thead>
+          <tr>
+            <th scope="col">{say("services.name")}</th>
+            <th scope="col">{say("services.provider")}</th>
+            <th scope="col" className={styles["extra"]}>
+              {say("services.call")}
+            </th>
+            <th scope="col">{say("services.state")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {services.map((service) => (
+            <tr key={service.key} data-selected={service.key === selected}>
+              <td>
+                <a
+                  href={linkTo("services", service.key)}
+                  className={styles["open"]}
+                  aria-current={service.key === selected ? "true" : undefined}
+                >
+                  {service.name}
+                </a>
+              </td>
+              <td>{service.provider}</td>
+              <td className={styles["extra"]}>
+                <code className={styles["call"]} title={service.webhook.url}>
+                  {`${service.webhook.method ?? "GET"} ${service.webhook.url}`}
+                </code>
+              </td>
+              <td>
+                <EnabledSwitch service={service} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-/** What the list of services says. German. */
+/** What the view of services says. German. */
 
 import type { en } from "./messages.en.ts";
 
@@ -10,7 +10,74 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "services.state": "Stand",
   "services.on": "Eingeschaltet",
   "services.off": "Ausgeschaltet",
+  "services.off.hint":
+    "Solange er ausgeschaltet ist, bieten Vorlagen ihn nicht an, und seine Schritte fallen einer Person zu.",
+  "services.switch": "{name} eingeschaltet",
+  "services.failed": "Nicht gespeichert: {reason}",
+  "services.close": "Dienst schließen",
+  "services.add": "Dienst hinzufügen",
+  "services.edit": "„{name}“ bearbeiten",
+  "services.import": "Importieren …",
+  "services.import.none":
+    "In dieser Datei sind keine Dienste. Sie kann einen, eine Liste oder ein Büro-Dokument enthalten.",
+  "services.import.unread": "Die Datei ließ sich nicht lesen: {reason}",
+  "services.import.nameless": "Ein Dienst ohne Namen",
+  "services.import.done":
+    "{count, plural, one {# Dienst wurde übernommen.} other {# Dienste wurden übernommen.}}",
+  "services.import.report": "Nicht alle Dienste wurden übernommen",
+  "services.import.some":
+    "{taken, plural, =0 {Keiner wurde übernommen} one {# wurde übernommen} other {# wurden übernommen}}, {refused, plural, one {# nicht} other {# nicht}}:",
+  "services.timeout": "Höchstdauer",
+  "services.timeout.after": "Aufgegeben nach {time}",
+  "services.retry": "Wenn es misslingt",
+  "services.retry.none":
+    "Es wird nicht noch einmal versucht; der Schritt fällt gleich einer Person zu.",
+  "services.retry.plan":
+    "{count, plural, one {Ein weiterer Versuch} other {# weitere Versuche}}, jeweils nach: {delays}. Danach fällt der Schritt einer Person zu.",
+  "services.repeatable": "Wiederholung",
+  "services.repeatable.yes": "Der Aufruf darf ohne Schaden zweimal erfolgen.",
+  "services.repeatable.no":
+    "Der Aufruf darf nicht zweimal erfolgen: Ist unklar, ob er ankam, muss jemand nachsehen.",
+  "services.simulation": "In der Simulation",
+  "services.simulation.failure": "Misslingt bei {share} aller Aufrufe",
+  "services.key": "Schlüssel",
+  "services.deliveries": "Was an Dienste gesendet wurde",
+  "services.parameters": "Parameter",
+  "services.parameters.none": "Er nimmt keine.",
+  "services.parameter": "Parameter",
+  "services.parameter.name": "Name im Aufruf",
+  "services.parameter.label": "Bezeichnung",
+  "services.parameter.required": "Muss angegeben werden",
+  "services.parameter.add": "Parameter hinzufügen",
+  "services.parameter.remove": "Parameter {name} entfernen",
+  "services.required": "Pflicht",
+  "services.type": "Art",
+  "services.type.text": "Text",
+  "services.type.number": "Zahl",
+  "services.type.digits": "Ziffern",
+  "services.type.choice": "Auswahl",
+  "services.type.date": "Datum",
+  "services.type.yes_no": "Ja oder nein",
+  "services.default": "Vorgabe",
+  "services.choices": "Auswahl",
+  "services.choices.hint": "Durch Kommas getrennt",
+  "services.help": "Hilfe beim Ausfüllen",
+  "services.field.name": "Name",
+  "services.field.provider": "Anbieter",
+  "services.field.description": "Beschreibung",
+  "services.field.key": "Schlüssel",
+  "services.field.key.hint":
+    "Kleinbuchstaben, Ziffern und Bindestriche; Vorlagen beziehen sich darauf",
+  "services.field.key.taken": "Ein anderer Dienst hat diesen Schlüssel",
+  "services.field.method": "Methode",
+  "services.field.url": "Adresse",
+  "services.field.duration.hint": "Etwa 30s, 5m",
+  "services.field.retry": "Erneut versuchen nach",
+  "services.field.retry.hint": "Etwa 30s, 1m, 2m; leer: gar nicht",
+  "services.field.repeatable": "Der Aufruf darf ohne Schaden zweimal erfolgen",
+  "services.field.failure": "Misslungene Aufrufe, in %",
+  "services.problems": "Nicht gespeichert: Beheben Sie, was an den Feldern steht.",
   "services.empty.title": "Noch keine Dienste",
   "services.empty.text":
-    "Dienste des Marktplatzes kommen mit dem Büro-Dokument Ihres Administrators.",
+    "Ein Dienst ist etwas im Netz, das ein Schritt aufrufen kann: eine Bewertung, ein Newsletter, ein Ausweis. Fügen Sie einen hinzu oder importieren Sie die Datei seines Anbieters.",
 };

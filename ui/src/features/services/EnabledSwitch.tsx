@@ -1,0 +1,40 @@
+/** The switch of a service, in the list and beside it. */
+
+import type { ReactNode } from "react";
+import { Switch } from "react-aria-components";
+
+import { useCommand } from "../../shared/backend.tsx";
+import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
+import type { Service } from "./service.ts";
+import styles from "./services.module.css";
+
+/** Switches a service on or off; everything else of it stays as it is spelled. */
+export function EnabledSwitch({ service }: { readonly service: Service }): ReactNode {
+  const say = useText();
+  const toast = useToast();
+  const put = useCommand("service_put", ["office_show"]);
+  const isOn = service.enabled !== false;
+  // What was asked for is shown at once.
+  const shown = put.isPending ? put.variables.service["enabled"] === true : isOn;
+  return (
+    <Switch
+      className={styles["switch"] ?? ""}
+      aria-label={say("services.switch", { name: service.name })}
+      isSelected={shown}
+      isDisabled={put.isPending}
+      onChange={(enabled) =>
+        put.mutate(
+          { service: { ...service, enabled } },
+          {
+            onError: (error) =>
+              toast({ tone: "bad", text: say("services.failed", { reason: error.message }) }),
+          },
+        )
+      }
+    >
+      <span className={styles["track"]} />
+      {say(shown ? "services.on" : "services.off")}
+    </Switch>
+  );
+}

@@ -1,0 +1,257 @@
+/** A service, new or known, with all that can be said about it. Problems stand at their fields. */
+
+import { useState, type ReactNode } from "react";
+
+import type { Problem } from "../../contract/types.ts";
+import { CallFailed } from "../../platform/port.ts";
+import { useCommand } from "../../shared/backend.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
+import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
+import { Icon } from "../../shared/Icon.tsx";
+import { useText } from "../../shared/text.ts";
+import { ParameterList } from "./ParameterList.tsx";
+import {
+  METHODS,
+  objectAt,
+  problemAt,
+  problemsElsewhere,
+  RETRY_USUAL,
+  TIMEOUT_USUAL,
+  withField,
+  type Parameter,
+  type Spelled,
+} from "./service.ts";
+import { Text } from "./Text.tsx";
+import styles from "./services.module.css";
+
+const SHOWN = [
+  "key",
+  "name",
+  "provider",
+  "description",
+  "webhook.url",
+  "webhook.method",
+  "webhook.timeout",
+  "webhook.retry",
+  "simulation.failure",
+  "parameters",
+] as const;
+
+interface Props {
+  /** What is known of it; empty for a new one. */
+  readonly start: Spelled;
+  /** The keys of all services. */
+  readonly taken: ReadonlySet<string>;
+  readonly onClose: () => void;
+  readonly onSaved: (key: string) => void;
+}
+
+export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNode {
+  const say = useText();
+  const isNew = start["key"] === undefined;
+  const [service, setService] = useState<Spelled>(() =>
+    isNew ? { key: "", name: "", enabled: true, webhook: { url: "", method: "GET" } } : start,
+  );
+  const put = useCommand("service_put", ["office_show"]);
+  const problems = problemsOf(put.error);
+  const key = text(service["key"]);
+  const isTaken = isNew && taken.has(key);
+  const set = (name: string, value: unknown): void =>
+    setService((before) => withField(before, name, value));
+  const save = (): void => put.mutate({ service }, { onSuccess: () => onSaved(key) });
+  const canSave = key !== "" && text(service["name"]) !== "" && !isTaken && !put.isPending;
+  const field = (name: string, lines = 1): ReactNode => (
+    <Text
+      label={say(`services.field.${name as "name" | "provider" | "description"}`)}
+      value={text(service[name])}
+      lines={lines}
+      error={problemAt(problems, name)}
+      onCommit={(value) => set(name, value)}
+    />
+  );
+  return (
+    <Dialog
+      title={isNew ? say("services.add") : say("services.edit", { name: text(start["name"]) })}
+      size="large"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button label={say("common.cancel")} onPress={onClose} />
+          <Button look="primary" label={say("common.save")} isDisabled={!canSave} onPress={save} />
+        </>
+      }
+    >
+      <div className={styles["form"]}>
+        <div className={styles["fields"]}>
+          {field("name")}
+          {field("provider")}
+          {isNew ? (
+            <Text
+              label={say("services.field.key")}
+              value={key}
+              hint={say("services.field.key.hint")}
+              error={isTaken ? say("services.field.key.taken") : problemAt(problems, "key")}
+              onCommit={(value) => set("key", value)}
+            />
+          ) : null}
+        </div>
+        {field("description", 2)}
+        <Call
+          service={service}
+          problems={problems}
+          onChange={(webhook) => set("webhook", webhook)}
+        />
+        <ParameterList
+          parameters={list(service["parameters"])}
+          problems={problems}
+          onChange={(parameters) =>
+            set("parameters", parameters.length === 0 ? undefined : parameters)
+          }
+        />
+        <Simulated service={service} problems={problems} onChange={set} />
+        <Elsewhere error={put.error} problems={problems} />
+      </div>
+    </Dialog>
+  );
+}
+
+function problemsOf(error: Error | null): readonly Problem[] {
+  return error instanceof CallFailed ? (error.failure.problems ?? []) : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** It comes from the office or from this form. */
+function list(value: unknown): readonly Parameter[] {
+  return Array.isArray(value) ? (value as Parameter[]) : [];
+}
+
+interface CallProps {
+  readonly service: Spelled;
+  readonly problems: readonly Problem[];
+  readonly onChange: (webhook: Spelled) => void;
+}
+
+function Call({ service, problems, onChange }: CallProps): ReactNode {
+  const say = useText();
+  const webhook = objectAt(service, "webhook");
+  const set = (name: string, value: unknown): void => onChange(withField(webhook, name, value));
+  const retry = webhook["retry"];
+  const isUsual = !Array.isArray(retry);
+  return (
+    <fieldset className={styles["fieldset"]}>
+      <legend>{say("services.call")}</legend>
+      <div className={styles["callLine"]}>
+        <ChoiceField
+          label={say("services.field.method")}
+          value={text(webhook["method"]) || "GET"}
+          choices={METHODS.map((key) => ({ key, label: key }))}
+          onCommit={(method) => set("method", method)}
+        />
+        <Text
+          label={say("services.field.url")}
+          value={text(webhook["url"])}
+          placeholder="https://service.example/value"
+          error={problemAt(problems, "webhook.url") ?? problemAt(problems, "webhook")}
+          onCommit={(url) => onChange({ ...webhook, url })}
+        />
+      </div>
+      <div className={styles["fields"]}>
+        <Text
+          label={say("services.timeout")}
+          value={text(webhook["timeout"])}
+          placeholder={TIMEOUT_USUAL}
+          hint={say("services.field.duration.hint")}
+          error={problemAt(problems, "webhook.timeout")}
+          onCommit={(timeout) => set("timeout", timeout)}
+        />
+        <Text
+          label={say("services.field.retry")}
+          value={isUsual ? RETRY_USUAL.join(", ") : retry.join(", ")}
+          hint={say("services.field.retry.hint")}
+          error={problemAt(problems, "webhook.retry")}
+          onCommit={(value) =>
+            set(
+              "retry",
+              value
+                .split(/[,;]/)
+                .map((delay) => delay.trim())
+                .filter(Boolean),
+            )
+          }
+        />
+      </div>
+      <FlagField
+        label={say("services.field.repeatable")}
+        value={webhook["repeatable"] !== false}
+        onCommit={(isRepeatable) => set("repeatable", isRepeatable ? undefined : false)}
+      />
+    </fieldset>
+  );
+}
+
+function Simulated(props: {
+  readonly service: Spelled;
+  readonly problems: readonly Problem[];
+  readonly onChange: (name: string, value: unknown) => void;
+}): ReactNode {
+  const { service, problems, onChange } = props;
+  const say = useText();
+  const simulation = objectAt(service, "simulation");
+  const failure = simulation["failure"];
+  return (
+    <fieldset className={styles["fieldset"]}>
+      <legend>{say("services.simulation")}</legend>
+      <div className={styles["fields"]}>
+        <Text
+          label={say("services.field.failure")}
+          value={typeof failure === "number" ? String(Math.round(failure * 1_000) / 10) : ""}
+          placeholder="0"
+          error={problemAt(problems, "simulation.failure")}
+          onCommit={(value) => {
+            const percent = Number(value.replace(",", ".").replace("%", ""));
+            const next = withField(
+              simulation,
+              "failure",
+              value === "" || !Number.isFinite(percent) ? undefined : percent / 100,
+            );
+            onChange("simulation", Object.keys(next).length === 0 ? undefined : next);
+          }}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+/** What went wrong and belongs to no field. */
+function Elsewhere(props: {
+  readonly error: Error | null;
+  readonly problems: readonly Problem[];
+}): ReactNode {
+  const { error, problems } = props;
+  const say = useText();
+  if (error === null) return null;
+  const others = problemsElsewhere(problems, SHOWN);
+  if (problems.length > 0 && others.length === 0)
+    return (
+      <p className={styles["bad"]} role="alert">
+        <Icon name="problem" size={16} /> {say("services.problems")}
+      </p>
+    );
+  const lines =
+    others.length === 0 ? [error.message] : others.map(({ at, message }) => `${at}: ${message}`);
+  return (
+    <div className={styles["bad"]} role="alert">
+      <Icon name="problem" size={16} />
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
