@@ -33,7 +33,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "services.retry.none":
     "Es wird nicht noch einmal versucht; der Schritt fällt gleich einer Person zu.",
   "services.retry.plan":
-    "{count, plural, one {Ein weiterer Versuch} other {# weitere Versuche}}, jeweils nach: {delays}. Danach fällt der Schritt einer Person zu.",
+    "{count, plural, one {Ein weiterer Versuch} other {# weitere Versuche}}, nach {delays} – danach fällt der Schritt einer Person zu.",
   "services.repeatable": "Wiederholung",
   "services.repeatable.yes": "Der Aufruf darf ohne Schaden zweimal erfolgen.",
   "services.repeatable.no":

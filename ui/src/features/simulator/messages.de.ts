@@ -70,10 +70,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "simulator.running": "Simulation läuft …",
   "simulator.stopped":
     "Angehalten. Die Zahlen darunter stammen aus der vorigen Simulation, falls es eine gab.",
-  "simulator.words.nine": "9 von 10 Prozessen dauern höchstens {time}.",
+  "simulator.words.nine": "Höchstens {time} dauern 9 von 10 Prozessen.",
   "simulator.words.days":
     "Einer, der wie oben beginnt, ist dann bis {date} abgeschlossen, nach {days, plural, one {# Arbeitstag} other {# Arbeitstagen}}.",
-  "simulator.words.half": "Die Hälfte dauert höchstens {time}.",
+  "simulator.words.half": "Höchstens {time} dauert die Hälfte.",
   "simulator.words.none": "Kein Prozess kam an sein Ende.",
   "simulator.words.endless":
     "{count, plural, one {# von {runs, number} Prozessen kommt} other {# von {runs, number} Prozessen kommen}} nie an ein Ende.",
