@@ -7,7 +7,7 @@ import { Home } from "../features/home/Home.tsx";
 import { useAnswer, useEvents } from "../shared/backend.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
 import { LaunchContext, type LaunchWish } from "../shared/launch.ts";
-import { useMe, useOffice } from "../shared/office.ts";
+import { useMe } from "../shared/office.ts";
 import { linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import styles from "./app.module.css";
@@ -18,6 +18,8 @@ const VIEW_FILES = {
   Deliveries: () => import("../features/deliveries/Deliveries.tsx"),
   Library: () => import("../features/library/Library.tsx"),
   Processes: () => import("../features/processes/Processes.tsx"),
+  ProcessPage: () => import("../features/processes/ProcessPage.tsx"),
+  Still: () => import("../features/canvas/Still.tsx"),
   RecordPage: () => import("../features/records/RecordPage.tsx"),
   Records: () => import("../features/records/Records.tsx"),
   Services: () => import("../features/services/Services.tsx"),
@@ -31,6 +33,8 @@ const VIEW_FILES = {
 const Deliveries = lazy(async () => ({ default: (await VIEW_FILES.Deliveries()).Deliveries }));
 const Library = lazy(async () => ({ default: (await VIEW_FILES.Library()).Library }));
 const Processes = lazy(async () => ({ default: (await VIEW_FILES.Processes()).Processes }));
+const ProcessPage = lazy(async () => ({ default: (await VIEW_FILES.ProcessPage()).ProcessPage }));
+const Still = lazy(async () => ({ default: (await VIEW_FILES.Still()).Still }));
 const RecordPage = lazy(async () => ({ default: (await VIEW_FILES.RecordPage()).RecordPage }));
 const Records = lazy(async () => ({ default: (await VIEW_FILES.Records()).Records }));
 const Services = lazy(async () => ({ default: (await VIEW_FILES.Services()).Services }));
@@ -150,14 +154,17 @@ function StepCount(): ReactNode {
 
 function Shown({ route }: { readonly route: Route }): ReactNode {
   const { view, key, part } = route;
-  const { office, people } = useOffice();
   switch (view) {
     case "home":
       return <Home />;
     case "steps":
       return <MySteps />;
     case "processes":
-      return <Processes people={people} />;
+      return key !== undefined && /^\d+$/.test(key) ? (
+        <ProcessPage key={key} id={Number(key)} still={(props) => <Still {...props} />} />
+      ) : (
+        <Processes />
+      );
     case "templates":
       if (key !== undefined && part === "simulate") return <Simulator key={key} template={key} />;
       return key === undefined ? <Library /> : <DesignerPage key={key} template={key} />;
@@ -171,7 +178,7 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
       );
     }
     case "services":
-      return <Services office={office} />;
+      return <Services {...(key === undefined ? {} : { selected: key })} />;
     case "deliveries":
       return <Deliveries {...(key === undefined ? {} : { selected: key })} />;
     case "settings":
