@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { copied } from "./commands/clip.ts";
 import { selectionOf } from "./commands/plan.ts";
+import { COMMANDS } from "./commands/table.ts";
 import { KIND_WORDS, outcomesOf } from "./document/kinds.ts";
 import { flowId, stepOf } from "./document/queries.ts";
 import type { TemplateDocument } from "./document/template.ts";
@@ -62,6 +64,14 @@ function roll(store: Store, [command, one, two, x, y, word]: Dice): void {
     () => store.run("add-note", { text: `Note ${word}`, at: [x, y] }),
     () => store.run("change-note", { index: one % 3, text: `Other ${word}` }),
     () => store.run("remove-notes", { indices: [one % 3] }),
+    () => store.run("add-note", { text: "", at: [x, y], size: [400, 300], frame: true }),
+    () => store.run("rename", { key: step(one), name: `Key ${word}`, rekey: true }),
+    () => {
+      const clip = copied(document, some, scene.places);
+      if (clip !== undefined) store.run("paste", { clip, at: [x, y] });
+    },
+    // Seldom: it throws away what the others have made.
+    () => word % 20 === 0 && store.run("replace-document", { by: sample() }),
     () => store.run("set-settings", { visits_max: word }),
     () => store.run("set-details", { description: `About ${word}` }),
     () => store.run("remove-selection", { selection }),
@@ -100,6 +110,21 @@ describe("history", () => {
       { numRuns: 6, endOnFailure: true },
     );
   }, 60_000);
+
+  test("the dice throw every command there is", () => {
+    const store = createStore(sample());
+    const thrown = new Set<string>();
+    const watched: Store = {
+      ...store,
+      run(name, wanted, options) {
+        thrown.add(name);
+        return store.run(name, wanted, options);
+      },
+    };
+    // The same steps again and again: some are there whatever the commands do.
+    for (let at = 0; at < 400; at += 1) roll(watched, [at, at % 3, at % 5, at, -at, at * 20]);
+    expect([...thrown].toSorted()).toEqual(Object.keys(COMMANDS).toSorted());
+  });
 
   test("a document is always sound: flows lead from step to step, and no two things have the same name", () => {
     fc.assert(

@@ -1,11 +1,17 @@
-/** An editor for tests, driven by pointer and keys in canvas coordinates, without a page. */
+/**
+ * An editor for tests, driven by pointer and keys in canvas coordinates, without a page. Where the page would open a menu
+ * or a field, keys go there, as they would in the page: the menu offers what the kernel says.
+ */
 
 import type { Kind, TemplateDocument } from "./document/template.ts";
 import { flowId, stepOf } from "./document/queries.ts";
 import { emptyTemplate } from "./document/text.ts";
+import { KIND_WORDS } from "./document/kinds.ts";
 import { createEditor, type Editor, type EditorWorld, type ScreenInput } from "./editor.ts";
 import { center, type Point } from "./geometry/box.ts";
 import { exitPort } from "./geometry/card.ts";
+import { fits, isKindRequest, kindSections, type KindRequest } from "./kinds.ts";
+import { writes, type KeyInput } from "./keys.ts";
 
 interface Held {
   readonly shift?: boolean;
@@ -31,6 +37,10 @@ export interface TestEditor {
   /** Out of the palette onto the canvas. */
   place(kind: Kind, label: string, to: Point): void;
   key(key: string, held?: Held): boolean;
+  /** One key after the other. */
+  type(text: string): void;
+  /** How many keys were pressed so far, and how many of them wrote names and other texts. */
+  readonly pressed: { readonly all: number; readonly written: number };
 }
 
 export function testEditor(
@@ -38,6 +48,7 @@ export function testEditor(
   world: Partial<EditorWorld> = {},
 ): TestEditor {
   let clipboard = "";
+  const pressed = { all: 0, written: 0 };
   const editor = createEditor(document, {
     readClipboard: () => Promise.resolve(clipboard),
     writeClipboard: (text) => {
@@ -60,8 +71,10 @@ export function testEditor(
     };
   };
 
+  const field = fieldOf(editor);
   const test: TestEditor = {
     editor,
+    pressed,
     get document() {
       return editor.getState().document;
     },
@@ -102,15 +115,71 @@ export function testEditor(
       test.move(to);
       test.release(to);
     },
-    key: (key, held = {}) =>
-      editor.key({
-        key,
-        shift: held.shift ?? false,
-        mod: held.mod ?? false,
-        alt: held.alt ?? false,
-      }),
+    key(key, held = {}) {
+      const { shift = false, mod = false, alt = false } = held;
+      const input: KeyInput = { key, shift, mod, alt };
+      pressed.all += 1;
+      if (field.isOpen()) {
+        if (writes(input) && field.isName()) pressed.written += 1;
+        field.key(input);
+        return true;
+      }
+      return editor.key(input);
+    },
+    type(text) {
+      for (const letter of text) test.key(letter);
+    },
   };
   return test;
+}
+
+interface Field {
+  isOpen(): boolean;
+  /** Whether a name or a text is asked for, not a kind. */
+  isName(): boolean;
+  key(input: KeyInput): void;
+}
+
+/** The menu of kinds, or the field for a name, as far as keys are concerned. */
+function fieldOf(editor: Editor): Field {
+  let typed = "";
+  let asked: unknown;
+  const request = () => editor.getState().request;
+  const isOpen = (): boolean => {
+    const now = request();
+    if (now !== asked) typed = "";
+    asked = now;
+    return isKindRequest(now) || now?.name === "rename" || now?.name === "edit-note";
+  };
+  const end = (): void => {
+    const now = request();
+    if (now?.name === "rename") editor.name(now.key, typed);
+    else if (now?.name === "edit-note") {
+      editor.request(undefined);
+      editor.run("change-note", { index: now.index, text: typed });
+    } else if (isKindRequest(now)) {
+      const kind = firstOf(editor, now, typed);
+      if (kind !== undefined) editor.answer(now, { kind, label: kind.replaceAll("_", " ") });
+    }
+  };
+  return {
+    isOpen,
+    isName: () => !isKindRequest(request()),
+    key(input) {
+      if (input.key === "Escape") editor.request(undefined);
+      else if (input.key === "Enter") end();
+      else if (input.key === "Backspace") typed = typed.slice(0, -1);
+      else if (writes(input)) typed += input.key;
+    },
+  };
+}
+
+/** The kind that stands first in the menu. */
+function firstOf(editor: Editor, request: KindRequest, typed: string): Kind | undefined {
+  const { document, recent } = editor.getState();
+  const words = (kind: Kind) => ({ names: [kind.replaceAll("_", " ")], hints: [] });
+  const sections = kindSections(typed, words, (kind) => fits(document, request, kind), recent);
+  return sections[0]?.kinds[0] ?? (typed === "" ? KIND_WORDS[0] : undefined);
 }
 
 /** The ids of all flows of a document. */

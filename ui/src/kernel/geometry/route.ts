@@ -182,7 +182,8 @@ export function crossings(
 ): number {
   let count = 0;
   const last = route.length - 1;
-  for (let at = 1; at <= last && count < most; at += 1) {
+  for (let at = 1; at <= last; at += 1) {
+    if (count >= most) break;
     const one = route[at - 1];
     const other = route[at];
     if (one === undefined || other === undefined) continue;

@@ -4,6 +4,7 @@
  */
 
 import { allowedFlow } from "../commands/connect.ts";
+import { selectionOf } from "../commands/plan.ts";
 import { outcomesOf } from "../document/kinds.ts";
 import { freeOutcome, stepOf } from "../document/queries.ts";
 import { center, distance } from "../geometry/box.ts";
@@ -58,6 +59,8 @@ function aimed(host: ToolHost, link: Link): Tool {
       if (input.key === "Enter") {
         if (to === undefined) return tool;
         host.run("connect", { from, to, ...(outcome === undefined ? {} : { outcome }) });
+        // Whoever builds by keys goes on from there.
+        host.select(selectionOf({ steps: [to] }));
         return idle(host);
       }
       if (input.key === "Backspace") return aimed(host, { from, outcome, text: text.slice(0, -1) });

@@ -1,0 +1,228 @@
+import { describe, expect, it } from "vitest";
+
+import { selectionOf } from "./commands/plan.ts";
+import { writeTemplate } from "./document/text.ts";
+import { isInside } from "./geometry/box.ts";
+import { sample } from "./testing/sample.ts";
+import { testEditor, type TestEditor } from "./test-editor.ts";
+
+function places(test: TestEditor): readonly (readonly [number, number] | undefined)[] {
+  return test.document.steps.map((step) => step.at);
+}
+
+describe("space", () => {
+  it("pushes everything beyond the pointer away, the way the pointer goes first", () => {
+    const test = testEditor(sample());
+    test.key("s");
+    test.drag({ x: 560, y: 300 }, { x: 660, y: 305 });
+    expect(places(test)).toEqual([
+      [0, 0],
+      [300, 0],
+      [700, 0],
+      [1000, 0],
+    ]);
+    expect(test.editor.getState().tool.name).toBe("idle");
+    test.editor.undo();
+    test.key("s");
+    test.drag({ x: 560, y: -20 }, { x: 565, y: 80 });
+    expect(places(test)).toEqual([
+      [0, 100],
+      [300, 100],
+      [600, 100],
+      [900, 100],
+    ]);
+  });
+
+  it("is left with Escape, and what was begun leaves no trace", () => {
+    const test = testEditor(sample());
+    test.key("s");
+    test.press({ x: 560, y: 300 });
+    test.move({ x: 700, y: 300 });
+    test.key("Escape");
+    expect(writeTemplate(test.document)).toBe(writeTemplate(sample()));
+    expect(test.editor.getState().canUndo).toBe(false);
+  });
+});
+
+describe("aligning", () => {
+  it("left, in a row, and with the same distance", () => {
+    const test = testEditor(sample());
+    test.editor.run("move-steps", { keys: ["value"], by: [37, 61] });
+    test.key("a", { mod: true });
+    test.editor.act("align-middle");
+    expect(new Set(places(test).map((at) => at?.[1])).size).toBe(1);
+    test.editor.act("distribute-across");
+    const x = places(test).map((at) => at?.[0] ?? 0);
+    expect(x.map((at, index) => at - (x[index - 1] ?? at))).toEqual([0, 300, 300, 300]);
+    test.editor.act("align-left");
+    expect(new Set(places(test).map((at) => at?.[0])).size).toBe(1);
+    test.editor.undo();
+    test.editor.undo();
+    test.editor.undo();
+    expect(places(test)[1]).toEqual([337, 61]);
+  });
+
+  it("a layout of a part says where it is seen to move", async () => {
+    const test = testEditor(sample());
+    const before = test.editor.getState().motion;
+    await test.editor.layOut({ direction: "down" });
+    expect(test.editor.getState().motion).toBe(before + 1);
+    const ys = places(test).map((at) => at?.[1] ?? 0);
+    expect(ys).toEqual(ys.toSorted((one, other) => one - other));
+    test.editor.undo();
+    expect(test.editor.getState().motion).toBe(before + 2);
+  });
+
+  it("from top to bottom flows fall into the next card", async () => {
+    const test = testEditor(sample());
+    await test.editor.layOut({ direction: "down" });
+    const route = test.editor.getState().scene.routes.get("check-area|value|") ?? [];
+    expect(route).toHaveLength(2);
+    expect(route[0]?.x).toBe(route[1]?.x);
+  });
+});
+
+describe("notes and frames", () => {
+  it("a note is put, written and taken back", () => {
+    const test = testEditor(sample());
+    test.key("t");
+    test.type("Ask Mr Meyer first");
+    test.key("Enter");
+    expect(test.document.notes[0]?.text).toBe("Ask Mr Meyer first");
+    test.editor.undo();
+    test.editor.undo();
+    expect(test.document.notes).toEqual([]);
+  });
+
+  it("a frame stands around what was selected and takes it along, and no more", () => {
+    const test = testEditor(sample());
+    test.editor.select(selectionOf({ steps: ["value", "good"] }));
+    test.key("g");
+    test.type("Valuation");
+    test.key("Enter");
+    const { scene } = test.editor.getState();
+    const frame = scene.notes[0]!;
+    expect(test.document.notes[0]).toMatchObject({ text: "Valuation", frame: true });
+    for (const key of ["value", "good"]) expect(isInside(scene.cards.get(key)!, frame)).toBe(true);
+    const heading = { x: frame.x + 100, y: frame.y + 10 };
+    test.drag(heading, { x: heading.x + 100, y: heading.y + 200 }, { alt: true });
+    expect(places(test)).toEqual([
+      [0, 0],
+      [400, 200],
+      [700, 200],
+      [900, 0],
+    ]);
+    // What it holds can be taken as if it were not there.
+    test.click(test.at("value"));
+    expect(test.selected).toEqual(["value"]);
+    test.editor.select(selectionOf({ notes: [0] }));
+    test.key("Delete");
+    expect(test.document.steps).toHaveLength(4);
+    expect(test.document.notes).toEqual([]);
+  });
+
+  it("is drawn larger by its corner, as one entry", () => {
+    const test = testEditor({ ...sample(), notes: [{ text: "Note", at: [0, 300] }] });
+    test.click({ x: 100, y: 350 });
+    test.press({ x: 200, y: 420 });
+    for (let far = 20; far <= 100; far += 20) test.move({ x: 200 + far, y: 420 + far });
+    test.release({ x: 300, y: 520 });
+    expect(test.document.notes[0]?.size).toEqual([300, 220]);
+    test.editor.undo();
+    expect(test.document.notes[0]?.size).toBeUndefined();
+  });
+});
+
+describe("flows", () => {
+  it("an end of a selected flow is led to another step", () => {
+    const test = testEditor(sample());
+    test.click({ x: 263, y: test.at("value").y });
+    test.drag({ x: 300, y: test.at("value").y }, test.at("done"));
+    expect(test.flows).toContain("check-area -> done");
+    expect(test.flows).not.toContain("check-area -> value");
+  });
+
+  it("is drawn out of any edge of a card, under the first outcome that leads nowhere", () => {
+    const test = testEditor(sample());
+    test.place("task", "Alone", { x: 400, y: 500 });
+    const box = test.editor.getState().scene.cards.get("alone")!;
+    test.drag({ x: box.x + 60, y: box.y + 1 }, test.at("done"));
+    expect(test.flows).toContain("alone -> done");
+    const above = test.editor.getState().scene.cards.get("check-area")!;
+    test.drag({ x: above.x + 100, y: above.y + above.height + 4 }, test.at("alone"));
+    expect(test.flows).toContain("check-area -> alone");
+  });
+
+  it("a click on a port asks what comes next, where there is room", () => {
+    const test = testEditor(sample());
+    test.click(test.port("good", "no"));
+    const { request, scene } = test.editor.getState();
+    expect(request).toMatchObject({ name: "append", after: "good", outcome: "no" });
+    const at = request?.name === "append" ? request.at : { x: 0, y: 0 };
+    expect(scene.grid.near({ x: at.x, y: at.y - 48, width: 224, height: 96 })).toEqual([]);
+  });
+
+  it("says what the pointer rests on, and no longer when a gesture begins", () => {
+    const test = testEditor(sample());
+    test.move({ x: 263, y: test.at("value").y });
+    expect(test.editor.getState().hover).toEqual({ on: "flow", id: "check-area|value|" });
+    test.move(test.at("value"));
+    expect(test.editor.getState().hover).toEqual({ on: "step", key: "value" });
+    test.press(test.at("value"));
+    expect(test.editor.getState().hover).toBeUndefined();
+  });
+});
+
+describe("searching", () => {
+  it("finds names, texts and the page's own words, without accents, and goes round", () => {
+    const test = testEditor({ ...sample(), notes: [{ text: "Größe prüfen", at: [0, 400] }] });
+    test.editor.search("PROPERTY.key");
+    expect(test.editor.getState().search).toMatchObject({ hits: ["check-area", "value"], at: 0 });
+    expect(test.selected).toEqual(["check-area"]);
+    test.key("F3");
+    test.key("F3");
+    expect(test.editor.getState().search?.at).toBe(0);
+    test.editor.search("grosse");
+    expect(test.editor.getState().search?.hits).toEqual(["note:0"]);
+    test.editor.search("webhook", (step) => [step.kind]);
+    expect(test.editor.getState().search?.hits).toEqual(["value"]);
+    test.key("Escape");
+    expect(test.editor.getState().search).toBeUndefined();
+  });
+});
+
+describe("the clipboard", () => {
+  it("what is pasted goes to the pointer, and again and again never onto itself", async () => {
+    const test = testEditor(sample());
+    test.editor.select(selectionOf({ steps: ["value", "good"] }));
+    test.key("c", { mod: true });
+    await Promise.resolve();
+    await test.editor.paste();
+    await test.editor.paste();
+    const at = places(test).map(String);
+    expect(new Set(at).size).toBe(at.length);
+    test.move({ x: 2000, y: 900 });
+    await test.editor.paste();
+    const box = test.editor.getState().scene.cards.get(test.selected[0] ?? "")!;
+    expect(box.x).toBeGreaterThan(1600);
+    // What a copied condition says of a copied step, it says of the copy.
+    const copy = test.document.steps.find((step) => step.key === test.selected[1]);
+    expect(JSON.stringify(copy)).toContain(`steps[\\"${test.selected[0]}\\"]`);
+  });
+});
+
+describe("many steps", () => {
+  it("the ways inside what moves go along as they are", () => {
+    const test = testEditor(sample());
+    const before = test.editor.getState().scene.routes.get("check-area|value|");
+    test.key("a", { mod: true });
+    test.press(test.at("value"));
+    test.move({ x: test.at("value").x + 200, y: test.at("value").y + 100 }, { alt: true });
+    const { tool } = test.editor.getState();
+    expect(tool).toMatchObject({ name: "dragging", by: { x: 200, y: 100 } });
+    expect(tool.name === "dragging" ? tool.routes.size : 1).toBe(0);
+    test.release({ x: test.at("value").x + 200, y: test.at("value").y + 100 }, { alt: true });
+    const after = test.editor.getState().scene.routes.get("check-area|value|");
+    expect(after).toEqual(before?.map(({ x, y }) => ({ x: x + 200, y: y + 100 })));
+  });
+});
