@@ -121,6 +121,22 @@ describe("notes and frames", () => {
     expect(test.document.notes).toEqual([]);
   });
 
+  it("a layout draws frames around what stood in them, as one entry", async () => {
+    const test = testEditor(sample());
+    test.editor.select(selectionOf({ steps: ["value", "good"] }));
+    test.key("g");
+    test.type("Valuation");
+    test.key("Enter");
+    const before = writeTemplate(test.document);
+    test.editor.select(selectionOf({}));
+    await test.editor.layOut({ direction: "down" });
+    const { scene } = test.editor.getState();
+    const inside = [...scene.cards].filter(([, box]) => isInside(box, scene.notes[0]!));
+    expect(inside.map(([key]) => key)).toEqual(["value", "good"]);
+    test.editor.undo();
+    expect(writeTemplate(test.document)).toBe(before);
+  });
+
   it("is drawn larger by its corner, as one entry", () => {
     const test = testEditor({ ...sample(), notes: [{ text: "Note", at: [0, 300] }] });
     test.click({ x: 100, y: 350 });

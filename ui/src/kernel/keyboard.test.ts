@@ -73,6 +73,7 @@ describe("by keys alone", () => {
 
     const { all, written } = test.pressed;
     // The sum that each release is measured by: keys beside those that write the names.
+    // oxlint-disable-next-line no-console -- that is what it is for
     console.info(`twelve steps by keyboard: ${all - written} keys, and ${written} for the names`);
     expect(all - written).toBe(71);
 

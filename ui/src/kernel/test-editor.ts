@@ -117,14 +117,14 @@ export function testEditor(
     },
     key(key, held = {}) {
       const { shift = false, mod = false, alt = false } = held;
-      const input: KeyInput = { key, shift, mod, alt };
+      const typed: KeyInput = { key, shift, mod, alt };
       pressed.all += 1;
       if (field.isOpen()) {
-        if (writes(input) && field.isName()) pressed.written += 1;
-        field.key(input);
+        if (writes(typed) && field.isName()) pressed.written += 1;
+        field.key(typed);
         return true;
       }
-      return editor.key(input);
+      return editor.key(typed);
     },
     type(text) {
       for (const letter of text) test.key(letter);

@@ -218,10 +218,16 @@ function placeOf(editor: Editor, request: KindRequest, size: Size): Point {
     y: Math.max(MARGIN, Math.min(onScreen.y, size.height - HEIGHT - MARGIN)),
   };
 
+  function hasRoomBeside({ x }: Point): boolean {
+    return (x + CARD_WIDTH + 12) * view.zoom + view.x + WIDTH + MARGIN < size.width;
+  }
+
   function pointOf(): Point | undefined {
     switch (request.name) {
       case "append":
-        return { x: request.at.x + 24, y: request.at.y + 56 };
+        return hasRoomBeside(request.at)
+          ? { x: request.at.x + CARD_WIDTH + 12, y: request.at.y - 40 }
+          : { x: request.at.x + 24, y: request.at.y + 56 };
       case "create":
         return request.at;
       case "insert":

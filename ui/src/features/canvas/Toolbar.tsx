@@ -1,6 +1,7 @@
 /** What can be done with a click: undo, redo, notes, layout, the map, the zoom. */
 
 import type { ReactNode } from "react";
+import { useIntl } from "react-intl";
 import { Group, Toolbar as AriaToolbar } from "react-aria-components";
 
 import { actionNamed, shortcutOf, type ActionId } from "../../kernel/actions.ts";
@@ -14,6 +15,7 @@ import styles from "./canvas.module.css";
 
 export function Toolbar({ editor }: { readonly editor: Editor }): ReactNode {
   const say = useText();
+  const intl = useIntl();
   const zoom = useStore(editor, (state) => Math.round(state.view.zoom * 100));
   return (
     <AriaToolbar data-chrome className={styles["toolbar"] ?? ""} aria-label={say("canvas.tools")}>
@@ -36,7 +38,7 @@ export function Toolbar({ editor }: { readonly editor: Editor }): ReactNode {
           aria-label={say("canvas.zoom", { zoom })}
           onClick={() => editor.act("zoom-to-one")}
         >
-          {zoom} %
+          {intl.formatNumber(zoom / 100, { style: "percent" })}
         </button>
         <Tool editor={editor} id="zoom-in" icon="plus" />
         <Tool editor={editor} id="fit" icon="fit" />

@@ -2,13 +2,13 @@
 
 import { isRefusal, type Plan } from "../commands/plan.ts";
 import { stepOf } from "../document/queries.ts";
-import { around, center, grown } from "../geometry/box.ts";
+import { around, center, overlaps } from "../geometry/box.ts";
 import {
   AXIS,
   CARD_HEIGHT,
   CARD_WIDTH,
-  FRAME_HEAD,
-  FRAME_ROOM,
+  frameAround,
+  GAP_ACROSS,
   NOTE_SIZE,
 } from "../geometry/card.ts";
 import { fits, usedLast, type KindRequest } from "../kinds.ts";
@@ -101,9 +101,7 @@ export function askingOf(store: Store, sight: Sight): Asking {
       store.run("rename", { key, name, ...(isFresh ? { rekey: true } : {}) });
     },
     addNote() {
-      const { x, y } = sight.middle();
-      const [width, height] = NOTE_SIZE;
-      store.run("add-note", { text: "", at: [x - width / 2, y - height / 2] });
+      store.run("add-note", { text: "", at: notePlace(store, sight) });
       return asksText(store, request);
     },
     addFrame() {
@@ -113,16 +111,27 @@ export function askingOf(store: Store, sight: Sight): Asking {
         ...[...selection.notes].flatMap((index) => scene.notes[index] ?? []),
       ]);
       if (box === undefined) return false;
-      const { x, y, width, height } = grown(box, FRAME_ROOM);
-      store.run("add-note", {
-        text: "",
-        at: [x, y - FRAME_HEAD],
-        size: [width, height + FRAME_HEAD],
-        frame: true,
-      });
+      store.run("add-note", { text: "", ...frameAround(box), frame: true });
       return asksText(store, request);
     },
   };
+}
+
+/** Above the step that is selected, else in the middle of the view; further up, where something stands. */
+function notePlace(store: Store, sight: Sight): readonly [number, number] {
+  const { scene, selection } = store.getState();
+  const [width, height] = NOTE_SIZE;
+  const [key] = selection.steps;
+  const card = key === undefined ? undefined : scene.cards.get(key);
+  const middle = sight.middle();
+  const x = Math.round(card?.x ?? middle.x - width / 2);
+  let y = Math.round(card === undefined ? middle.y - height / 2 : card.y - height - GAP_ACROSS);
+  const isTaken = (): boolean => {
+    const box = { x, y, width, height };
+    return scene.grid.touches(box) || scene.notes.some((note) => overlaps(note, box));
+  };
+  while (isTaken()) y -= GAP_ACROSS;
+  return [x, y];
 }
 
 function asksText(store: Store, request: Asking["request"]): boolean {

@@ -2,9 +2,10 @@
 
 import { clipBox, copied, readClip, type Clip } from "../commands/clip.ts";
 import type { Position } from "../document/template.ts";
-import type { Point } from "../geometry/box.ts";
+import { around, isInside, type Point } from "../geometry/box.ts";
+import { frameAround } from "../geometry/card.ts";
 import { layoutInput, layoutPlaces, type LayoutWanted } from "../layout/document-layout.ts";
-import type { Store } from "../store.ts";
+import type { EditorState, Store } from "../store.ts";
 import type { Sight } from "./sight.ts";
 import type { EditorWorld } from "./world.ts";
 
@@ -40,9 +41,32 @@ export function exchangeOf(
       const { document } = store.getState();
       const places = await world.layOut(layoutInput(document, wanted));
       // What was drawn meanwhile keeps its place; the layout speaks only of what it knew.
+      const frames = framesOf(store.getState());
+      const mark = store.mark();
       store.run("place-steps", { places: layoutPlaces(document, places, wanted) });
+      const { scene } = store.getState();
+      for (const [index, keys] of frames) {
+        const box = around(keys.flatMap((key) => scene.cards.get(key) ?? []));
+        if (box !== undefined) store.run("change-note", { index, ...frameAround(box) });
+      }
+      store.squash(mark);
     },
   };
+}
+
+/** The steps that stand inside each frame: a layout draws it around them anew. */
+function framesOf({ document, scene }: EditorState): ReadonlyMap<number, readonly string[]> {
+  const frames = new Map<number, readonly string[]>();
+  document.notes.forEach((note, index) => {
+    const frame = scene.notes[index];
+    if (note.frame !== true || frame === undefined) return;
+    const keys = scene.grid.near(frame).filter((key) => {
+      const box = scene.cards.get(key);
+      return box !== undefined && isInside(box, frame);
+    });
+    if (keys.length > 0) frames.set(index, keys);
+  });
+  return frames;
 }
 
 function placeFor(store: Store, sight: Sight, clip: Clip, pointer: Point | undefined): Position {

@@ -39,6 +39,17 @@ export const FRAME_EDGE = 8;
 /** Room between the edge of a new frame and what it is drawn around. */
 export const FRAME_ROOM = 24;
 
+/** Where a frame stands that is drawn around a box, as a note says it. */
+export function frameAround({ x, y, width, height }: Box): {
+  readonly at: Position;
+  readonly size: readonly [number, number];
+} {
+  return {
+    at: [x - FRAME_ROOM, y - FRAME_ROOM - FRAME_HEAD],
+    size: [width + 2 * FRAME_ROOM, height + 2 * FRAME_ROOM + FRAME_HEAD],
+  };
+}
+
 export interface Port {
   /** Absent: the only one of the step. */
   readonly outcome?: string;

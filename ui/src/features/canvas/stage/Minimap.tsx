@@ -91,8 +91,10 @@ function Map({ editor, size, problems }: Props): ReactNode {
       }}
       onPointerMove={go}
     >
-      <canvas ref={ref} style={{ width: WIDTH, height: HEIGHT }} />
-      <div ref={glass} className={styles["glass"]} />
+      <div className={styles["map"]}>
+        <canvas ref={ref} style={{ width: WIDTH, height: HEIGHT }} />
+        <div ref={glass} className={styles["glass"]} />
+      </div>
     </div>
   );
 }

@@ -22,14 +22,15 @@ export function useRegion(editor: Editor, size: Size): Box {
   const last = useRef<{ readonly box: Box; readonly detail: Detail } | undefined>(undefined);
   const select = useMemo(
     () => (view: View) => {
-      const seen = seenBox(view, size);
-      const detail = detailOf(view.zoom);
       const known = last.current;
-      const isWithin = known !== undefined && known.detail === detail && isInside(seen, known.box);
-      // Drawn much too far around, when it was zoomed in.
-      const isLean = isWithin && known.box.width < seen.width * (1 + ROOM[detail] * 6);
-      if (isLean) return known.box;
+      const detail = detailOf(view.zoom);
+      // From far away everything is painted, whatever is seen of it.
+      if (detail === "far" && known !== undefined) return known.box;
+      const seen = seenBox(view, size);
       const box = grown(seen, Math.max(seen.width, seen.height) * ROOM[detail]);
+      // Drawn again when more is seen than was drawn, or when much more was drawn than is seen.
+      const isEnough = known?.detail === detail && isInside(seen, known.box);
+      if (isEnough && known.box.width <= box.width * 2) return known.box;
       last.current = { box, detail };
       return box;
     },
