@@ -29,7 +29,7 @@ export function LaunchMany({ kind, keys, template: wished, onClose }: Props): Re
   const [template, setTemplate] = useState(wished);
   const [owner, setOwner] = useState<string | undefined>(undefined);
   const [isAlso, setIsAlso] = useState(false);
-  const form = useFirstField(template === undefined ? 0 : 1);
+  const { form, foot } = useFirstField(wished === undefined ? 0 : -1);
   const [other, setOther] = useState<Other>(
     kind === "property" ? { is: "owner" } : { is: "one", key: undefined },
   );
@@ -59,12 +59,14 @@ export function LaunchMany({ kind, keys, template: wished, onClose }: Props): Re
         ) : (
           <>
             <Button label={say("common.cancel")} onPress={onClose} isDisabled={isBusy} />
-            <Button
-              look="primary"
-              label={say("launch.many.start", { count: wanted.length })}
-              isDisabled={phase !== "checked" || wanted.length === 0}
-              onPress={launch}
-            />
+            <div ref={foot}>
+              <Button
+                look="primary"
+                label={say("launch.many.start", { count: wanted.length })}
+                isDisabled={phase !== "checked" || wanted.length === 0}
+                onPress={launch}
+              />
+            </div>
           </>
         )
       }

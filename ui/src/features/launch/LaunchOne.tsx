@@ -1,6 +1,6 @@
 /** Launches one process: what, on which records, who owns it; and what its dates would be. */
 
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import type { ProcessPlanReply, ProcessRow, RecordKind } from "../../contract/types.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
@@ -20,7 +20,7 @@ import { PlanView } from "./PlanView.tsx";
 import { placed } from "./problems.ts";
 import { SPOILT } from "./spoilt.ts";
 import { TemplateField } from "./TemplateField.tsx";
-import { useFirstField } from "./use-first-field.ts";
+import { toStart, useFirstField } from "./use-first-field.ts";
 import { KINDS, usePlan, type Chosen } from "./use-plan.ts";
 
 export function LaunchOne(props: {
@@ -30,8 +30,9 @@ export function LaunchOne(props: {
   const { wish, onClose } = props;
   const say = useText();
   const toast = useToast();
-  const form = useFirstField([wish.template, wish.property, wish.contact].indexOf(undefined));
-  const foot = useRef<HTMLDivElement>(null);
+  const { form, foot } = useFirstField(
+    [wish.template, wish.property, wish.contact].indexOf(undefined),
+  );
   const { me } = useMe();
   const { people } = useOffice();
   const [chosen, setChosen] = useState<Chosen>(wish);
@@ -117,7 +118,14 @@ export function LaunchOne(props: {
                 error={problemAt(kind)}
               />
               {kind === "contact" && chosen.contact === undefined ? (
-                <OwnerOffer property={chosen.property} onTake={(contact) => choose({ contact })} />
+                <OwnerOffer
+                  property={chosen.property}
+                  onTake={(contact) => {
+                    choose({ contact });
+                    // The offer goes away, and the cursor with it: on to what comes next.
+                    toStart(foot);
+                  }}
+                />
               ) : null}
             </div>
           ))}
