@@ -14,6 +14,7 @@ import { de as settings } from "../../features/settings/messages.de.ts";
 import { de as simulator } from "../../features/simulator/messages.de.ts";
 import { de as steps } from "../../features/steps/messages.de.ts";
 import { de as shared } from "../../shared/messages/messages.de.ts";
+import { de as officeProblems } from "../../shared/problems/messages.de.ts";
 import { de as work } from "../../shared/work/messages.de.ts";
 import { de as app } from "../messages.de.ts";
 
@@ -30,6 +31,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...processes,
   ...records,
   ...services,
+  ...officeProblems,
   ...settings,
   ...simulator,
   ...steps,

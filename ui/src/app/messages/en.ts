@@ -14,6 +14,7 @@ import { en as settings } from "../../features/settings/messages.en.ts";
 import { en as simulator } from "../../features/simulator/messages.en.ts";
 import { en as steps } from "../../features/steps/messages.en.ts";
 import { en as shared } from "../../shared/messages/messages.en.ts";
+import { en as officeProblems } from "../../shared/problems/messages.en.ts";
 import { en as work } from "../../shared/work/messages.en.ts";
 import { en as app } from "../messages.en.ts";
 
@@ -30,6 +31,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...processes,
   ...records,
   ...services,
+  ...officeProblems,
   ...settings,
   ...simulator,
   ...steps,

@@ -2,10 +2,12 @@
 
 import { useState, type ReactNode } from "react";
 
+import type { Problem } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useCommand } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { useProblemWords } from "../../shared/problems/problem-words.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import type { Spelled } from "./service.ts";
@@ -25,6 +27,7 @@ export interface Taking {
 export function useImport(): Taking {
   const say = useText();
   const toast = useToast();
+  const words = useProblemWords();
   const { mutateAsync: put } = useCommand("service_put", ["office_show"]);
   const [report, setReport] = useState<Taking["report"]>(undefined);
   const take = async (services: readonly Spelled[] | undefined): Promise<void> => {
@@ -41,7 +44,7 @@ export function useImport(): Taking {
       } catch (error) {
         const { key, name = key } = service;
         const called = typeof name === "string" ? name : say("services.import.nameless");
-        refused.push({ name: called, reasons: reasonsOf(error) });
+        refused.push({ name: called, reasons: reasonsOf(error, words) });
       }
     }
     const taken = services.length - refused.length;
@@ -51,12 +54,12 @@ export function useImport(): Taking {
   return { report, take, close: () => setReport(undefined) };
 }
 
-function reasonsOf(error: unknown): readonly string[] {
+function reasonsOf(error: unknown, words: (problem: Problem) => string): readonly string[] {
   if (!(error instanceof CallFailed)) return [String(error)];
   const { problems = [], message } = error.failure;
   return problems.length === 0
     ? [message]
-    : problems.map((problem) => `${problem.at}: ${problem.message}`);
+    : problems.map((problem) => `${problem.at}: ${words(problem)}`);
 }
 
 export function ImportReport({ taking }: { readonly taking: Taking }): ReactNode {

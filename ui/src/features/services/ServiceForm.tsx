@@ -9,6 +9,7 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { Icon } from "../../shared/Icon.tsx";
+import { useProblemWords } from "../../shared/problems/problem-words.ts";
 import { useText } from "../../shared/text.ts";
 import { ParameterList } from "./ParameterList.tsx";
 import {
@@ -54,7 +55,11 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
     isNew ? { key: "", name: "", enabled: true, webhook: { url: "", method: "GET" } } : start,
   );
   const put = useCommand("service_put", ["office_show"]);
-  const problems = problemsOf(put.error);
+  const words = useProblemWords();
+  const problems = problemsOf(put.error).map((problem) => ({
+    ...problem,
+    message: words(problem),
+  }));
   const key = text(service["key"]);
   const isTaken = isNew && taken.has(key);
   const set = (name: string, value: unknown): void =>

@@ -7,7 +7,7 @@ import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { DateField } from "../../shared/controls/DateField.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
-import { wrongAt } from "./office-edit.ts";
+import { useWrongAt } from "./office-edit.ts";
 import styles from "./settings.module.css";
 
 /** A day of a document in words. */
@@ -25,6 +25,7 @@ interface HolidayProps {
 export function Holidays({ days, at, onSave }: HolidayProps): ReactNode {
   const say = useText();
   const toast = useToast();
+  const wrongAt = useWrongAt();
   const intl = useIntl();
   const [wanted, setWanted] = useState<string | undefined>(undefined);
   const [wrong, setWrong] = useState<string | undefined>(undefined);
@@ -114,6 +115,7 @@ export function Absences(props: {
   const { absences, onSave } = props;
   const say = useText();
   const toast = useToast();
+  const wrongAt = useWrongAt();
   const day = useDay();
   const [from, setFrom] = useState<string | undefined>(undefined);
   const [to, setTo] = useState<string | undefined>(undefined);

@@ -8,7 +8,7 @@ import { PickField } from "../../shared/controls/PickField.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { Holidays } from "./Days.tsx";
-import { useOfficeEdit, wrongAt } from "./office-edit.ts";
+import { useOfficeEdit, useWrongAt } from "./office-edit.ts";
 import { Group } from "./Part.tsx";
 import styles from "./settings.module.css";
 import { WeekEditor } from "./WeekEditor.tsx";
@@ -21,6 +21,7 @@ export const USUAL_WEEK: Calendar = {
 export function Hours({ office }: { readonly office: OfficeDocument }): ReactNode {
   const say = useText();
   const toast = useToast();
+  const wrongAt = useWrongAt();
   const { set } = useOfficeEdit();
   const { zone, calendar } = office;
   const search = useZoneSearch();

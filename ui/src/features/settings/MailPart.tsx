@@ -16,7 +16,7 @@ import { PersonPicker } from "../../shared/pickers.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { NO_SERVER, partsOf, PORTS, SECURITIES, urlOf } from "./mail-url.ts";
-import { useOfficeEdit, wrongAt } from "./office-edit.ts";
+import { useOfficeEdit, useWrongAt } from "./office-edit.ts";
 import { Group } from "./Part.tsx";
 import { SavedText } from "./SavedText.tsx";
 import styles from "./settings.module.css";
@@ -39,6 +39,7 @@ type ControllerMode = "nobody" | "person" | "mail";
 function Controller({ office }: { readonly office: OfficeDocument }): ReactNode {
   const say = useText();
   const toast = useToast();
+  const wrongAt = useWrongAt();
   const { set } = useOfficeEdit();
   const { controller } = office;
   const known: ControllerMode =

@@ -8,7 +8,7 @@ import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
 import { Badge, Empty } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
-import { useOfficeEdit, wrongAt } from "./office-edit.ts";
+import { useOfficeEdit, useWrongAt } from "./office-edit.ts";
 import { PersonFields, ROLES } from "./PersonFields.tsx";
 import styles from "./settings.module.css";
 
@@ -80,6 +80,7 @@ function AddPerson(props: {
 }): ReactNode {
   const { taken, onAdded, onClose } = props;
   const say = useText();
+  const wrongAt = useWrongAt();
   const { putPerson } = useOfficeEdit();
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");

@@ -9,7 +9,7 @@ import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { Absences, Holidays } from "./Days.tsx";
 import { USUAL_WEEK } from "./Hours.tsx";
-import { useOfficeEdit, wrongAt, type Spelled } from "./office-edit.ts";
+import { useOfficeEdit, useWrongAt, type Spelled } from "./office-edit.ts";
 import { Group } from "./Part.tsx";
 import { SavedText } from "./SavedText.tsx";
 import styles from "./settings.module.css";
@@ -25,6 +25,7 @@ interface Props {
 export function PersonFields({ person, office }: Props): ReactNode {
   const say = useText();
   const toast = useToast();
+  const wrongAt = useWrongAt();
   const { putPerson } = useOfficeEdit();
   const put = (change: Spelled): Promise<void> => putPerson(person.key, change);
   const save = (change: Spelled, then?: () => void): void => {
@@ -50,6 +51,7 @@ export function PersonFields({ person, office }: Props): ReactNode {
             label={say("settings.person.name")}
             value={person.name}
             at="person.name"
+            check={(name) => (name === "" ? say("settings.person.name.none") : undefined)}
             onSave={(name) => put({ name })}
           />
           <SavedText

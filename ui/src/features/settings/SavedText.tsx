@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from "react";
 
 import { TextField } from "../../shared/controls/fields.tsx";
-import { wrongAt } from "./office-edit.ts";
+import { useWrongAt } from "./office-edit.ts";
 
 interface Props {
   readonly label: string;
@@ -21,6 +21,7 @@ interface Props {
 
 export function SavedText(props: Props): ReactNode {
   const { value, at, onSave, check, ...rest } = props;
+  const wrongAt = useWrongAt();
   const [refused, setRefused] = useState<{ text: string; reason: string } | undefined>(undefined);
   const save = async (text: string): Promise<void> => {
     const reason = check?.(text);

@@ -35,6 +35,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "settings.people.empty.text":
     "Fügen Sie die Personen Ihres Büros hinzu, damit ihnen Schritte zufallen können und „Meine Schritte“ Sie kennt.",
   "settings.person.name": "Name",
+  "settings.person.name.none": "Eine Person braucht einen Namen",
   "settings.person.email": "E-Mail",
   "settings.person.email.none": "Ohne: erhält keine Mails",
   "settings.person.cost": "Kosten je Stunde",

@@ -33,6 +33,7 @@ export const en = {
   "settings.people.empty.text":
     "Add the people of your office, so that steps can fall to them and “My steps” knows you.",
   "settings.person.name": "Name",
+  "settings.person.name.none": "A person needs a name",
   "settings.person.email": "E-mail",
   "settings.person.email.none": "Without: gets no mail",
   "settings.person.cost": "Cost of an hour",

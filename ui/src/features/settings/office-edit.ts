@@ -7,6 +7,7 @@ import type { OfficeShowReply } from "../../contract/types.ts";
 import type { Platform } from "../../platform/port.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { usePlatform } from "../../shared/backend.tsx";
+import { useProblemWords } from "../../shared/problems/problem-words.ts";
 
 export type Spelled = Readonly<Record<string, unknown>>;
 
@@ -72,11 +73,15 @@ export function withoutNothing(fields: Spelled): Spelled {
   );
 }
 
-/** What is wrong at a place of what was sent, else what went wrong at all. */
-export function wrongAt(error: unknown, at: string): string {
-  if (!(error instanceof CallFailed)) return error instanceof Error ? error.message : String(error);
-  const { problems = [], message, hint } = error.failure;
-  const own = problems.find((problem) => problem.at.startsWith(at)) ?? problems[0];
-  if (own !== undefined) return own.message;
-  return hint === undefined ? message : `${message} – ${hint}`;
+/** Says what is wrong at a place of what was sent, else what went wrong at all. */
+export function useWrongAt(): (error: unknown, at: string) => string {
+  const words = useProblemWords();
+  return (error, at) => {
+    if (!(error instanceof CallFailed))
+      return error instanceof Error ? error.message : String(error);
+    const { problems = [], message, hint } = error.failure;
+    const own = problems.find((problem) => problem.at.startsWith(at)) ?? problems[0];
+    if (own !== undefined) return words(own);
+    return hint === undefined ? message : `${message} – ${hint}`;
+  };
 }
