@@ -35,6 +35,7 @@ interface Props {
 export function Inspector({ editor, problems }: Props): ReactNode {
   const say = useText();
   const inside = useRef<HTMLElement>(null);
+  useFieldsAsked(editor, inside);
   return (
     <InspectedProvider editor={editor} problems={problems}>
       <aside ref={inside} className={styles["inspector"]} aria-label={say("inspector.label")}>
@@ -75,7 +76,6 @@ function StepFields({ step }: { readonly step: Step }): ReactNode {
   const { editor } = useInspected();
   const target = useMemo(() => oneStep(editor, step), [editor, step]);
   const { icon, label, hint } = KIND_LOOKS[step.kind];
-  useRenaming();
   return (
     <>
       <header className={styles["head"]}>
@@ -145,14 +145,15 @@ function Unplaced({ step }: { readonly step: Step }): ReactNode {
   ));
 }
 
-/** Who asks to rename a step is taken to the field with its name. */
-function useRenaming(): void {
-  const { editor } = useInspected();
-  const request = useStore(editor, (state) => state.request);
+/** Enter on the canvas leads to the fields of what is selected: to the first one, its text selected. */
+function useFieldsAsked(editor: Editor, inside: { readonly current: HTMLElement | null }): void {
+  const isAsked = useStore(editor, ({ request }) => request?.name === "fields");
   useEffect(() => {
-    if (request?.name !== "rename") return;
-    const field = globalThis.document.getElementById("step-name");
-    if (field instanceof HTMLInputElement) field.select();
+    if (!isAsked) return;
     editor.request(undefined);
-  }, [editor, request]);
+    const name = globalThis.document.getElementById("step-name");
+    const field = name ?? inside.current?.querySelector("input, textarea, select, button");
+    if (field instanceof HTMLElement) field.focus();
+    if (field instanceof HTMLInputElement) field.select();
+  }, [editor, isAsked, inside]);
 }

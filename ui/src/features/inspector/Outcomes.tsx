@@ -58,7 +58,7 @@ export function Outcomes({ editor, step }: Props): ReactNode {
       ...(step.with as unknown as Readonly<Record<string, Json>>), // The fields of a kind are JSON.
       outcomes: after as unknown as readonly Json[],
       ...(conditions === undefined ? {} : { conditions: inOrder(after, conditions) }),
-    } as Json);
+    });
   };
   return (
     <FieldBox step={step.key} path="with.outcomes" isExact>

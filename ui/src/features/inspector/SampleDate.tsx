@@ -8,7 +8,7 @@ import { useIntl } from "react-intl";
 
 import type { OfficeDocument } from "../../contract/office.ts";
 import type { DryRunReply, Source, TimelineRow } from "../../contract/types.ts";
-import type { Step } from "../../kernel/document/template.ts";
+import type { Step, TemplateDocument } from "../../kernel/document/template.ts";
 import { emptyTemplate, writeTemplate } from "../../kernel/document/text.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { useText } from "../../shared/text.ts";
@@ -20,38 +20,36 @@ const MINUTE = 60_000;
 export function SampleDate({ step }: { readonly step: Step }): ReactNode {
   const say = useText();
   const moment = useWeekday();
-  const { office, draft } = useInspected();
+  const { office, document } = useInspected();
   const [now] = useState(() => new Date(Math.floor(Date.now() / MINUTE) * MINUTE).toISOString());
   const played = useMemo(() => office && officeText(office), [office]);
-  const { start, deadline_days, key } = useRested(step);
+  const drawn = useRested(document);
+  const { start, deadline_days } = step;
   const isShown = step.kind !== "autostart" && (start !== undefined || deadline_days !== undefined);
-  const whole = useWorked(
-    "dry_run",
-    isShown && played !== undefined ? { template: draft, office: played, start: now } : undefined,
-  );
-  const reached = visitOf(whole.reply, key);
+  const request = (template: TemplateDocument) =>
+    isShown && played !== undefined
+      ? { template: sourceOf(template), office: played, start: now }
+      : undefined;
+  const whole = useWorked("dry_run", request(upTo(drawn, step.key)));
+  const reached = visitOf(whole.reply, step.key);
   const isDone = whole.reply !== undefined || whole.error !== undefined;
-  const alone = useMemo(() => aloneText(start, deadline_days), [start, deadline_days]);
-  const short = useWorked(
+  const alone = useWorked(
     "dry_run",
-    isShown && played !== undefined && isDone && reached === undefined
-      ? { template: alone, office: played, start: now }
-      : undefined,
+    isDone && reached === undefined ? request(upTo(after(step), step.key)) : undefined,
   );
-  const visit = reached ?? visitOf(short.reply, ALONE);
-  if (!isShown || visit === undefined) return null;
-  const begins = beginOf(visit);
+  const visit = reached ?? visitOf(alone.reply, step.key);
+  if (!isShown || visit?.to === undefined) return null;
   const until = visit.marks.find(({ what }) => what === "deadline" || what === "missed")?.at;
   return (
-    <p className={styles["sample"]} role="status">
+    <output className={styles["sample"]}>
       <Icon name="clock" size={14} />
       <span>
         {say(reached === undefined ? "inspector.sample.alone" : "inspector.sample", {
-          begins: moment(begins),
+          begins: moment(visit.to),
         })}
         {until === undefined ? null : ` ${say("inspector.sample.until", { until: moment(until) })}`}
       </span>
-    </p>
+    </output>
   );
 }
 
@@ -60,39 +58,35 @@ function visitOf(reply: DryRunReply | undefined, key: string): TimelineRow | und
   return reply?.rows.find((row) => row.step === key);
 }
 
-/** When a visit can be worked on: it opens, then it may wait. */
-function beginOf({ from, bars }: TimelineRow): string {
-  const [first] = bars;
-  return first?.what === "waiting" ? first.to : from;
+/**
+ * The template up to a step, in whose place stands a call that takes no time: its visit is over at the very instant at
+ * which the step would start, whoever has time for it when.
+ */
+function upTo(document: TemplateDocument, key: string): TemplateDocument {
+  return {
+    ...document,
+    steps: document.steps.map((step) => {
+      if (step.key !== key) return step;
+      const { simulation: _, ...common } = step;
+      return { ...common, kind: "webhook", with: { url: "http://127.0.0.1/" } };
+    }),
+    flows: document.flows.filter(({ from }) => from !== key),
+    notes: [],
+  };
 }
 
-const ALONE = "it";
-
-/** A template of which only the start and the deadline are those of the step. */
-function aloneText(
-  start: Step["start"] | undefined,
-  deadline_days: number | undefined,
-): Source {
-  const text = writeTemplate({
+/** A template in which a step follows one that ends as soon as the process begins. */
+function after(step: Step): TemplateDocument {
+  const before = `${step.key.slice(0, 40)}-before`;
+  return {
     ...emptyTemplate("sample", "Sample"),
-    steps: [
-      { key: "before", name: "Before", kind: "activity", with: { type: "Sample" } },
-      {
-        key: ALONE,
-        name: "It",
-        kind: "reminder",
-        with: { note: "It" },
-        ...(start === undefined ? {} : { start }),
-        ...(deadline_days === undefined ? {} : { deadline_days }),
-      },
-      { key: "end", name: "End", kind: "end", with: {} },
-    ],
-    flows: [
-      { from: "before", to: ALONE },
-      { from: ALONE, to: "end" },
-    ],
-  });
-  return { type: "text", name: "sample", text };
+    steps: [{ key: before, name: "Before", kind: "activity", with: { type: "Sample" } }, step],
+    flows: [{ from: before, to: step.key }],
+  };
+}
+
+function sourceOf(document: TemplateDocument): Source {
+  return { type: "text", name: document.key, text: writeTemplate(document) };
 }
 
 /** The office as the program reads it, without its records. */

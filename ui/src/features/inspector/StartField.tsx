@@ -67,7 +67,7 @@ function StartField({ target }: { readonly target: Target }): ReactNode {
       });
   };
   return (
-    <div className={styles["sentence"]} role="group" aria-label={say("inspector.start")}>
+    <fieldset className={styles["sentence"]} aria-label={say("inspector.start")}>
       {form === "previous" || isMixed ? null : (
         <NumberBox
           label={say("inspector.start.count")}
@@ -85,7 +85,7 @@ function StartField({ target }: { readonly target: Target }): ReactNode {
         choices={FORMS.map((key) => ({ key, label: say(`inspector.start.${key}`, { count }) }))}
         onCommit={(chosen) => set(FORMS.find((known) => known === chosen) ?? "previous", count)}
       />
-    </div>
+    </fieldset>
   );
 }
 

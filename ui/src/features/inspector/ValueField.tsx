@@ -63,7 +63,7 @@ export function ValueField(props: {
       {sort === "flag" ? (
         <ChoiceField
           label={say("inspector.value.flag")}
-          value={String(value)}
+          value={value === true ? "true" : "false"}
           choices={(["true", "false"] as const).map((key) => ({
             key,
             label: say(`inspector.${key}`),

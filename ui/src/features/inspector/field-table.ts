@@ -186,7 +186,12 @@ const ON = triggered(
     words: ["date", "status", "activity", "field_change", "record_created", "appointment"],
   },
   true,
-  { becomes: (fields, on) => ({ ...fields, trigger: freshTrigger(String(on)) }) },
+  {
+    becomes: (fields, on) => ({
+      ...fields,
+      trigger: freshTrigger(typeof on === "string" ? on : ""),
+    }),
+  },
 );
 const ON_RECORD = triggered("record", { type: "choice", words: RECORDS }, true);
 const FLAG = { type: "flag" } as const;

@@ -143,6 +143,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "inspector.write": "Antwort eintragen in",
   "inspector.write.hint":
     "Feld der Immobilie (beim Kontakt: contact.email) und wo sein Wert in der Antwort steht.",
+  "inspector.write.add": "Feld hinzufügen",
+  "inspector.headers.add": "Header hinzufügen",
+  "inspector.body.add": "Namen hinzufügen",
   "inspector.write.field": "Feld",
   "inspector.write.pointer": "In der Antwort",
   "inspector.write.refused": "Schreiben Sie den Weg in die Antwort etwa als /value/amount",

@@ -141,6 +141,9 @@ export const en = {
   "inspector.write": "Write the answer into",
   "inspector.write.hint":
     "Field of the property (of the contact: contact.email), and where its value stands in the answer.",
+  "inspector.write.add": "Add a field",
+  "inspector.headers.add": "Add a header",
+  "inspector.body.add": "Add a name",
   "inspector.write.field": "Field",
   "inspector.write.pointer": "In the answer",
   "inspector.write.refused": "Write the way into the answer as /value/amount",

@@ -44,10 +44,9 @@ export function ConditionGroup(props: {
       ),
     });
   return (
-    <div
+    <fieldset
       className={styles["conditions"]}
       data-depth={depth}
-      role="group"
       aria-label={say(`inspector.condition.${join}`)}
     >
       {items.length > 1 ? (
@@ -110,7 +109,7 @@ export function ConditionGroup(props: {
           />
         )}
       </div>
-    </div>
+    </fieldset>
   );
 }
 

@@ -31,14 +31,14 @@ export function ConditionTry({ condition }: { readonly condition: string }): Rea
   const names = properties.map(({ label }) => label);
   const more = holds - names.length;
   return (
-    <div className={styles["tried"]} role="status">
-      <p>
+    <output className={styles["tried"]}>
+      <span>
         {say("inspector.condition.holds", { holds, of })}
         {names.length === 0
           ? null
           : `: ${intl.formatList([...names, ...(more > 0 ? [say("inspector.condition.more", { more })] : [])])}`}
-      </p>
-      {unknown === 0 ? null : <p>{say("inspector.condition.unknown", { unknown })}</p>}
-    </div>
+      </span>
+      {unknown === 0 ? null : <span>{say("inspector.condition.unknown", { unknown })}</span>}
+    </output>
   );
 }

@@ -12,8 +12,15 @@ export type Place =
   | { readonly of: "template"; readonly path: string };
 
 const AT = /^(steps|flows)\[(\d+)\]\.?(.*)$/u;
+/** A parameter that is not there is said of all parameters together; it has a field all the same. */
+const MISSING = /needs the parameter "([^"]*)"/u;
 
-export function placeOf(document: TemplateDocument, { at }: Problem): Place {
+export function placeOf(document: TemplateDocument, { at, code, message }: Problem): Place {
+  if (code === "missing-parameter" && at.endsWith(".parameters")) {
+    const name = MISSING.exec(message)?.[1];
+    const own = name === undefined ? at : `${at}${spelledPart(name)}`;
+    return placeOf(document, { at: own, code: "", message: "", severity: "error" });
+  }
   const [, list, index, path = ""] = AT.exec(at) ?? [];
   if (list === "steps") {
     const step = document.steps[Number(index)];
@@ -28,13 +35,14 @@ export function placeOf(document: TemplateDocument, { at }: Problem): Place {
 
 /** A path as problems spell it: `with.parameters["my key"]`, `with.cc[0]`. */
 export function spelled(path: FieldPath): string {
-  let text = "";
-  for (const part of path) {
-    if (typeof part === "number") text += `[${part}]`;
-    else if (!/^[A-Za-z_]\w*$/u.test(part)) text += `[${JSON.stringify(part)}]`;
-    else text += text === "" ? part : `.${part}`;
-  }
-  return text;
+  const text = path
+    .map((part) => (typeof part === "number" ? `[${part}]` : spelledPart(part)))
+    .join("");
+  return text.startsWith(".") ? text.slice(1) : text;
+}
+
+function spelledPart(name: string): string {
+  return /^[A-Za-z_]\w*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 /** The parts of a path as problems spell it. */

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 
 import { outcomesOf } from "../../../kernel/document/kinds.ts";
-import type { Distribution, Json } from "../../../kernel/document/template.ts";
+import type { Distribution } from "../../../kernel/document/template.ts";
 import { ChoiceField } from "../../../shared/controls/fields.tsx";
 import { useText } from "../../../shared/text.ts";
 import { FieldBox } from "../FieldBox.tsx";
@@ -188,7 +188,7 @@ function Shares({ target }: { readonly target: Target }): ReactNode {
     };
     // Weights that are all zero say nothing.
     const isNothing = Object.values(after).every((weight) => weight === 0);
-    setAt(target, ["simulation", "outcomes"], isNothing ? undefined : (after as Json));
+    setAt(target, ["simulation", "outcomes"], isNothing ? undefined : after);
   };
   return (
     <FieldBox step={step.key} path={["simulation", "outcomes"]}>

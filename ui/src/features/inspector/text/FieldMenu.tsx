@@ -45,10 +45,12 @@ export function FieldMenu(props: {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView?.({ block: "nearest" });
-  }, [active]);
+    // Whatever is shown, the chosen one is to be seen.
+  });
   if (fields.length === 0)
     return <p className={styles["nothing"]}>{say("inspector.fields.nothing")}</p>;
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the list belongs to a text that keeps the focus
     <div ref={list} id={id} role="listbox" aria-label={say("inspector.fields")}>
       {fields.map((field, index) => (
         // The focus stays in the text; its keys move the choice.
@@ -56,6 +58,7 @@ export function FieldMenu(props: {
         <div
           key={field.path}
           id={`${id}-${index}`}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it shows a path and its value
           role="option"
           aria-selected={index === active}
           className={styles["option"]}

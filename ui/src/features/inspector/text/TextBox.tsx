@@ -117,12 +117,13 @@ export function TextBox(props: TextBoxProps): ReactNode {
     hint === undefined ? undefined : `${id}-hint`,
     typing.refusal && `${id}-no`,
   ];
+  const isInvalid = mark.isInvalid || typing.refusal !== undefined;
   const common = {
     id,
     value: shown,
     placeholder: isMixed ? say("inspector.mixed") : (props.placeholder ?? ""),
     spellCheck: props.isCode !== true,
-    "aria-invalid": mark.isInvalid || typing.refusal !== undefined,
+    "aria-invalid": isInvalid,
     "aria-describedby": described.filter(Boolean).join(" ") || undefined,
     ...(withFields
       ? {
@@ -164,7 +165,7 @@ export function TextBox(props: TextBoxProps): ReactNode {
         ) : null}
       </div>
       {isArea ? (
-        <div className={styles["area"]} data-invalid={common["aria-invalid"]}>
+        <div className={styles["area"]} data-invalid={isInvalid}>
           <Backdrop
             text={shown}
             lines={lines}
@@ -185,14 +186,16 @@ export function TextBox(props: TextBoxProps): ReactNode {
           inputMode={props.inputMode ?? "text"}
           autoComplete="off"
           className={controls["input"]}
-          data-invalid={common["aria-invalid"] || undefined}
+          data-invalid={isInvalid || undefined}
           {...(props.suggestions === undefined ? {} : { list: `${id}-list` })}
         />
       )}
       {props.suggestions === undefined ? null : (
         <datalist id={`${id}-list`}>
           {props.suggestions.map((text) => (
-            <option key={text} value={text} />
+            <option key={text} value={text}>
+              {text}
+            </option>
           ))}
         </datalist>
       )}
@@ -298,7 +301,9 @@ function useTyping({ value, onCommit, refuse }: TextBoxProps): Typing {
   const [refusal, setRefusal] = useState<string | undefined>(undefined);
   const isKept = useRef(false);
   const latest = useRef({ typed, value, onCommit, refuse });
-  latest.current = { typed, value, onCommit, refuse };
+  useEffect(() => {
+    latest.current = { typed, value, onCommit, refuse };
+  });
   useEffect(
     () => () => {
       const { typed: last, value: before, onCommit: save, refuse: no } = latest.current;

@@ -11,7 +11,7 @@ import styles from "./text.module.css";
 export function TextPreview(props: { readonly text: string; readonly lines: number }): ReactNode {
   const { text, lines } = props;
   const say = useText();
-  const { about, fields } = useInspected();
+  const { about, fields, draft } = useInspected();
   const rested = useRested(text);
   const placeholders = placeholdersOf(rested);
   const isShown = rested.includes("{{");
@@ -20,9 +20,11 @@ export function TextPreview(props: { readonly text: string; readonly lines: numb
     rested,
     (path) => fields.length === 0 || valued.has(path) || path === "today",
   );
+  // Only what a process knows of itself needs the template.
+  const ofProcess = /\{\{\s*(?:process|steps)\./u.test(asked);
   const { reply, error } = useWorked(
     "text_preview",
-    isShown ? { texts: [asked], about } : undefined,
+    isShown ? { texts: [asked], about, ...(ofProcess ? { template: draft } : {}) } : undefined,
   );
   if (!isShown) return null;
   const filled = reply?.texts[0];

@@ -64,6 +64,7 @@ export function FreeFields(props: WebhookProps & { readonly form: Form }): React
         <FieldBox step={step.key} path="with.headers">
           <PairsField
             label={say("inspector.headers")}
+            addLabel={say("inspector.headers.add")}
             nameLabel={say("inspector.headers.name")}
             valueLabel={say("inspector.headers.value")}
             names={["Accept", "Authorization", "Content-Type"]}
@@ -107,7 +108,7 @@ function MethodField({ target, fields, isUrl }: Part): ReactNode {
     // An endpoint's call needs a body, unless it deletes.
     const needsBody = !isUrl && method !== "DELETE" && fields.body === undefined;
     if (!needsBody) setAt(target, ["with", "method"], method);
-    else setAt(target, ["with"], { ...fields, method, body: {} } as Json); // The fields of a kind are JSON.
+    else setAt(target, ["with"], { ...fields, method, body: {} });
   };
   return (
     <ChoiceField
@@ -150,6 +151,7 @@ function BodyField({ target, fields, isUrl }: Part): ReactNode {
       {form === "pairs" ? (
         <PairsField
           label={say("inspector.body.pairs")}
+          addLabel={say("inspector.body.add")}
           isLabelHidden
           nameLabel={say("inspector.body.name")}
           valueLabel={say("inspector.body.value")}

@@ -14,6 +14,7 @@ interface Props {
   readonly nameLabel: string;
   readonly valueLabel: string;
   readonly pairs: readonly Pair[];
+  readonly addLabel: string;
   readonly onCommit: (pairs: readonly Pair[]) => void;
   readonly hint?: string;
   readonly isLabelHidden?: boolean;
@@ -26,7 +27,6 @@ interface Props {
 
 export function PairsField(props: Props): ReactNode {
   const { label, pairs, onCommit, hint, isLabelHidden = false } = props;
-  const say = useText();
   const [isAdding, setIsAdding] = useState(false);
   const shown: readonly Pair[] = isAdding ? [...pairs, ["", ""]] : pairs;
   const change = (index: number, after: Pair | undefined): void => {
@@ -52,12 +52,7 @@ export function PairsField(props: Props): ReactNode {
         />
       ))}
       {isAdding ? null : (
-        <Button
-          look="quiet"
-          icon="plus"
-          label={say("inspector.list.add", { label })}
-          onPress={() => setIsAdding(true)}
-        />
+        <Button look="quiet" icon="plus" label={props.addLabel} onPress={() => setIsAdding(true)} />
       )}
       {hint === undefined ? null : <p className={styles["hint"]}>{hint}</p>}
     </fieldset>

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-import type { Json, StepOf, WebhookFields as Fields } from "../../../kernel/document/template.ts";
+import type { StepOf, WebhookFields as Fields } from "../../../kernel/document/template.ts";
 import type { Editor } from "../../../kernel/editor.ts";
 import { ChoiceField } from "../../../shared/controls/fields.tsx";
 import { useText } from "../../../shared/text.ts";
@@ -43,7 +43,7 @@ export function WebhookFields({ editor, step }: WebhookProps): ReactNode {
     const { write } = step.with;
     const after = FORMS.find((known) => known === chosen) ?? "service";
     if (after === form) return;
-    setAt(target, ["with"], { ...FRESH[after], ...(write ? { write } : {}) } as Json); // Its fields are JSON.
+    setAt(target, ["with"], { ...FRESH[after], ...(write ? { write } : {}) });
   };
   const records = fields.flatMap(({ path }) =>
     path.startsWith("property.")
@@ -69,6 +69,7 @@ export function WebhookFields({ editor, step }: WebhookProps): ReactNode {
         <PairsField
           label={say("inspector.write")}
           hint={say("inspector.write.hint")}
+          addLabel={say("inspector.write.add")}
           nameLabel={say("inspector.write.field")}
           valueLabel={say("inspector.write.pointer")}
           valuePlaceholder="/value/amount"
