@@ -1,6 +1,6 @@
 /** The canvas: the drawing with everything that lies on it. What the hand and the keys do is the kernel's. */
 
-import { useCallback, useEffect, useId, type MouseEvent, type ReactNode } from "react";
+import { useCallback, useId, type MouseEvent, type ReactNode } from "react";
 
 import { theStep } from "../../kernel/actions/action.ts";
 import type { Editor } from "../../kernel/editor.ts";
@@ -28,8 +28,6 @@ interface Props {
   readonly names: Names;
   /** What is wrong with each step. */
   readonly problems: ReadonlyMap<string, StepProblems>;
-  /** Brings the focus to the fields of what is selected. */
-  readonly onFields?: () => void;
 }
 
 export function Canvas(props: Props): ReactNode {
@@ -40,7 +38,7 @@ export function Canvas(props: Props): ReactNode {
   );
 }
 
-function Drawing({ editor, names, problems, onFields }: Props): ReactNode {
+function Drawing({ editor, names, problems }: Props): ReactNode {
   const say = useText();
   const instructions = useId();
   const { ref, onPointerDown } = usePointer(editor);
@@ -52,7 +50,6 @@ function Drawing({ editor, names, problems, onFields }: Props): ReactNode {
   const isEmpty = useStore(editor, ({ document }) => document.steps.length === 0);
   const onClose = useCallback(() => ref.current?.focus({ preventScroll: true }), [ref]);
   useKeys(editor, ref);
-  useFields(editor, onFields);
 
   const onDoubleClick = (event: MouseEvent): void => {
     const canvas = ref.current;
@@ -115,13 +112,4 @@ function openAt(editor: Editor, screen: { readonly x: number; readonly y: number
   else if (selection.flows.size === 1) editor.act("insert");
   else if (selection.steps.size + selection.notes.size === 0)
     editor.ask({ name: "create", at: onCanvas(view, screen) });
-}
-
-function useFields(editor: Editor, onFields: (() => void) | undefined): void {
-  const isAsked = useStore(editor, ({ request }) => request?.name === "fields");
-  useEffect(() => {
-    if (!isAsked) return;
-    editor.request(undefined);
-    onFields?.();
-  }, [editor, isAsked, onFields]);
 }
