@@ -69,8 +69,9 @@ export function standing(
     else if (OPENING.has(line.what)) known.mark = "closed";
   }
   for (const step of open) {
-    const known = told.get(step.step) ?? { mark: "closed", visits: step.visit, outcomes: [] };
+    const known = told.get(step.step) ?? { mark: "closed", visits: 0, outcomes: [] };
     told.set(step.step, known);
+    known.visits = Math.max(known.visits, step.visit);
     const mark = markOf(step);
     if (URGENCY.indexOf(mark) > URGENCY.indexOf(known.mark)) known.mark = mark;
   }
