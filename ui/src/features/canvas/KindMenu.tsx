@@ -14,8 +14,8 @@ import {
 import { KINDS } from "../../kernel/document/kinds.ts";
 import type { Kind } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
-import type { Point } from "../../kernel/geometry/box.ts";
-import { CARD_WIDTH } from "../../kernel/geometry/card.ts";
+import type { Box, Point } from "../../kernel/geometry/box.ts";
+import { AXIS, CARD_HEIGHT, CARD_WIDTH } from "../../kernel/geometry/card.ts";
 import {
   fits,
   isKindRequest,
@@ -49,6 +49,7 @@ const TITLES: Readonly<Record<KindRequest["name"], MessageId>> = {
 const WIDTH = 340;
 const HEIGHT = 380;
 const MARGIN = 8;
+const GAP = 12;
 
 export function KindMenu(props: Props): ReactNode {
   const request = useStore(props.editor, (state) => state.request);
@@ -205,37 +206,48 @@ function KindOption(props: {
   );
 }
 
-/** Beside where the step will stand, inside the canvas. */
+/** Beside where the step will stand, wherever there is room inside the canvas. */
 function placeOf(editor: Editor, request: KindRequest, size: Size): Point {
-  const { view, scene } = editor.getState();
-  const point = pointOf();
-  const onScreen =
-    point === undefined
-      ? { x: (size.width - WIDTH) / 2, y: size.height * 0.14 }
-      : { x: point.x * view.zoom + view.x, y: point.y * view.zoom + view.y };
-  return {
-    x: Math.max(MARGIN, Math.min(onScreen.x, size.width - WIDTH - MARGIN)),
-    y: Math.max(MARGIN, Math.min(onScreen.y, size.height - HEIGHT - MARGIN)),
-  };
+  const { view } = editor.getState();
+  const box = boxOf(editor, request);
+  if (box === undefined) return { x: (size.width - WIDTH) / 2, y: size.height * 0.14 };
+  const left = box.x * view.zoom + view.x;
+  const top = box.y * view.zoom + view.y;
+  const far = left + box.width * view.zoom;
+  const low = top + box.height * view.zoom;
+  const places = [
+    { x: far + GAP, y: top },
+    { x: left, y: low + GAP },
+    { x: left - WIDTH - GAP, y: top },
+    { x: left, y: top - HEIGHT - GAP },
+  ].map((place, at) =>
+    at % 2 === 0 ? { ...place, y: within(place.y, HEIGHT, size.height) } : place,
+  );
+  const free = places.find(
+    ({ x, y }) => x === within(x, WIDTH, size.width) && y === within(y, HEIGHT, size.height),
+  );
+  return free ?? { x: within(left, WIDTH, size.width), y: within(low + GAP, HEIGHT, size.height) };
+}
 
-  function hasRoomBeside({ x }: Point): boolean {
-    return (x + CARD_WIDTH + 12) * view.zoom + view.x + WIDTH + MARGIN < size.width;
-  }
+function within(at: number, length: number, room: number): number {
+  return Math.max(MARGIN, Math.min(at, room - length - MARGIN));
+}
 
-  function pointOf(): Point | undefined {
-    switch (request.name) {
-      case "append":
-        return hasRoomBeside(request.at)
-          ? { x: request.at.x + CARD_WIDTH + 12, y: request.at.y - 40 }
-          : { x: request.at.x + 24, y: request.at.y + 56 };
-      case "create":
-        return request.at;
-      case "insert":
-        return middleOf(scene.routes.get(request.flow) ?? []);
-      case "replace": {
-        const box = scene.cards.get(request.key);
-        return box && { x: box.x + CARD_WIDTH / 4, y: box.y + box.height + 8 };
-      }
+/** What the menu must not cover. */
+function boxOf(editor: Editor, request: KindRequest): Box | undefined {
+  const { scene } = editor.getState();
+  switch (request.name) {
+    case "append": {
+      const { x, y } = request.at;
+      return { x, y: y - AXIS, width: CARD_WIDTH, height: CARD_HEIGHT };
     }
+    case "create":
+      return request.at === undefined ? undefined : { ...request.at, width: 0, height: 0 };
+    case "insert": {
+      const middle = middleOf(scene.routes.get(request.flow) ?? []);
+      return middle && { ...middle, width: 0, height: 0 };
+    }
+    case "replace":
+      return scene.cards.get(request.key);
   }
 }

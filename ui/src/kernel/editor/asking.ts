@@ -36,7 +36,13 @@ export interface Asking {
 }
 
 export function askingOf(store: Store, sight: Sight): Asking {
-  const request: Asking["request"] = (wanted) => store.set({ request: wanted });
+  const request: Asking["request"] = (wanted) => {
+    store.set({ request: wanted });
+    if (wanted?.name !== "append") return;
+    // Where the step would land is seen while it is asked for.
+    const { x, y } = wanted.at;
+    sight.show({ x, y: y - AXIS, width: CARD_WIDTH, height: CARD_HEIGHT });
+  };
   const ask: Asking["ask"] = (wanted) => {
     request(wanted);
     return true;

@@ -4,7 +4,7 @@ import { selectionOf, type Selection } from "../commands/plan.ts";
 import { readingOrder } from "../document/order.ts";
 import { entries } from "../document/queries.ts";
 import type { Position } from "../document/template.ts";
-import { around, center, type Point } from "../geometry/box.ts";
+import { around, center, type Box, type Point } from "../geometry/box.ts";
 import { CARD_HEIGHT, CARD_WIDTH } from "../geometry/card.ts";
 import { freePlace, placeAfter } from "../navigation.ts";
 import { found, noteOfHit, type WordsOf } from "../search.ts";
@@ -23,6 +23,8 @@ export interface Sight {
   /** Moves the canvas under the window, in pixels of the screen. */
   panBy(this: void, by: Point): void;
   reveal(this: void, key: string): void;
+  /** Brings a part of the canvas into view. */
+  show(this: void, box: Box): void;
   /** A place in the middle of the view where no card stands. */
   freeSpot(this: void): Position;
   /** Such a place after a step. */
@@ -49,16 +51,16 @@ export function sightOf(store: Store): Sight {
   };
   const middle: Sight["middle"] = () =>
     onCanvas(store.getState().view, center({ x: 0, y: 0, ...size }));
+  const show: Sight["show"] = (box) => setView(revealing(store.getState().view, box, size));
   const reveal: Sight["reveal"] = (key) => {
-    const { scene, view } = store.getState();
-    const box = scene.cards.get(key);
-    if (box !== undefined) setView(revealing(view, box, size));
+    const box = store.getState().scene.cards.get(key);
+    if (box !== undefined) show(box);
   };
-  const show = (hit: string): void => {
-    const { scene, view } = store.getState();
+  const showHit = (hit: string): void => {
+    const { scene } = store.getState();
     const note = noteOfHit(hit);
     const box = note === undefined ? scene.cards.get(hit) : scene.notes[note];
-    if (box !== undefined) setView(revealing(view, box, size));
+    if (box !== undefined) show(box);
     store.select(
       note === undefined ? selectionOf({ steps: [hit] }) : selectionOf({ notes: [note] }),
     );
@@ -88,6 +90,7 @@ export function sightOf(store: Store): Sight {
       setView({ ...view, x: view.x + x, y: view.y + y });
     },
     reveal,
+    show,
     middle,
     freeSpot() {
       const { x, y } = middle();
@@ -111,7 +114,7 @@ export function sightOf(store: Store): Sight {
       const hits = found(store.getState().document, text, words);
       store.set({ search: { text, hits, at: 0 } });
       const [first] = hits;
-      if (first !== undefined) show(first);
+      if (first !== undefined) showHit(first);
     },
     searchStep(by) {
       const { search, document } = store.getState();
@@ -120,7 +123,7 @@ export function sightOf(store: Store): Sight {
       const at = hits.length === 0 ? 0 : (search.at + by + hits.length) % hits.length;
       store.set({ search: { ...search, hits, at } });
       const hit = hits[at];
-      if (hit !== undefined) show(hit);
+      if (hit !== undefined) showHit(hit);
       return hit !== undefined;
     },
   };

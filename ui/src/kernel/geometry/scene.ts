@@ -33,7 +33,7 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
   for (const step of document.steps) cards.set(step.key, cardOf(step, places, before));
   const same = before !== undefined && sameCards(cards, before.cards);
   const grid = same ? before.grid : gridOf(cards);
-  const dirty = same ? undefined : gridOf(changedBoxes(cards, before?.cards ?? new Map()));
+  const changes = same || before === undefined ? undefined : changesOf(cards, before.cards);
   const routes = new Map<string, Route>();
   for (const flow of document.flows) {
     const id = flowId(flow);
@@ -41,7 +41,7 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
     const wanted = routeWanted(document, flow, cards);
     if (wanted === undefined) continue;
     const route =
-      (known && keptRoute(known, wanted, flow, before, dirty, grid)) ?? routed(wanted, grid);
+      (known && keptRoute(known, wanted, flow, before, changes, grid)) ?? routed(wanted, grid);
     routes.set(id, route);
   }
   const labelTexts = new Map<string, string>();
@@ -113,7 +113,7 @@ function keptRoute(
   wanted: RouteWanted,
   flow: Flow,
   before: Scene | undefined,
-  dirty: BoxGrid | undefined,
+  changes: Changes | undefined,
   grid: BoxGrid,
 ): Route | undefined {
   const by = shiftOf(before?.cards.get(flow.from), wanted.fromBox);
@@ -123,10 +123,10 @@ function keptRoute(
   const isMoved = by.x !== 0 || by.y !== 0;
   const kept = isMoved ? movedRoute(route, by) : route;
   if (!endsAt(kept, wanted)) return undefined;
+  if (changes === undefined || changes.areAllMovedAlike) return kept;
   if (isMoved) return crossings(kept, wanted, grid, 1) === 0 ? kept : undefined;
-  if (dirty === undefined) return kept;
   const span = around(route.map((point) => spanned(point, point)));
-  return span !== undefined && dirty.touches(grown(span, REACH)) ? undefined : kept;
+  return span !== undefined && changes.grid().touches(grown(span, REACH)) ? undefined : kept;
 }
 
 /** How far from a way something may change without another way becoming better. */
@@ -161,7 +161,32 @@ function sameCards(cards: ReadonlyMap<string, Box>, before: ReadonlyMap<string, 
   return true;
 }
 
-/** Where something stands now or stood before. */
+interface Changes {
+  /** Whether every card has moved by the same: then every way has too. */
+  readonly areAllMovedAlike: boolean;
+  /** Where something stands now or stood before. Made when it is asked for. */
+  grid(): BoxGrid;
+}
+
+function changesOf(cards: ReadonlyMap<string, Box>, before: ReadonlyMap<string, Box>): Changes {
+  let made: BoxGrid | undefined;
+  return {
+    areAllMovedAlike: areMovedAlike(cards, before),
+    grid: () => (made ??= gridOf(changedBoxes(cards, before))),
+  };
+}
+
+function areMovedAlike(cards: ReadonlyMap<string, Box>, before: ReadonlyMap<string, Box>): boolean {
+  if (cards.size !== before.size) return false;
+  let all: Point | undefined;
+  for (const [key, box] of cards) {
+    const by = shiftOf(before.get(key), box);
+    all ??= by;
+    if (by === undefined || all === undefined || !samePoint(by, all)) return false;
+  }
+  return true;
+}
+
 function changedBoxes(
   cards: ReadonlyMap<string, Box>,
   before: ReadonlyMap<string, Box>,
