@@ -8,12 +8,16 @@ import type { CommandName, ReplyOf, RequestOf } from "../contract/commands.ts";
 import type {
   Event,
   Failure,
+  GalleryTemplate,
   Problem,
   ProcessRow,
   Source,
+  TemplateListReply,
+  TemplateListRequest,
   TemplateRow,
 } from "../contract/types.ts";
 import { browserAppearance, browserClipboard } from "./browser.ts";
+import { recordHandlers } from "./fake-records.ts";
 import { CallFailed, type Appearance, type Clipboard, type Platform } from "./port.ts";
 import { createShellStore, type Shell, type ShellState } from "./shell.ts";
 
@@ -26,6 +30,8 @@ const gallery = import.meta.glob<string>("../../../assets/gallery/*.doorstep.jso
 interface Kept {
   document: string;
   version?: number;
+  /** Whether processes of it may be started; absent: yes. */
+  active?: boolean;
   updated: string;
 }
 
@@ -34,6 +40,7 @@ interface Drawn {
   readonly key: string;
   readonly name: string;
   readonly group?: string;
+  readonly description?: string;
   readonly steps: readonly {
     readonly key: string;
     readonly kind: string;
@@ -154,8 +161,7 @@ function handlersOf({
   const take = (source: Source) => {
     const document = textOf(source);
     const { key, name } = read(document);
-    const version = templates.get(key)?.version;
-    templates.set(key, { document, updated: now(), ...(version === undefined ? {} : { version }) });
+    templates.set(key, { ...templates.get(key), document, updated: now() });
     return { key, name, problems: problemsOf(document) };
   };
 
@@ -168,7 +174,29 @@ function handlersOf({
     }),
     template_import: ({ documents }) => ({ templates: documents.map(take) }),
     template_export: ({ key }) => ({ document: kept(key).document }),
-    template_list: () => ({ templates: [...templates.values()].map(rowOf).toSorted(byName) }),
+    template_list: (request) => templatePage([...templates.values()], request),
+    template_groups: () => {
+      const groups = new Map<string, number>();
+      for (const template of templates.values()) {
+        const { group } = rowOf(template);
+        groups.set(group, (groups.get(group) ?? 0) + 1);
+      }
+      return {
+        groups: [...groups]
+          .toSorted(([one], [other]) => one.localeCompare(other))
+          .map(([name, count]) => ({ name, templates: count })),
+      };
+    },
+    template_set_active: ({ key, active }) => {
+      kept(key).active = active;
+      return rowOf(kept(key));
+    },
+    template_copy: ({ key, name }) => {
+      const copy = { ...read(kept(key).document), key: `${key}-${templates.size}`, name };
+      templates.set(copy.key, { document: JSON.stringify(copy), updated: now() });
+      return rowOf(kept(copy.key));
+    },
+    gallery: () => ({ templates: Object.entries(gallery).map(galleryTemplate) }),
     template_publish: ({ key }) => {
       const template = kept(key);
       const problems = problemsOf(template.document);
@@ -177,6 +205,7 @@ function handlersOf({
       template.version = (template.version ?? 0) + 1;
       return { key, version: template.version, problems };
     },
+    ...recordHandlers(office, PROCESSES, now),
     office_export: () => ({ document: office }),
     office_show: () => ({ office: shown() }),
     process_list: ({ state }) => ({
@@ -195,13 +224,44 @@ function read(document: string): Drawn {
   return JSON.parse(document) as Drawn; // It comes from the gallery or from the page's own editor.
 }
 
-function rowOf({ document, version, updated }: Kept): TemplateRow {
+function templatePage(
+  kept: readonly Kept[],
+  { search = "", group, active, published, after, limit }: TemplateListRequest,
+): TemplateListReply {
+  const words = search.toLowerCase().split(/\s+/);
+  const found = kept
+    .filter(({ document }) => words.every((word) => saidIn(document).includes(word)))
+    .map(rowOf)
+    .filter((row) => group === undefined || row.group === group)
+    .filter((row) => active === undefined || row.active === active)
+    .filter((row) => published === undefined || (row.version !== undefined) === published)
+    .toSorted(byName);
+  const first = after === undefined ? 0 : found.findIndex(({ key }) => key === after.key) + 1;
+  const templates = found.slice(first, limit === undefined ? undefined : first + limit);
+  const last = templates.at(-1);
+  return last === undefined || last === found.at(-1)
+    ? { templates }
+    : { templates, next: { name: last.name, key: last.key } };
+}
+
+function saidIn(document: string): string {
+  const { key, name, group = "", description = "" } = read(document);
+  return `${key} ${name} ${group} ${description}`.toLowerCase();
+}
+
+function galleryTemplate([path, document]: readonly [string, string]): GalleryTemplate {
+  const { key, name, description = "", steps } = read(document);
+  const language = path.includes(".de.") ? "de" : "en";
+  return { key, name, description, language, steps: steps.length, document };
+}
+
+function rowOf({ document, version, active = true, updated }: Kept): TemplateRow {
   const { key, name, group = "" } = read(document);
   return {
     key,
     name,
     group,
-    active: true,
+    active,
     differs: version === undefined,
     updated,
     ...(version === undefined ? {} : { version }),
