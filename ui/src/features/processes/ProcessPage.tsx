@@ -1,6 +1,6 @@
 /** One process: where it stands on its template, what is open and can be done, and what has happened. */
 
-import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from "react";
 
 import type { OpenStep, ProcessDetail, VisitKey } from "../../contract/types.ts";
 import { outcomesOf } from "../../kernel/document/kinds.ts";
@@ -90,14 +90,16 @@ function Shown({
           {template.error === null ? null : (
             <Failed error={template.error} onAgain={() => void template.refetch()} />
           )}
-          {template.data === undefined
-            ? null
-            : still({
+          {template.data === undefined ? null : (
+            <Suspense>
+              {still({
                 document: template.data.document,
                 states,
                 selected: selected?.step,
                 onSelect,
               })}
+            </Suspense>
+          )}
         </div>
         <aside className={styles["side"]} aria-label={say("processes.open")}>
           {selected === undefined ? (

@@ -38,7 +38,9 @@ export function ProcessTable({ rows, isOver, checked, onChecked }: Props): React
               />
             </th>
             <th scope="col">{say("processes.name")}</th>
-            <th scope="col">{say("processes.template")}</th>
+            <th scope="col" className={styles["wide"]}>
+              {say("processes.template")}
+            </th>
             <th scope="col">{say("processes.owner")}</th>
             <th scope="col">{say("work.property")}</th>
             <th scope="col">{say("work.contact")}</th>
@@ -98,8 +100,9 @@ function Row(props: {
       <td>
         <a href={linkTo("processes", row.id)}>{row.title}</a>
         <small>{say("processes.one", { id: row.id })}</small>
+        <small className={styles["narrow"]}>{names.template}</small>
       </td>
-      <td>{names.template}</td>
+      <td className={styles["wide"]}>{names.template}</td>
       <td>{people.get(row.owner) ?? row.owner}</td>
       <td>{names.property?.label}</td>
       <td>{names.contact?.label}</td>

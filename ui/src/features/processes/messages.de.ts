@@ -20,7 +20,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "processes.tab.due": "Fällig",
   "processes.tab.waiting": "Wartend",
   "processes.tab.overdue": "Überfällig",
-  "processes.tab.warning": "Mit Warnung",
+  "processes.tab.warning": "Warnung",
   "processes.tab.paused": "Angehalten",
   "processes.tab.completed": "Abgeschlossen",
   "processes.tab.cancelled": "Abgebrochen",
