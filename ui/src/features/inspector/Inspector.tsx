@@ -93,10 +93,21 @@ function StepFields({ step }: { readonly step: Step }): ReactNode {
       {step.kind === "webhook" ? <WebhookFields editor={editor} step={step} /> : null}
       <Fields target={target} />
       {step.kind === "decision" ? <Outcomes editor={editor} step={step} /> : null}
-      <h3>{say("inspector.section.when")}</h3>
-      <CommonFields target={target} />
-      <Simulation target={target} />
+      {step.kind === "autostart" && !isCommonFilled(step) ? null : (
+        <>
+          <h3>{say("inspector.section.when")}</h3>
+          <CommonFields target={target} />
+          <Simulation target={target} />
+        </>
+      )}
     </>
+  );
+}
+
+/** Whether fields are filled in that mean nothing where a step is never visited, and should be seen to be emptied. */
+function isCommonFilled({ start, responsible, deadline_days, about, simulation }: Step): boolean {
+  return [start, responsible, deadline_days, about, simulation].some(
+    (value) => value !== undefined,
   );
 }
 

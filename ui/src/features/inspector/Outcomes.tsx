@@ -141,7 +141,9 @@ function OutcomeLine(
       {by === "condition" ? (
         isLast ? (
           <>
-            <Badge tone="neutral">{say("inspector.outcome.otherwise")}</Badge>
+            <div>
+              <Badge tone="neutral">{say("inspector.outcome.otherwise")}</Badge>
+            </div>
             <Conditions editor={editor} step={step} outcome={outcome} isOffered={false} />
           </>
         ) : (

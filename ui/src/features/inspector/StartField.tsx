@@ -67,7 +67,11 @@ function StartField({ target }: { readonly target: Target }): ReactNode {
       });
   };
   return (
-    <fieldset className={styles["sentence"]} aria-label={say("inspector.start")}>
+    <fieldset
+      className={styles["sentence"]}
+      data-counted={form !== "previous" && !isMixed}
+      aria-label={say("inspector.start")}
+    >
       {form === "previous" || isMixed ? null : (
         <NumberBox
           label={say("inspector.start.count")}

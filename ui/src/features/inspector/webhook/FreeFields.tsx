@@ -92,8 +92,9 @@ function refusedUrl(typed: string, say: ReturnType<typeof useText>): string | un
   const text = typed.trim();
   if (text === "") return undefined;
   const host = /^https?:\/\/([^/?#]+)/u.exec(text)?.[1];
-  if (host === undefined || /\s/u.test(host)) return say("problem.bad-url");
-  return /[{}]/u.test(host) ? say("problem.placeholder-in-host") : undefined;
+  if (host === undefined) return say("problem.bad-url");
+  if (/[{}]/u.test(host)) return say("problem.placeholder-in-host");
+  return /\s/u.test(host) ? say("problem.bad-url") : undefined;
 }
 
 interface Part {
