@@ -42,8 +42,12 @@ export interface Service {
 
 export interface ServiceParameter {
   readonly name: string;
+  /** What people call it; absent: the name. */
+  readonly label?: string;
   readonly type: string;
   readonly required?: boolean;
   readonly choices?: readonly string[];
-  readonly default?: string;
+  readonly default?: string | number | boolean;
+  /** For whoever designs a template. */
+  readonly help?: string;
 }
