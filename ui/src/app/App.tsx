@@ -79,12 +79,12 @@ export function App(): ReactNode {
     <LaunchContext value={setWish}>
       <div className={styles["window"]}>
         <Navigation route={route} />
-        <div className={styles["view"]}>
+        <main className={styles["view"]}>
           <OfficeBanner />
           <Suspense>
             <Shown route={route} />
           </Suspense>
-        </div>
+        </main>
       </div>
       <Suspense>
         {wish === undefined ? null : (
