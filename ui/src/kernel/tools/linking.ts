@@ -70,25 +70,33 @@ function aimed(host: ToolHost, link: Link): Tool {
   return tool;
 }
 
-/** The steps that may be connected and whose name holds what was typed, the nearest first. */
+/** The steps that may be connected and whose name holds what was typed: those that begin with it first, then the nearest. */
 function targetsOf(host: ToolHost, { from, outcome, text }: Link): readonly string[] {
   const { document, scene } = host;
   const own = scene.cards.get(from);
   if (own === undefined) return [];
   const here = center(own);
-  const words = folded(text).split(/\s+/u).filter(Boolean);
-  return document.steps
-    .filter((step) => words.every((word) => folded(step.name).includes(word)))
-    .filter(({ key: to }) => {
-      const wanted = { from, to, ...(outcome === undefined ? {} : { outcome }) };
-      return !("refused" in allowedFlow(document, wanted));
-    })
-    .map(({ key }) => {
-      const box = scene.cards.get(key);
-      return [key, box === undefined ? Infinity : distance(center(box), here)] as const;
-    })
-    .toSorted(([, one], [, other]) => one - other)
-    .map(([key]) => key);
+  const typed = folded(text).trim();
+  const found: { readonly key: string; readonly rank: number; readonly far: number }[] = [];
+  for (const { key, name } of document.steps) {
+    const rank = rankOf(folded(name), typed);
+    const wanted = { from, to: key, ...(outcome === undefined ? {} : { outcome }) };
+    const box = scene.cards.get(key);
+    if (rank === undefined || box === undefined) continue;
+    if ("refused" in allowedFlow(document, wanted)) continue;
+    found.push({ key, rank, far: distance(center(box), here) });
+  }
+  return found
+    .toSorted((one, other) => one.rank - other.rank || one.far - other.far)
+    .map(({ key }) => key);
+}
+
+/** 0 where a name begins with a text, 1 where one of its words does, 2 where it only holds it. */
+function rankOf(name: string, typed: string): number | undefined {
+  const at = name.indexOf(typed);
+  if (at < 0) return undefined;
+  if (at === 0) return 0;
+  return name.includes(` ${typed}`) ? 1 : 2;
 }
 
 function otherOutcome(
