@@ -7,7 +7,8 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { DateField } from "../../shared/controls/DateField.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField, TextField } from "../../shared/controls/fields.tsx";
-import { useText } from "../../shared/text.ts";
+import { Icon } from "../../shared/Icon.tsx";
+import { useText, type MessageId } from "../../shared/text.ts";
 import { fieldName } from "./field-name.ts";
 import { knownFields } from "./known.ts";
 import styles from "./records.module.css";
@@ -34,12 +35,19 @@ export function AddField(props: {
   const [ownName, setOwnName] = useState("");
   const [type, setType] = useState<Type>("text");
   const [value, setValue] = useState<unknown>(null);
+  const [isTried, setIsTried] = useState(false);
   const isOwn = chosen === OWN;
   const name = isOwn ? fieldName(ownName) : (chosen ?? "");
   const isTaken = taken.includes(name);
-  const isReady = name !== "" && !isTaken && (!isOwn || value !== null || type !== "number");
+  const missing = ((): MessageId | undefined => {
+    if (chosen === undefined) return "records.field.choose";
+    if (name === "") return "records.field.name.missing";
+    if (isTaken) return "records.field.taken";
+    return isOwn && type === "number" && value === null ? "records.field.number" : undefined;
+  })();
   const add = (): void => {
-    if (!isReady) return;
+    setIsTried(true);
+    if (missing !== undefined) return;
     onAdd(name, value ?? (isOwn ? FRESH[type] : null));
     onClose();
   };
@@ -57,7 +65,7 @@ export function AddField(props: {
       actions={
         <>
           <Button label={say("common.cancel")} onPress={onClose} />
-          <Button look="primary" label={say("common.add")} isDisabled={!isReady} onPress={add} />
+          <Button look="primary" label={say("common.add")} onPress={add} />
         </>
       }
     >
@@ -85,7 +93,6 @@ export function AddField(props: {
               value={ownName}
               onCommit={setOwnName}
               {...(name === "" ? {} : { hint: say("records.field.name.hint", { name }) })}
-              {...(isTaken ? { error: say("records.field.taken") } : {})}
             />
             <ChoiceField
               label={say("records.field.type")}
@@ -102,6 +109,12 @@ export function AddField(props: {
         {chosen === undefined || isOwn ? null : (
           <ValueField kind={kind} name={chosen} value={value} onCommit={setValue} />
         )}
+        {isTried && missing !== undefined ? (
+          <p className={styles["warning"]} role="alert">
+            <Icon name="problem" size={16} />
+            {say(missing)}
+          </p>
+        ) : null}
         <input type="submit" hidden />
       </form>
     </Dialog>

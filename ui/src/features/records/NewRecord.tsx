@@ -26,9 +26,9 @@ const FIRST: Readonly<Record<RecordKind, readonly KnownField[]>> = {
   contact: ["first_name", "last_name", "email", "phone"],
 };
 /** What the key is made of, if none is given. */
-const NAMED: Readonly<Record<RecordKind, readonly KnownField[]>> = {
-  property: ["street", "city"],
-  contact: ["first_name", "last_name"],
+const NAMED: Readonly<Record<RecordKind, readonly (readonly KnownField[])[]>> = {
+  property: [["street", "city"], ["title"]],
+  contact: [["first_name", "last_name"], ["email"]],
 };
 /** How many keys are tried that may be taken. */
 const TRIES = 50;
@@ -71,7 +71,7 @@ export function NewRecord(props: {
     const looked = supervisor ?? me;
     const request: RecordPutRequest = {
       kind,
-      key: key === "" ? suggested : key,
+      key: key === "" ? (suggested ?? kind) : key,
       ...(looked === undefined ? {} : { supervisor: looked }),
       fields: filled(kind, values),
       new: true,
@@ -130,7 +130,11 @@ export function NewRecord(props: {
             setKey(value.trim());
             setProblem(undefined);
           }}
-          hint={say("records.new.key.hint", { key: suggested })}
+          hint={
+            suggested === undefined
+              ? say("records.new.key.none")
+              : say("records.new.key.hint", { key: suggested })
+          }
           {...(problem !== undefined && "key" in problem ? { error: problem.key } : {})}
         />
         <input type="submit" hidden />
@@ -142,9 +146,11 @@ export function NewRecord(props: {
   );
 }
 
-function suggestedKey(kind: RecordKind, values: Values): string {
-  const named = NAMED[kind].map((name) => values[name] ?? "").join(" ");
-  return keyFrom(named, kind);
+/** Absent while nothing is known that a key could be made of. */
+function suggestedKey(kind: RecordKind, values: Values): string | undefined {
+  return NAMED[kind]
+    .map((names) => keyFrom(names.map((name) => values[name] ?? "").join(" "), ""))
+    .find((key) => key !== "");
 }
 
 /** Writes it under the wanted key, or under the first with a number behind it that nobody has. */

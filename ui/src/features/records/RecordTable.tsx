@@ -24,6 +24,9 @@ import { tellingFields } from "./known.ts";
 import styles from "./records.module.css";
 import { useWords } from "./words.ts";
 
+/** How many fields a narrow window shows. */
+const NARROW = 3;
+
 interface Props {
   readonly kind: RecordKind;
   readonly label: string;
@@ -43,8 +46,11 @@ export function RecordTable({ kind, label, rows, selected, onSelect }: Props): R
     onSelect(
       wanted === "all" ? new Set(rows.map(({ key }) => key)) : new Set([...wanted].map(String)),
     );
-  const isAmount = (name: string): boolean =>
-    rows.some(({ fields: values }) => typeof values[name] === "number");
+  const fieldClass = (name: string): string => {
+    const isAmount = rows.some(({ fields: values }) => typeof values[name] === "number");
+    const isExtra = fields.indexOf(name) >= NARROW;
+    return `${styles[isAmount ? "amount" : "line"]} ${isExtra ? styles["extra"] : ""}`;
+  };
 
   return (
     <div className={`${pageStyles["tableBox"]} ${styles["tableBox"]}`}>
@@ -61,7 +67,7 @@ export function RecordTable({ kind, label, rows, selected, onSelect }: Props): R
           </Column>
           <Column isRowHeader>{say("records.name")}</Column>
           {fields.map((name) => (
-            <Column key={name} className={isAmount(name) ? (styles["amount"] ?? "") : ""}>
+            <Column key={name} className={fieldClass(name)}>
               {words.name(name)}
             </Column>
           ))}
@@ -86,10 +92,7 @@ export function RecordTable({ kind, label, rows, selected, onSelect }: Props): R
                 </small>
               </Cell>
               {fields.map((name) => (
-                <Cell
-                  key={name}
-                  className={isAmount(name) ? (styles["amount"] ?? "") : (styles["line"] ?? "")}
-                >
+                <Cell key={name} className={fieldClass(name)}>
                   {words.value(name, row.fields[name])}
                 </Cell>
               ))}

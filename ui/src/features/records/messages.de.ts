@@ -59,6 +59,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "records.new.contact": "Neuer Kontakt",
   "records.new.create": "Anlegen",
   "records.new.key.hint": "Bleibt sie leer, wird daraus „{key}“.",
+  "records.new.key.none": "Bleibt sie leer, wird eine vergeben.",
   "records.new.key.invalid":
     "Nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche, höchstens 64.",
   "records.new.taken": "„{key}“ gibt es schon.",
@@ -69,6 +70,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "records.field.own": "Ein eigenes …",
   "records.field.name": "Bezeichnung",
   "records.field.name.hint": "Texte und Bedingungen nennen es „{name}“.",
+  "records.field.name.missing": "Ein Feld braucht eine Bezeichnung aus Buchstaben und Ziffern.",
+  "records.field.number": "Tragen Sie eine Zahl ein.",
   "records.field.taken": "Dieses Feld ist schon da.",
   "records.field.type": "Art des Werts",
   "records.field.type.text": "Text",

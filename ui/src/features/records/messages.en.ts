@@ -57,6 +57,7 @@ export const en = {
   "records.new.contact": "New contact",
   "records.new.create": "Create",
   "records.new.key.hint": "Left empty, it becomes “{key}”.",
+  "records.new.key.none": "Left empty, it is given one.",
   "records.new.key.invalid": "Letters, digits, dots, hyphens and underscores only, 64 at most.",
   "records.new.taken": "“{key}” exists already.",
 
@@ -66,6 +67,8 @@ export const en = {
   "records.field.own": "One of our own …",
   "records.field.name": "What it is called",
   "records.field.name.hint": "Texts and conditions refer to it as “{name}”.",
+  "records.field.name.missing": "A field needs a name of letters and digits.",
+  "records.field.number": "Enter a number.",
   "records.field.taken": "This field is there already.",
   "records.field.type": "What it holds",
   "records.field.type.text": "Text",
