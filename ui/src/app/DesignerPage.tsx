@@ -106,7 +106,7 @@ function Designer({
         onShortcuts={() => setOver("shortcuts")}
       />
       {isOutline ? null : <Palette editor={editor} />}
-      <main className={styles["drawing"]}>
+      <div className={styles["drawing"]}>
         {isOutline ? (
           <Outline editor={editor} problems={problems} words={words} />
         ) : (
@@ -121,7 +121,7 @@ function Designer({
             onClose={() => setIsListOpen(false)}
           />
         ) : null}
-      </main>
+      </div>
       <Inspector editor={editor} problems={problems} />
       <CommandPalette
         editor={editor}
