@@ -19,7 +19,8 @@ function useDay(): (day: string) => string {
 interface HolidayProps {
   readonly days: readonly string[];
   readonly at: string;
-  readonly onSave: (days: readonly string[]) => Promise<void>;
+  /** Told how the days change, whatever they are by then. */
+  readonly onSave: (change: (now: readonly string[]) => readonly string[]) => Promise<void>;
 }
 
 export function Holidays({ days, at, onSave }: HolidayProps): ReactNode {
@@ -30,8 +31,8 @@ export function Holidays({ days, at, onSave }: HolidayProps): ReactNode {
   const [wanted, setWanted] = useState<string | undefined>(undefined);
   const [wrong, setWrong] = useState<string | undefined>(undefined);
   const years = [...new Set(days.map((day) => day.slice(0, 4)))].toSorted();
-  const save = (next: readonly string[], then: () => void): void => {
-    onSave(next).then(
+  const save = (change: (now: readonly string[]) => readonly string[], then: () => void): void => {
+    onSave(change).then(
       () => {
         setWrong(undefined);
         then();
@@ -63,13 +64,17 @@ export function Holidays({ days, at, onSave }: HolidayProps): ReactNode {
                     label={say("settings.holidays.remove", { day: name(day) })}
                     onPress={() =>
                       save(
-                        days.filter((one) => one !== day),
+                        (now) => now.filter((one) => one !== day),
                         () =>
                           toast({
                             text: say("settings.holidays.removed", { day: name(day) }),
                             action: {
                               label: say("common.undo"),
-                              onPress: () => save(days, () => undefined),
+                              onPress: () =>
+                                save(
+                                  (now) => [...now, day].toSorted(),
+                                  () => undefined,
+                                ),
                             },
                           }),
                       )
@@ -94,7 +99,10 @@ export function Holidays({ days, at, onSave }: HolidayProps): ReactNode {
           isDisabled={wanted === undefined}
           onPress={() => {
             if (wanted !== undefined && !days.includes(wanted))
-              save([...days, wanted].toSorted(), () => setWanted(undefined));
+              save(
+                (now) => [...now, wanted].toSorted(),
+                () => setWanted(undefined),
+              );
           }}
         />
       </div>
@@ -108,9 +116,14 @@ function inYear(days: readonly string[], year: string): readonly string[] {
 
 type Absence = readonly [string, string];
 
+function inOrder(absences: readonly Absence[]): readonly Absence[] {
+  return absences.toSorted((one, two) => one.join().localeCompare(two.join()));
+}
+
 export function Absences(props: {
   readonly absences: readonly Absence[];
-  readonly onSave: (absences: readonly Absence[]) => Promise<void>;
+  /** Told how they change, whatever they are by then. */
+  readonly onSave: (change: (now: readonly Absence[]) => readonly Absence[]) => Promise<void>;
 }): ReactNode {
   const { absences, onSave } = props;
   const say = useText();
@@ -120,8 +133,11 @@ export function Absences(props: {
   const [from, setFrom] = useState<string | undefined>(undefined);
   const [to, setTo] = useState<string | undefined>(undefined);
   const [wrong, setWrong] = useState<string | undefined>(undefined);
-  const save = (next: readonly Absence[], then: () => void): void => {
-    onSave(next).then(
+  const save = (
+    change: (now: readonly Absence[]) => readonly Absence[],
+    then: () => void,
+  ): void => {
+    onSave(change).then(
       () => {
         setWrong(undefined);
         then();
@@ -149,13 +165,17 @@ export function Absences(props: {
                 label={say("settings.absences.remove", { span: span(absence) })}
                 onPress={() =>
                   save(
-                    absences.filter((one) => one !== absence),
+                    (now) => now.filter((one) => one.join() !== absence.join()),
                     () =>
                       toast({
                         text: say("settings.absences.removed", { span: span(absence) }),
                         action: {
                           label: say("common.undo"),
-                          onPress: () => save(absences, () => undefined),
+                          onPress: () =>
+                            save(
+                              (now) => inOrder([...now, absence]),
+                              () => undefined,
+                            ),
                         },
                       }),
                   )
@@ -181,7 +201,7 @@ export function Absences(props: {
             if (from === undefined || last === undefined) return;
             const added: Absence = [from, last];
             save(
-              [...absences, added].toSorted((one, two) => one[0].localeCompare(two[0])),
+              (now) => inOrder([...now, added]),
               () => {
                 setFrom(undefined);
                 setTo(undefined);

@@ -18,6 +18,22 @@ export const USUAL_WEEK: Calendar = {
   week: { mon: USUAL, tue: USUAL, wed: USUAL, thu: USUAL, fri: USUAL },
 };
 
+/** A calendar with another week. */
+export function withWeek(
+  calendar: Calendar | null | undefined,
+  change: (now: Calendar["week"]) => Calendar["week"],
+): Calendar {
+  return { ...calendar, week: change(calendar?.week ?? {}) };
+}
+
+/** A calendar with other holidays. */
+export function withHolidays(
+  calendar: Calendar | null | undefined,
+  change: (now: readonly string[]) => readonly string[],
+): Calendar {
+  return { week: {}, ...calendar, holidays: change(calendar?.holidays ?? []) };
+}
+
 export function Hours({ office }: { readonly office: OfficeDocument }): ReactNode {
   const say = useText();
   const toast = useToast();
@@ -63,7 +79,7 @@ export function Hours({ office }: { readonly office: OfficeDocument }): ReactNod
           <WeekEditor
             week={calendar.week}
             at="calendar.week"
-            onSave={(week) => set({ calendar: { ...calendar, week } })}
+            onSave={(change) => set((now) => ({ calendar: withWeek(now.calendar, change) }))}
           />
         )}
       </Group>
@@ -72,7 +88,7 @@ export function Hours({ office }: { readonly office: OfficeDocument }): ReactNod
           <Holidays
             days={calendar.holidays ?? []}
             at="calendar.holidays"
-            onSave={(holidays) => set({ calendar: { ...calendar, holidays } })}
+            onSave={(change) => set((now) => ({ calendar: withHolidays(now.calendar, change) }))}
           />
         </Group>
       )}

@@ -73,7 +73,7 @@ function Controller({ office }: { readonly office: OfficeDocument }): ReactNode 
         />
         {mode === "person" ? (
           <PersonPicker
-            label={say("settings.controller.person")}
+            label={say("settings.controller.name")}
             value={known === "person" ? controller : undefined}
             onCommit={(key) => {
               if (key !== undefined) save(key);
@@ -82,7 +82,7 @@ function Controller({ office }: { readonly office: OfficeDocument }): ReactNode 
         ) : null}
         {mode === "mail" ? (
           <SavedText
-            label={say("settings.controller.mail")}
+            label={say("settings.controller.address")}
             value={known === "mail" ? (controller ?? "") : ""}
             at="controller"
             placeholder="controller@example.org"

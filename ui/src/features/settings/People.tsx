@@ -139,6 +139,7 @@ export function keyFor(name: string, taken: ReadonlySet<string>): string {
       .replaceAll("ü", "ue")
       .replaceAll("ß", "ss")
       .normalize("NFD")
+      .replaceAll(/\p{M}/gu, "")
       .replaceAll(/[^a-z0-9]+/g, "-")
       .replaceAll(/^-+|-+$/g, "")
       .slice(0, 50) || "person";

@@ -8,8 +8,8 @@ import { FlagField } from "../../shared/controls/fields.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { Absences, Holidays } from "./Days.tsx";
-import { USUAL_WEEK } from "./Hours.tsx";
-import { useOfficeEdit, useWrongAt, type Spelled } from "./office-edit.ts";
+import { USUAL_WEEK, withHolidays, withWeek } from "./Hours.tsx";
+import { useOfficeEdit, useWrongAt, type Change } from "./office-edit.ts";
 import { Group } from "./Part.tsx";
 import { SavedText } from "./SavedText.tsx";
 import styles from "./settings.module.css";
@@ -27,8 +27,8 @@ export function PersonFields({ person, office }: Props): ReactNode {
   const toast = useToast();
   const wrongAt = useWrongAt();
   const { putPerson } = useOfficeEdit();
-  const put = (change: Spelled): Promise<void> => putPerson(person.key, change);
-  const save = (change: Spelled, then?: () => void): void => {
+  const put = (change: Change<Person>): Promise<void> => putPerson(person.key, change);
+  const save = (change: Change<Person>, then?: () => void): void => {
     put(change).then(then, (error: unknown) =>
       toast({ tone: "bad", text: say("settings.failed", { reason: wrongAt(error, "person") }) }),
     );
@@ -76,7 +76,9 @@ export function PersonFields({ person, office }: Props): ReactNode {
               label={say(`settings.role.${role}`)}
               value={roles.includes(role)}
               onCommit={(has) =>
-                save({ roles: ROLES.filter((one) => (one === role ? has : roles.includes(one))) })
+                save((now) => ({
+                  roles: ROLES.filter((one) => (one === role ? has : now.roles?.includes(one))),
+                }))
               }
             />
             <small>{say(`settings.role.${role}.hint`)}</small>
@@ -84,7 +86,10 @@ export function PersonFields({ person, office }: Props): ReactNode {
         ))}
       </Group>
       <Group title={say("settings.absences")} hint={say("settings.absences.hint")}>
-        <Absences absences={person.absences ?? []} onSave={(absences) => put({ absences })} />
+        <Absences
+          absences={person.absences ?? []}
+          onSave={(change) => put((now) => ({ absences: change(now.absences ?? []) }))}
+        />
       </Group>
       <Group title={say("settings.hours")}>
         <FlagField
@@ -97,13 +102,13 @@ export function PersonFields({ person, office }: Props): ReactNode {
             <WeekEditor
               week={calendar.week}
               at="person.calendar.week"
-              onSave={(week) => put({ calendar: { ...calendar, week } })}
+              onSave={(change) => put((now) => ({ calendar: withWeek(now.calendar, change) }))}
             />
             <h4>{say("settings.holidays")}</h4>
             <Holidays
               days={calendar.holidays ?? []}
               at="person.calendar.holidays"
-              onSave={(holidays) => put({ calendar: { ...calendar, holidays } })}
+              onSave={(change) => put((now) => ({ calendar: withHolidays(now.calendar, change) }))}
             />
           </>
         )}
@@ -114,7 +119,7 @@ export function PersonFields({ person, office }: Props): ReactNode {
 
 function Cost(props: {
   readonly person: Person;
-  readonly put: (change: Spelled) => Promise<void>;
+  readonly put: (change: Change<Person>) => Promise<void>;
 }): ReactNode {
   const { person, put } = props;
   const say = useText();

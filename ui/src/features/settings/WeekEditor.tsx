@@ -16,7 +16,8 @@ interface Props {
   readonly week: Week;
   /** Where the week stands in what is sent. */
   readonly at: string;
-  readonly onSave: (week: Week) => Promise<void>;
+  /** Told how the week changes, whatever it is by then. */
+  readonly onSave: (change: (now: Week) => Week) => Promise<void>;
 }
 
 const DAY = 86_400_000;
@@ -43,7 +44,7 @@ export function WeekEditor({ week, at, onSave }: Props): ReactNode {
               check={(text) =>
                 readHours(text) === undefined ? say("settings.hours.bad") : undefined
               }
-              onSave={(text) => onSave({ ...week, [day]: readHours(text) ?? [] })}
+              onSave={(text) => onSave((now) => ({ ...now, [day]: readHours(text) ?? [] }))}
             />
             <span className={styles["strip"]} aria-hidden="true">
               {spans.map((span) => {
@@ -77,9 +78,13 @@ export function WeekEditor({ week, at, onSave }: Props): ReactNode {
             icon="copy"
             label={say("settings.hours.same")}
             onPress={() =>
-              void onSave({ ...week, tue: monday, wed: monday, thu: monday, fri: monday }).catch(
-                () => undefined,
-              )
+              void onSave((now) => ({
+                ...now,
+                tue: monday,
+                wed: monday,
+                thu: monday,
+                fri: monday,
+              })).catch(() => undefined)
             }
           />
         </div>

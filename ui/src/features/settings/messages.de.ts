@@ -88,6 +88,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "settings.controller.nobody": "Der Verantwortliche des Prozesses",
   "settings.controller.person": "Eine Person des Büros",
   "settings.controller.mail": "Eine E-Mail-Adresse",
+  "settings.controller.name": "Person",
+  "settings.controller.address": "Adresse",
   "settings.mail": "Mailserver",
   "settings.mail.hint": "Über ihn gehen alle Mails des Büros hinaus.",
   "settings.mail.none":

@@ -85,6 +85,8 @@ export const en = {
   "settings.controller.nobody": "The owner of the process",
   "settings.controller.person": "A person of the office",
   "settings.controller.mail": "An e-mail address",
+  "settings.controller.name": "Person",
+  "settings.controller.address": "Address",
   "settings.mail": "Mail server",
   "settings.mail.hint": "All mail of the office leaves through it.",
   "settings.mail.none":

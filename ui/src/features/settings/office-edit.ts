@@ -3,6 +3,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 
+import type { OfficeDocument, Person } from "../../contract/office.ts";
 import type { OfficeShowReply } from "../../contract/types.ts";
 import type { Platform } from "../../platform/port.ts";
 import { CallFailed } from "../../platform/port.ts";
@@ -11,11 +12,14 @@ import { useProblemWords } from "../../shared/problems/problem-words.ts";
 
 export type Spelled = Readonly<Record<string, unknown>>;
 
+/** The fields that change; where they depend on what there is, made of what the change before has left. */
+export type Change<Of> = Spelled | ((now: Of) => Spelled);
+
 export interface OfficeEdit {
   /** Sets zone, controller or calendar; `undefined` takes away. */
-  readonly set: (change: Spelled) => Promise<void>;
+  readonly set: (change: Change<OfficeDocument>) => Promise<void>;
   /** Changes fields of a person, or writes a new one; `undefined` takes away. */
-  readonly putPerson: (key: string, change: Spelled) => Promise<void>;
+  readonly putPerson: (key: string, change: Change<Person>) => Promise<void>;
 }
 
 const KEY = ["office_show", {}] as const;
@@ -46,7 +50,10 @@ function editOf(platform: Platform, client: QueryClient): OfficeEdit {
   return {
     set: (change) =>
       inTurn((office) => {
-        const { zone, controller, calendar } = { ...office, ...change };
+        // The program gives it out in the published spelling.
+        const now = office as unknown as OfficeDocument;
+        const changed = typeof change === "function" ? change(now) : change;
+        const { zone, controller, calendar } = { ...office, ...changed };
         return platform.call("office_set", {
           zone: String(zone),
           ...(typeof controller === "string" ? { controller } : {}),
@@ -57,7 +64,8 @@ function editOf(platform: Platform, client: QueryClient): OfficeEdit {
       inTurn((office) => {
         const people = Array.isArray(office["people"]) ? (office["people"] as unknown[]) : [];
         const known = people.filter(isSpelled).find((person) => person["key"] === key) ?? { key };
-        return platform.call("person_put", { person: withoutNothing({ ...known, ...change }) });
+        const changed = typeof change === "function" ? change(known as unknown as Person) : change;
+        return platform.call("person_put", { person: withoutNothing({ ...known, ...changed }) });
       }),
   };
 }

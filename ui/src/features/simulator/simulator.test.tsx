@@ -5,7 +5,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testi
 import { IntlProvider } from "react-intl";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { DryRunReply, Event, SimulateReply } from "../../contract/types.ts";
+import type { DryRunReply, Event, SimulateReply, SimulateRequest } from "../../contract/types.ts";
 import { fakePlatform, type Handlers } from "../../platform/fake.ts";
 import { CallFailed, type Platform } from "../../platform/port.ts";
 import { PlatformProvider } from "../../shared/backend.tsx";
@@ -100,7 +100,7 @@ interface Mounted {
 
 function mount(
   handlers: Handlers,
-  simulate?: (request: { job?: string }) => Promise<SimulateReply>,
+  simulate?: (request: SimulateRequest) => Promise<SimulateReply>,
 ): Mounted {
   const calls: (readonly [string, unknown])[] = [];
   const listeners = new Set<(event: Event) => void>();
@@ -118,12 +118,12 @@ function mount(
   });
   const platform: Platform = {
     ...fake,
-    call: (name, request) => {
+    call(name, request) {
       calls.push([name, request]);
-      // The name says what the reply is.
-      return name === "simulate" && simulate !== undefined
-        ? (simulate(request as { job?: string }) as ReturnType<typeof fake.call<typeof name>>)
-        : fake.call(name, request);
+      // The name says what request and reply are.
+      if (name === "simulate" && simulate !== undefined)
+        return simulate(request as SimulateRequest);
+      return fake.call(name, request);
     },
     onEvent: (listener) => {
       listeners.add(listener);
@@ -185,7 +185,7 @@ describe("the simulator", () => {
         start: "2026-03-27T09:00",
         runs: 1_000,
         seed: 1,
-        job: expect.stringMatching(/^simulate-[0-9a-f-]{36}$/),
+        job: expect.stringMatching(/^simulate-[0-9a-f-]{36}$/) as string,
       },
     ]);
   });

@@ -1,0 +1,244 @@
+// @vitest-environment happy-dom
+
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, describe, expect, test } from "vitest";
+
+import type { DeliveryDetail, DeliveryListRequest, DeliveryRow } from "../../contract/types.ts";
+import { CallFailed } from "../../platform/port.ts";
+import { stage, type Handlers, type Stage } from "../../shared/work/testing.tsx";
+import { curlOf, shownAddress } from "./curl.ts";
+import { Deliveries, searched } from "./Deliveries.tsx";
+import { pretty } from "./Delivery.tsx";
+import { en } from "./messages.en.ts";
+
+const CALL: DeliveryRow = {
+  id: "d-1",
+  channel: "webhook",
+  process: 41,
+  step: "value",
+  target: "valuation",
+  method: "GET",
+  address: "http://127.0.0.1:4010/value?estateId=15005&token=abc",
+  state: "delivered",
+  queued: "2026-03-27T09:00:00+01:00",
+  ended: "2026-03-27T09:00:02+01:00",
+  attemptsMade: 1,
+};
+const MAIL: DeliveryRow = {
+  id: "d-2",
+  channel: "mail",
+  target: "mail",
+  address: "olga@example.org",
+  state: "retrying",
+  reason: "Could not reach the mail server.",
+  queued: "2026-03-27T09:05:00+01:00",
+  nextAttempt: "2026-03-27T09:06:00+01:00",
+  attemptsMade: 2,
+};
+const LOST: DeliveryRow = { ...CALL, id: "d-3", state: "unknown", target: "newsletter" };
+
+const DETAIL: DeliveryDetail = {
+  ...LOST,
+  method: "POST",
+  headers: [
+    ["accept", "application/json"],
+    ["Authorization", "Bearer abc"],
+  ],
+  body: '{"estateId":"15005","note":"it\'s sold"}',
+  attempts: [
+    {
+      number: 1,
+      at: "2026-03-27T09:00:00+01:00",
+      tookMs: 1_500,
+      outcome: "time-out",
+      cut: false,
+    },
+    {
+      number: 2,
+      at: "2026-03-27T09:01:00+01:00",
+      tookMs: 120,
+      outcome: "server-error",
+      status: 500,
+      answer: '{"error":{"code":7}}',
+      cut: true,
+    },
+  ],
+};
+
+const HANDLERS: Handlers = {
+  delivery_list: ({ below }) =>
+    below === undefined ? { deliveries: [CALL, MAIL, LOST], next: 7 } : { deliveries: [] },
+  delivery_show: () => DETAIL,
+  delivery_replay: ({ ids }) => ({
+    deliveries: [CALL, LOST].filter((row) => ids.includes(row.id)),
+  }),
+};
+
+function show(handlers: Handlers = {}, selected?: string): Stage {
+  return stage(
+    <Deliveries {...(selected === undefined ? {} : { selected })} />,
+    { ...HANDLERS, ...handlers },
+    en,
+  );
+}
+
+function asked({ asked: all }: Stage, name: string): readonly unknown[] {
+  return all.filter((one) => one.name === name).map(({ request }) => request);
+}
+
+async function choose(label: string, option: string): Promise<void> {
+  fireEvent.click(screen.getByRole("button", { name: new RegExp(`${label}$`) }));
+  fireEvent.click(await screen.findByRole("option", { name: option }));
+}
+
+afterEach(cleanup);
+
+describe("the deliveries", () => {
+  test("are listed by pages, with secrets masked", async () => {
+    const shown = show();
+    const table = await screen.findByRole("table", { name: "Deliveries" });
+    expect(await within(table).findByText("Valuation")).toBeTruthy();
+    expect(table.textContent).toContain("estateId=15005&token=•••");
+    expect(table.textContent).not.toContain("abc");
+    fireEvent.click(screen.getByRole("button", { name: "Show more" }));
+    await waitFor(() =>
+      expect(asked(shown, "delivery_list")).toEqual([{ limit: 50 }, { limit: 50, below: 7 }]),
+    );
+  });
+
+  test("are filtered by the program", async () => {
+    const shown = show();
+    await screen.findByRole("table");
+    await choose("State", "Unknown");
+    await choose("Way", "Webhook");
+    await choose("Service", "Valuation");
+    const process = screen.getByLabelText("Process");
+    fireEvent.change(process, { target: { value: "#41" } });
+    fireEvent.blur(process);
+    const wanted: DeliveryListRequest = {
+      state: "unknown",
+      channel: "webhook",
+      target: "valuation",
+      process: 41,
+      limit: 50,
+    };
+    await waitFor(() => expect(asked(shown, "delivery_list").at(-1)).toEqual(wanted));
+    await choose("State", "All");
+    await waitFor(() => expect(asked(shown, "delivery_list").at(-1)).not.toHaveProperty("state"));
+  });
+
+  test("are searched among those that are there", async () => {
+    show();
+    await screen.findByText("olga@example.org");
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "olga" } });
+    expect(screen.queryByRole("link", { name: "Valuation" })).toBeNull();
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "nobody" } });
+    expect(screen.getByText("No delivery matches")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Show all deliveries" }));
+    expect(await screen.findByRole("link", { name: "Valuation" })).toBeTruthy();
+    expect(searched([CALL, MAIL], "valuation 41")).toEqual([CALL]);
+  });
+
+  test("are sent again after a question, only those that are over", async () => {
+    const shown = show();
+    await screen.findByText("Valuation");
+    fireEvent.click(screen.getByRole("checkbox", { name: "Choose all that are over" }));
+    expect(screen.getByText("2 chosen")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Send again" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(dialog.textContent).toContain("Send 2 deliveries again?");
+    expect(dialog.textContent).toContain("It may have arrived already.");
+    expect(asked(shown, "delivery_replay")).toEqual([]);
+    fireEvent.click(within(dialog).getByRole("button", { name: "Send again" }));
+    expect(await screen.findByText("2 are sent again.")).toBeTruthy();
+    expect(asked(shown, "delivery_replay")).toEqual([{ ids: ["d-1", "d-3"] }]);
+  });
+
+  test("say why they were not sent again", async () => {
+    show(
+      {
+        delivery_replay: () => {
+          throw new CallFailed({ code: "precondition", message: "the service is switched off" });
+        },
+      },
+      "d-3",
+    );
+    const detail = await screen.findByRole("complementary", { name: "Delivery" });
+    fireEvent.click(await within(detail).findByRole("button", { name: "Send again" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.click(within(dialog).getByRole("button", { name: "Send again" }));
+    expect(await screen.findByText("Not sent again: the service is switched off")).toBeTruthy();
+  });
+
+  test("teach what will stand here", async () => {
+    show({ delivery_list: () => ({ deliveries: [] }) });
+    expect(await screen.findByText("Nothing has been sent yet")).toBeTruthy();
+  });
+});
+
+describe("a delivery", () => {
+  test("shows request, attempts and answers, and says what its state means", async () => {
+    show({}, "d-3");
+    const detail = await screen.findByRole("complementary", { name: "Delivery" });
+    await within(detail).findByText(/It may have arrived/);
+    expect(detail.textContent).toContain("Authorization•••");
+    expect(detail.textContent).not.toContain("Bearer");
+    expect(within(detail).getByLabelText("Body").textContent).toBe(
+      '{\n  "estateId": "15005",\n  "note": "it\'s sold"\n}',
+    );
+    expect(detail.textContent).toContain("No answer in time");
+    expect(detail.textContent).toContain("1.5 secs");
+    expect(detail.textContent).toContain("The service failed · 500");
+    expect(within(detail).getByLabelText("Answer to attempt 2").textContent).toContain('"code": 7');
+    expect(detail.textContent).toContain("The answer was longer");
+  });
+
+  test("is copied as a command line without its secrets", async () => {
+    const shown = show({}, "d-3");
+    fireEvent.click(await screen.findByRole("button", { name: "Copy as curl" }));
+    await screen.findByText("Copied; secrets are masked.");
+    expect(shown.copied).toEqual([
+      [
+        "curl -X POST 'http://127.0.0.1:4010/value?estateId=15005&token=•••' \\",
+        "  -H 'accept: application/json' \\",
+        "  -H 'Authorization: •••' \\",
+        String.raw`  --data-raw '{"estateId":"15005","note":"it'\''s sold"}'`,
+      ].join("\n"),
+    ]);
+  });
+
+  test("that is a mail is shown as one", async () => {
+    const mail = {
+      to: ["olga@example.org"],
+      cc: [],
+      subject: "Welcome",
+      text: "Dear Olga,\nhello",
+    };
+    show({ delivery_show: () => ({ ...MAIL, body: JSON.stringify(mail), attempts: [] }) }, "d-2");
+    const detail = await screen.findByRole("complementary", { name: "Delivery" });
+    expect(await within(detail).findByText("Welcome")).toBeTruthy();
+    expect(within(detail).getByLabelText("Mail").textContent).toBe("Dear Olga,\nhello");
+    expect(within(detail).queryByRole("button", { name: "Copy as curl" })).toBeNull();
+    // It is under way: nothing is sent beside it.
+    expect(
+      within(detail).getByRole("button", { name: "Send again" }).hasAttribute("disabled"),
+    ).toBe(true);
+    expect(detail.textContent).toContain("The next attempt is due now.");
+  });
+});
+
+describe("what is shown of a call", () => {
+  test("masks secrets and leaves the rest byte for byte", () => {
+    expect(shownAddress("https://u:p@h/a?b=%20c&API_KEY=x&d")).toBe(
+      "https://•••@h/a?b=%20c&API_KEY=•••&d",
+    );
+    expect(shownAddress("https://h/a@b")).toBe("https://h/a@b");
+    expect(curlOf({ ...DETAIL, headers: [], address: "http://h/" })).toContain("'http://h/'");
+  });
+
+  test("lays out JSON and nothing else", () => {
+    expect(pretty('[1,{"a":2}]')).toBe('[\n  1,\n  {\n    "a": 2\n  }\n]');
+    expect(pretty("{not json")).toBe("{not json");
+    expect(pretty("42")).toBe("42");
+  });
+});
