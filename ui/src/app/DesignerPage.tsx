@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react
 
 import type { Problem } from "../contract/types.ts";
 import { Canvas } from "../features/canvas/Canvas.tsx";
+import { EditorKeys } from "../features/canvas/EditorKeys.tsx";
 import { workerLayout } from "../features/canvas/layout-client.ts";
 import type { StepProblems } from "../features/canvas/nodes.ts";
 import { Palette } from "../features/canvas/Palette.tsx";
@@ -108,7 +109,10 @@ function Designer({
       {isOutline ? null : <Palette editor={editor} />}
       <div className={styles["drawing"]}>
         {isOutline ? (
-          <Outline editor={editor} problems={problems} words={words} />
+          <>
+            <EditorKeys editor={editor} />
+            <Outline editor={editor} problems={problems} words={words} />
+          </>
         ) : (
           <Canvas editor={editor} names={names} problems={counts} />
         )}

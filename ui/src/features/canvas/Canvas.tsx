@@ -75,6 +75,10 @@ function Drawing({ editor, names, problems }: Props): ReactNode {
       data-detail={detail}
       onPointerDown={onPointerDown}
       onDoubleClick={onDoubleClick}
+      // What the window offers there is about a page; what can be done stands beside the selection.
+      onContextMenu={(event) => {
+        if (isSurface(event.target)) event.preventDefault();
+      }}
     >
       <p id={instructions} hidden>
         {say("canvas.instructions")}

@@ -221,15 +221,17 @@ function placeOf(editor: Editor, request: KindRequest, size: Size): Point {
     { x: left - WIDTH - GAP, y: top },
     { x: left, y: top - HEIGHT - GAP },
   ].map((place, at) =>
-    at % 2 === 0 ? { ...place, y: within(place.y, HEIGHT, size.height) } : place,
+    at % 2 === 0 ? { ...place, y: clamped(place.y, HEIGHT, size.height) } : place,
   );
   const free = places.find(
-    ({ x, y }) => x === within(x, WIDTH, size.width) && y === within(y, HEIGHT, size.height),
+    ({ x, y }) => x === clamped(x, WIDTH, size.width) && y === clamped(y, HEIGHT, size.height),
   );
-  return free ?? { x: within(left, WIDTH, size.width), y: within(low + GAP, HEIGHT, size.height) };
+  return (
+    free ?? { x: clamped(left, WIDTH, size.width), y: clamped(low + GAP, HEIGHT, size.height) }
+  );
 }
 
-function within(at: number, length: number, room: number): number {
+function clamped(at: number, length: number, room: number): number {
   return Math.max(MARGIN, Math.min(at, room - length - MARGIN));
 }
 

@@ -9,10 +9,11 @@ const TEXT = "input, textarea, select, [contenteditable='true']";
 const TAKES_KEYS =
   "[role='dialog'], [role='alertdialog'], [role='listbox'], [role='menu'], [role='grid'], [role='tree'], [role='tablist'], [role='radiogroup'], [aria-haspopup='listbox']";
 
-export function useKeys(editor: Editor, canvas: RefObject<HTMLElement | null>): void {
+/** Without a canvas, where the template is shown in another way, only what is not about the canvas is done. */
+export function useKeys(editor: Editor, canvas?: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const isHere = (event: KeyboardEvent): boolean =>
-      event.target === document.body || event.target === canvas.current;
+      canvas !== undefined && (event.target === document.body || event.target === canvas.current);
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : document.body;
       if (event.defaultPrevented || event.isComposing) return;

@@ -17,7 +17,7 @@ export interface Sight {
   setSize(this: void, size: Size): void;
   /** Shows everything, or what is selected. */
   fit(this: void, selection?: Selection): void;
-  /** The view to begin with. */
+  /** Takes the view to begin with; later it stays what it has become. */
   open(this: void): void;
   zoomTo(this: void, zoom: number, around?: Point): void;
   /** Moves the canvas under the window, in pixels of the screen. */
@@ -44,6 +44,7 @@ export interface Sight {
 export function sightOf(store: Store): Sight {
   let words: WordsOf = () => [];
   let size: Size = { width: 1200, height: 800 };
+  let isOpened = false;
   const setView: Sight["setView"] = (view) => {
     const { view: before } = store.getState();
     if (view.x !== before.x || view.y !== before.y || view.zoom !== before.zoom)
@@ -79,6 +80,8 @@ export function sightOf(store: Store): Sight {
       setView(fitting(chosen.length > 0 ? around(chosen) : scene.bounds, size));
     },
     open() {
+      if (isOpened) return;
+      isOpened = true;
       const { document, scene } = store.getState();
       const first = entries(document)[0] ?? readingOrder(document)[0];
       setView(opening(scene.bounds, first && scene.cards.get(first.key), size));

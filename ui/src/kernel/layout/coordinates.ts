@@ -6,7 +6,9 @@
 
 import type { Ranked } from "./ranking.ts";
 
-const SWEEPS = 10;
+const SWEEPS = 8;
+/** Then both sides pull at once, until things have come to rest: laid out once more, they stay where they are. */
+const SETTLING = 40;
 /** Long flows are kept straight before anything else. */
 const STRAIGHT = 8;
 const GRID = 10;
@@ -19,10 +21,15 @@ export function coordinates(
 ): readonly number[] {
   const middle = graph.cells.map(() => 0);
   for (const column of columns) stacked(graph, column, gap, middle);
+  // What stands somewhere already begins there, so that it comes to rest nearby.
+  graph.cells.forEach(({ hint, across }, at) => {
+    if (hint !== undefined) middle[at] = hint + (at < graph.bends ? across / 2 : 0);
+  });
   const pulls = pullsOf(graph);
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+  const isPlaced = graph.cells.slice(0, graph.bends).every(({ hint }) => hint !== undefined);
+  for (let sweep = isPlaced ? SWEEPS : 0; sweep < SWEEPS + SETTLING; sweep += 1) {
     const toRight = sweep % 2 === 0;
-    const side = sweep >= SWEEPS - 2 ? pulls.both : toRight ? pulls.before : pulls.after;
+    const side = sweep >= SWEEPS ? pulls.both : toRight ? pulls.before : pulls.after;
     for (const column of toRight ? columns : columns.toReversed())
       settled(graph, column, gap, side, middle);
   }

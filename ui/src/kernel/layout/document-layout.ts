@@ -54,14 +54,33 @@ export function layoutPlaces(
   wanted: LayoutWanted = {},
 ): ReadonlyMap<string, Position> {
   const after = new Map(places.map(([key, x, y]): [string, Position] => [key, [x, y]]));
-  if (wanted.only === undefined) return after;
+  if (wanted.only === undefined)
+    return wanted.near === true ? shifted(after, driftOf(document, after)) : after;
   const steps = document.steps.filter((step) => after.has(step.key));
   const before = around(steps.flatMap((step) => (step.at ? [cardBox(step, step.at)] : [])));
   const laid = around(steps.map((step) => cardBox(step, after.get(step.key) ?? [0, 0])));
   if (before === undefined || laid === undefined) return after;
   const x = Math.round(before.x + before.width / 2 - laid.x - laid.width / 2);
   const y = Math.round(before.y + before.height / 2 - laid.y - laid.height / 2);
-  return new Map([...after].map(([key, at]) => [key, [at[0] + x, at[1] + y]]));
+  return shifted(after, [x, y]);
+}
+
+function shifted(
+  places: ReadonlyMap<string, Position>,
+  [x, y]: Position,
+): ReadonlyMap<string, Position> {
+  return new Map([...places].map(([key, at]) => [key, [at[0] + x, at[1] + y]]));
+}
+
+/** How far most steps would have to go back to be where they were: the drawing as a whole stays in its place. */
+function driftOf(document: TemplateDocument, after: ReadonlyMap<string, Position>): Position {
+  const by = document.steps.flatMap(({ key, at }) => {
+    const to = after.get(key);
+    return at === undefined || to === undefined ? [] : [[at[0] - to[0], at[1] - to[1]] as const];
+  });
+  const middle = (axis: 0 | 1): number =>
+    by.map((shift) => shift[axis]).toSorted((one, other) => one - other)[by.length >> 1] ?? 0;
+  return [middle(0), middle(1)];
 }
 
 const shownPlaces = new WeakMap<TemplateDocument, ReadonlyMap<string, Position>>();

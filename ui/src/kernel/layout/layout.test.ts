@@ -81,6 +81,20 @@ describe("layout", () => {
     expect((at["value"]?.[0] ?? 0) + (at["good"]?.[0] ?? 0)).toBe(1000);
   });
 
+  test.each([sample(), large(40), large(200)])(
+    "laid out once more, hardly anything moves",
+    (document) => {
+      const once = laidOut(document);
+      const again = layoutPlaces(once, layered(layoutInput(once, { near: true })), { near: true });
+      let moved = 0;
+      for (const step of once.steps) {
+        const [x, y] = again.get(step.key) ?? [0, 0];
+        if (x !== step.at?.[0] || Math.abs(y - (step.at?.[1] ?? 0)) > 60) moved += 1;
+      }
+      expect(moved / once.steps.length).toBeLessThan(0.15);
+    },
+  );
+
   test("a thousand steps are laid out and every step gets a place", () => {
     const document = large(1000);
     expect(layered(layoutInput(document)).length).toBe(1000);

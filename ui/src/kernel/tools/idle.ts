@@ -5,7 +5,7 @@ import { lassoing } from "./lassoing.ts";
 import { panning } from "./panning.ts";
 import { reconnecting } from "./reconnecting.ts";
 import { resizing } from "./resizing.ts";
-import { pressing } from "./pressing.ts";
+import { pointing, pressing } from "./pressing.ts";
 import type { Tool, ToolHost } from "./tool.ts";
 
 const MIDDLE = 1;
@@ -16,8 +16,11 @@ export function idle(host: ToolHost): Tool {
     view: { name: "idle" },
     down(input) {
       if (input.button === MIDDLE) return panning(host, input);
-      if (input.button === SECONDARY) return tool;
       const target = host.targetAt(input.point);
+      if (input.button === SECONDARY) {
+        pointing(host, target);
+        return tool;
+      }
       switch (target.on) {
         case "port":
           return connecting(host, target.key, target.outcome, input.point);

@@ -47,6 +47,14 @@ export function pressing(host: ToolHost, target: Pressed, start: PointerInput): 
   return tool;
 }
 
+/** The other button selects what it falls on, if that is not selected already. */
+export function pointing(host: ToolHost, target: Target): void {
+  if (target.on === "step" || target.on === "flow" || target.on === "note") {
+    if (!isSelected(host.selection, target)) host.select(only(target));
+  } else if (target.on === "port" && !host.selection.steps.has(target.key))
+    host.select(selectionOf({ steps: [target.key] }));
+}
+
 function only(target: Pressed): Selection {
   switch (target.on) {
     case "canvas":
