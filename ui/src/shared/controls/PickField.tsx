@@ -46,7 +46,10 @@ export function PickField(props: Props): ReactNode {
   } = props;
   const say = useText();
   const [typed, setTyped] = useState<string | undefined>(undefined);
+  const [chosen, setChosen] = useState<Choice | undefined>(undefined);
   const [isOpen, setIsOpen] = useState(false);
+  // What was chosen is called what the list called it at once: another text would open the list again.
+  const called = chosen !== undefined && chosen.key === value ? chosen.label : valueLabel;
   const choices = useFound(search, typed ?? "", isOpen);
   return (
     <ComboBox
@@ -57,15 +60,16 @@ export function PickField(props: Props): ReactNode {
       isInvalid={error !== undefined}
       isDisabled={props.isDisabled ?? false}
       value={value ?? null}
-      inputValue={typed ?? valueLabel}
+      inputValue={typed ?? called}
       onOpenChange={setIsOpen}
       onInputChange={(text) => {
-        if (text === valueLabel) setTyped(undefined);
+        if (text === called) setTyped(undefined);
         else if (isOpen || text !== "") setTyped(text);
         if (text === "" && value !== undefined) onCommit(undefined);
       }}
       onChange={(key) => {
         setTyped(undefined);
+        setChosen(choices?.find((choice) => choice.key === key));
         if (key !== null) onCommit(String(key));
       }}
       onBlur={() => setTyped(undefined)}
