@@ -64,7 +64,7 @@ export function TemplateTable({ rows, onDeed, onActive }: Props): ReactNode {
     },
     {
       key: "actions",
-      title: "",
+      title: say("common.actions"),
       cell: (row) => (
         <div className={styles["rowActions"]}>
           <IconButton
