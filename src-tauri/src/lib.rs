@@ -36,6 +36,11 @@ pub enum OpenProgramError {
     /// The system has no window for it.
     #[error("the window cannot be opened: {0}")]
     Shell(#[from] tauri::Error),
+    /// There is nothing to open a window on.
+    #[error(
+        "there is no display to open the window on; `doorstep run` runs the office without one"
+    )]
+    NoDisplay,
     /// The office cannot be run beside the window.
     #[error("the office cannot be run: {0}")]
     Office(#[from] io::Error),
@@ -62,6 +67,7 @@ pub fn start(
     let mut opening = Opening {
         place: wish.place,
         is_hidden: wish.hidden,
+        is_on_display: true,
         ..Opening::default()
     };
     // Its providers serve until the program ends, then its folder goes.

@@ -6,6 +6,8 @@
     reason = "whoever starts it from a terminal is answered there"
 )]
 
+#[cfg(not(any(debug_assertions, feature = "automation")))]
+use std::{env::current_exe, os::unix::process::CommandExt as _, process::Command};
 use std::{
     env::{args_os, var_os},
     process::ExitCode,
@@ -16,8 +18,17 @@ use tracing_subscriber::EnvFilter;
 /// Set to a filter, as `debug` or `runner=trace`, to have the program's own log on stderr.
 const LOG: &str = "DOORSTEP_LOG";
 
+/// Set to `true`, the web view can be driven from outside.
+#[cfg(not(any(debug_assertions, feature = "automation")))]
+const AUTOMATION: &str = "TAURI_WEBVIEW_AUTOMATION";
+
 fn main() -> ExitCode {
     log();
+    #[cfg(not(any(debug_assertions, feature = "automation")))]
+    if let Err(error) = leave_automation() {
+        eprintln!("doorstep-desktop: cannot be started without {AUTOMATION}: {error}");
+        return ExitCode::FAILURE;
+    }
     match desktop::start(args_os().skip(1)) {
         Ok(answer) => {
             if let Some(answer) = answer {
@@ -42,4 +53,22 @@ fn log() {
         .with_env_filter(EnvFilter::new(wanted.unwrap_or_else(|| "warn".to_owned())))
         .with_writer(std::io::stderr)
         .init();
+}
+
+/// The shell hands the web view to whoever can set a variable, which is for tests only. A program that people use becomes
+/// itself once more without it.
+#[cfg(not(any(debug_assertions, feature = "automation")))]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the shell reads this variable, and nothing else can be said to it"
+)]
+fn leave_automation() -> std::io::Result<()> {
+    if var_os(AUTOMATION).is_none() {
+        return Ok(());
+    }
+    tracing::warn!("{AUTOMATION} is ignored: this build is not for tests");
+    let mut again = Command::new(current_exe()?);
+    again.args(args_os().skip(1)).env_remove(AUTOMATION);
+    // Comes back only if it does not come about.
+    Err(again.exec())
 }

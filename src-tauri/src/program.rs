@@ -32,6 +32,8 @@ pub struct Opening {
     pub(crate) folder: Option<PathBuf>,
     pub(crate) place: Option<Place>,
     pub(crate) is_hidden: bool,
+    /// Whether it comes to a display, which then has to be there.
+    pub(crate) is_on_display: bool,
 }
 
 impl Opening {
@@ -70,6 +72,10 @@ impl<R: Runtime> Program<R> {
                     tracing::warn!(%error, "a second start will open a second window");
                 }
             }
+        }
+        if opening.is_on_display {
+            // The shell would end the program where there is none, in words for its own authors.
+            gtk::init().map_err(|_| OpenProgramError::NoDisplay)?;
         }
         let shell = configure(builder).build(tauri::generate_context!())?;
         let handle = shell.handle().clone();

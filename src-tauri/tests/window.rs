@@ -20,6 +20,8 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_doorstep-desktop");
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Pause between two looks.
 const PAUSE: Duration = Duration::from_millis(50);
+/// The way to the list of processes.
+const PROCESSES: &str = "a[href='#/processes']";
 /// The way to the list of templates.
 const TEMPLATES: &str = "a[href='#/templates']";
 
@@ -123,6 +125,7 @@ fn the_window_shows_what_is_in_its_workspace_and_owns_it() {
 fn the_demo_office_is_at_work_in_the_window() {
     let home = tempfile::tempdir().unwrap();
     let window = Window::open(PROGRAM, &["--demo"], home.path());
+    window.click(PROCESSES);
     window.wait_for_text("Revaluation of Lindenweg 4");
     picture(&window, "window-demo.png");
     window.click(TEMPLATES);
