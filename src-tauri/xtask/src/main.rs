@@ -1,4 +1,4 @@
-//! The commands a developer and CI call: `cargo xtask run`, `test` and `bench`.
+//! The commands a developer and CI call: `cargo xtask run`, `test`, `bench` and `bundle`.
 //!
 //! Owns the order of the phases and what each of them calls. What has to be on the machine before
 //! that is in [`setup`]; how a phase is started, timed and reported is in [`phase`]. Uses std
@@ -9,6 +9,7 @@
     reason = "a command line tool talks to its terminal"
 )]
 
+mod bundle;
 mod interface;
 mod phase;
 mod setup;
@@ -25,7 +26,10 @@ cargo xtask run      sets up what is missing, then opens the window on a demo of
                      without a display it runs `doorstep demo` on the terminal
 cargo xtask test     sets up what is missing, then format, lints, tests and documentation,
                      first of the web interface, then of everything else
-cargo xtask bench    sets up what is missing, then every bench of the workspace
+cargo xtask bench    sets up what is missing, then every bench of the workspace, last of all
+                     how the window starts in a large office
+cargo xtask bundle   sets up what is missing, then makes the packages that people install,
+                     .deb and .rpm
 
 Set-up says what it is about to install, and installs only what is missing.";
 
@@ -35,6 +39,7 @@ enum Task {
     Run,
     Test,
     Bench,
+    Bundle,
     Help,
 }
 
@@ -51,6 +56,7 @@ fn main() -> ExitCode {
         Task::Run => run(),
         Task::Test => test(),
         Task::Bench => bench(),
+        Task::Bundle => bundle(),
         Task::Help => {
             println!("{HELP}");
             Ok(())
@@ -72,6 +78,7 @@ fn parse(arguments: &[String]) -> Option<Task> {
             "run" => Some(Task::Run),
             "test" => Some(Task::Test),
             "bench" => Some(Task::Bench),
+            "bundle" => Some(Task::Bundle),
             "help" | "--help" | "-h" => Some(Task::Help),
             _ => None,
         },
@@ -156,13 +163,49 @@ fn test() -> Result<(), Failed> {
 
 fn bench() -> Result<(), Failed> {
     Phases::run("bench", |phases| {
-        phases.step("set-up", || setup::packages(setup::BASE))?;
+        phases.step("set-up", || {
+            setup::packages(setup::BASE)?;
+            setup::packages(setup::WINDOW)?;
+            setup::packages(setup::WINDOW_TESTS)?;
+            setup::node()
+        })?;
         // The pattern takes bench targets only; `--benches` would also link every library's unit tests.
-        // Of the default members, because the desktop program has none and is long to build.
+        // Of the default members, because the desktop program is long to build.
         phases.call(
             "benches",
             &mut quiet(&["bench", "--bench", "*", "--locked"]),
-        )
+        )?;
+        phases.step("interface packages", interface::packages)?;
+        phases.step("interface bundle", interface::build)?;
+        // The program as it is packaged, not built anew with the settings of a bench.
+        phases.call("start", &mut quiet(START))
+    })
+}
+
+/// How the window starts.
+const START: &[&str] = &[
+    "bench",
+    "--package",
+    "desktop",
+    "--bench",
+    "start",
+    "--profile",
+    "release",
+    "--features",
+    "tauri/custom-protocol",
+    "--locked",
+];
+
+fn bundle() -> Result<(), Failed> {
+    Phases::run("bundle", |phases| {
+        phases.step("set-up", || {
+            setup::packages(setup::BASE)?;
+            setup::packages(setup::WINDOW)?;
+            setup::node()
+        })?;
+        phases.step("interface packages", interface::packages)?;
+        phases.step("interface bundle", interface::build)?;
+        phases.step("packages", bundle::make)
     })
 }
 
