@@ -1,6 +1,6 @@
 /** What can be done with what is selected, right beside it: what comes next, and a row of tools above. */
 
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
 import { actionNamed, shortcutOf, type ActionId } from "../../kernel/actions.ts";
 import { theStep } from "../../kernel/actions/action.ts";
@@ -252,20 +252,33 @@ function Shadow({ from, at }: { readonly from: Point; readonly at: Point }): Rea
   );
 }
 
-/** A plus on the flow under the pointer. */
+/** So long the pointer rests on a flow before the plus appears: who only clicks wants to select it. */
+const RESTS_FOR = 250;
+
+/** A plus on the flow that the pointer rests on. */
 export function FlowPlus({ editor }: { readonly editor: Editor }): ReactNode {
+  const flow = useStore(editor, ({ hover, tool, request, selection }) => {
+    const isFree = tool.name === "idle" && request === undefined;
+    if (hover?.on !== "flow" || !isFree || selection.flows.has(hover.id)) return undefined;
+    // Beside a selected step its own plus stands there.
+    return [...selection.steps].some((key) => hover.id.startsWith(`${key}|`))
+      ? undefined
+      : hover.id;
+  });
+  return flow === undefined ? null : <Resting key={flow} editor={editor} flow={flow} />;
+}
+
+function Resting(props: { readonly editor: Editor; readonly flow: string }): ReactNode {
+  const { editor, flow } = props;
   const say = useText();
-  const flow = useStore(editor, ({ hover, tool, request }) =>
-    hover?.on === "flow" && tool.name === "idle" && request === undefined ? hover.id : undefined,
-  );
-  const place = useStore(editor, ({ scene }) =>
-    flow === undefined ? undefined : scene.routes.get(flow),
-  );
-  const isSelected = useStore(editor, ({ selection }) =>
-    flow === undefined ? false : selection.flows.has(flow),
-  );
-  const at = place === undefined ? undefined : middleOf(place);
-  if (flow === undefined || at === undefined || isSelected) return null;
+  const [isResting, setIsResting] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsResting(true), RESTS_FOR);
+    return () => clearTimeout(timer);
+  }, []);
+  const route = useStore(editor, ({ scene }) => scene.routes.get(flow));
+  const at = route === undefined ? undefined : middleOf(route);
+  if (!isResting || at === undefined) return null;
   return (
     <div data-chrome className={styles["anchor"]} style={{ left: at.x, top: at.y }}>
       <button

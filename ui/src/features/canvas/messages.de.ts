@@ -146,12 +146,4 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "action.category.arrange": "Anordnen",
   "action.category.view": "Ansicht",
   "action.category.move": "Bewegen",
-  "key.mod": "Strg",
-  "key.shift": "Umschalt",
-  "key.alt": "Alt",
-  "key.Enter": "Eingabe",
-  "key.Escape": "Esc",
-  "key.Delete": "Entf",
-  "key.Backspace": "Rücktaste",
-  "key.Tab": "Tab",
 };

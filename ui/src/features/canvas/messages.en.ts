@@ -144,14 +144,6 @@ export const en = {
   "action.category.arrange": "Arrange",
   "action.category.view": "View",
   "action.category.move": "Move about",
-  "key.mod": "Ctrl",
-  "key.shift": "Shift",
-  "key.alt": "Alt",
-  "key.Enter": "Enter",
-  "key.Escape": "Esc",
-  "key.Delete": "Del",
-  "key.Backspace": "Backspace",
-  "key.Tab": "Tab",
 } as const;
 
 declare module "../../shared/text.ts" {

@@ -9,6 +9,7 @@ import type { Note, Step } from "../../../kernel/document/template.ts";
 import type { Editor } from "../../../kernel/editor.ts";
 import { overlaps, type Box, type Point } from "../../../kernel/geometry/box.ts";
 import type { EditorState } from "../../../kernel/store.ts";
+import type { ToolView } from "../../../kernel/tools/tool.ts";
 import { KIND_LOOKS } from "../../../shared/kinds.ts";
 import { useText } from "../../../shared/text.ts";
 import { useStore } from "../../../shared/use-store.ts";
@@ -32,7 +33,7 @@ export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
   const { document, scene, selection, tool, search } = state;
   const hits = search === undefined ? NO_HITS : new Set(search.hits);
   const order = positionsOf(state);
-  const candidate = tool.name === "linking" ? tool.to : undefined;
+  const candidate = candidateOf(tool);
   const by = tool.name === "dragging" ? tool.by : STILL;
   const shown = new Set(scene.grid.near(region));
   // What is on the move stays drawn wherever it goes.
@@ -57,7 +58,7 @@ export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
         isSelected={selection.steps.has(key)}
         isHit={hits.has(key)}
         isCandidate={key === candidate}
-        isFaded={candidate !== undefined && key !== candidate && !selection.steps.has(key)}
+        isFaded={tool.name === "linking" && key !== candidate && key !== tool.from}
       />,
     ];
   });
@@ -77,9 +78,16 @@ function sameTool({ tool: one }: EditorState, { tool: other }: EditorState): boo
   if (one === other) return true;
   if (one.name === "dragging" && other.name === "dragging")
     return one.steps === other.steps && one.by.x === other.by.x && one.by.y === other.by.y;
-  if (one.name === "linking" && other.name === "linking") return one.to === other.to;
   const concerns = ["dragging", "linking"];
-  return !concerns.includes(one.name) && !concerns.includes(other.name);
+  if (one.name !== other.name && [one.name, other.name].some((name) => concerns.includes(name)))
+    return false;
+  return candidateOf(one) === candidateOf(other);
+}
+
+/** The step that a flow would lead to. */
+function candidateOf(tool: ToolView): string | undefined {
+  if (tool.name === "linking") return tool.to;
+  return tool.name === "connecting" && tool.allowed ? tool.to : undefined;
 }
 
 const positions = new WeakMap<readonly Step[], ReadonlyMap<string, number>>();
