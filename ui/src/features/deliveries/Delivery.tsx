@@ -16,6 +16,7 @@ import { useRelative } from "../../shared/time.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { curlOf, shownAddress, shownHeader } from "./curl.ts";
 import styles from "./deliveries.module.css";
+import { calledOf } from "./DeliveryTable.tsx";
 import { MailContent, mailOf } from "./MailContent.tsx";
 import { ATTEMPT_WORDS, isOver, TONES } from "./states.ts";
 
@@ -142,7 +143,7 @@ function Facts({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
       ) : channel === "mail" ? (
         say("deliveries.channel.mail")
       ) : (
-        target
+        calledOf(delivery, services)
       ),
     ],
     ...(process === undefined

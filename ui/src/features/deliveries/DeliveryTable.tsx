@@ -86,7 +86,7 @@ function Row(props: {
   const moment = useMoment();
   const relative = useRelative();
   const { services } = useOffice();
-  const target = services.get(row.target) ?? row.target;
+  const target = row.channel === "mail" ? say("deliveries.channel.mail") : calledOf(row, services);
   return (
     <tr data-selected={isSelected}>
       <td className={styles["check"]}>
@@ -106,7 +106,7 @@ function Row(props: {
           className={styles["open"]}
           aria-current={isSelected ? "true" : undefined}
         >
-          {row.channel === "mail" ? say("deliveries.channel.mail") : target}
+          {target}
         </a>
       </td>
       <td className={styles["what"]}>
@@ -133,6 +133,15 @@ function Row(props: {
       </td>
     </tr>
   );
+}
+
+/** What people call what is called: a service, or the host of a call that belongs to none. */
+export function calledOf(
+  { target, address }: { readonly target: string; readonly address: string },
+  services: ReadonlyMap<string, string>,
+): string {
+  if (target !== "") return services.get(target) ?? target;
+  return /^\w+:\/\/(?:[^/@]*@)?([^/?#]+)/.exec(address)?.[1] ?? address;
 }
 
 /** A tick without words beside it; they are read out. */

@@ -9,6 +9,7 @@ import { stage, type Handlers, type Stage } from "../../shared/work/testing.tsx"
 import { curlOf, shownAddress } from "./curl.ts";
 import { Deliveries, searched } from "./Deliveries.tsx";
 import { pretty } from "./Delivery.tsx";
+import { calledOf } from "./DeliveryTable.tsx";
 import { en } from "./messages.en.ts";
 
 const CALL: DeliveryRow = {
@@ -234,6 +235,14 @@ describe("what is shown of a call", () => {
     );
     expect(shownAddress("https://h/a@b")).toBe("https://h/a@b");
     expect(curlOf({ ...DETAIL, headers: [], address: "http://h/" })).toContain("'http://h/'");
+  });
+
+  test("names the host where no service is called", () => {
+    const services = new Map([["valuation", "Valuation"]]);
+    expect(calledOf(CALL, services)).toBe("Valuation");
+    expect(calledOf({ target: "", address: "https://u:p@h.example:81/a?b" }, services)).toBe(
+      "h.example:81",
+    );
   });
 
   test("lays out JSON and nothing else", () => {

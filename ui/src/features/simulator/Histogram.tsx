@@ -11,7 +11,7 @@ import type { CycleSpread } from "../../contract/types.ts";
 import { useText } from "../../shared/text.ts";
 import { useDuration } from "../../shared/time.ts";
 import styles from "./simulator.module.css";
-import { barsOf } from "./spread.ts";
+import { barsOf, levelsOf } from "./spread.ts";
 
 register([BarChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
@@ -61,16 +61,23 @@ export function Histogram({ spread, versus, median, p95, names }: Props): ReactN
   });
 
   useEffect(() => {
-    const marks = [
-      { name: say("simulator.mark.p50"), xAxis: (median ?? 0) / unit },
-      { name: say("simulator.mark.p90"), xAxis: spread.p90 / unit },
-      { name: say("simulator.mark.p95"), xAxis: (p95 ?? 0) / unit },
-    ];
     const ink = { color: "var(--ink-soft)", fontSize: 11, fontFamily: "inherit" };
+    const marks = [
+      { name: say("simulator.mark.p50"), at: median ?? 0 },
+      { name: say("simulator.mark.p90"), at: spread.p90 },
+      { name: say("simulator.mark.p95"), at: p95 ?? 0 },
+    ];
+    // Where lines stand close together, their names stand above each other.
+    const levels = levelsOf(marks.map(({ at }) => at / (bars.width * bars.starts.length)));
+    const lines = marks.map(({ name, at }, index) => ({
+      name,
+      xAxis: at / unit,
+      label: { distance: 6 + 14 * (levels[index] ?? 0) },
+    }));
     chart.current?.setOption(
       {
         animation: false,
-        grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true },
+        grid: { left: 8, right: 24, top: 50, bottom: 8, containLabel: true },
         tooltip: {
           trigger: "axis",
           axisPointer: { type: "none" },
@@ -116,8 +123,8 @@ export function Histogram({ spread, versus, median, p95, names }: Props): ReactN
                   silent: true,
                   symbol: "none",
                   lineStyle: { color: "var(--ink)", type: "dashed", width: 1 },
-                  label: { ...ink, color: "var(--ink)", formatter: "{b}", distance: 6 },
-                  data: marks,
+                  label: { ...ink, color: "var(--ink)", formatter: "{b}" },
+                  data: lines,
                 },
               }
             : {}),

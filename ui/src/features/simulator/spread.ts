@@ -44,3 +44,16 @@ function sharesOf(spread: CycleSpread, from: number, width: number, count: numbe
   });
   return shares;
 }
+
+/** The least distance of two names beside each other, as a share of the whole width. */
+const BESIDE = 0.09;
+
+/** How high up the names of lines stand, given where the lines are: those that are close stand above each other. */
+export function levelsOf(places: readonly number[]): readonly number[] {
+  const levels: number[] = [];
+  places.forEach((place, index) => {
+    const near = levels.filter((_, other) => Math.abs((places[other] ?? 0) - place) < BESIDE);
+    levels[index] = near.length === 0 ? 0 : Math.max(...near) + 1;
+  });
+  return levels;
+}

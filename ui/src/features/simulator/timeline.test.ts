@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Calendar } from "../../contract/office.ts";
 import { timeOf } from "./Controls.tsx";
-import { barsOf } from "./spread.ts";
+import { barsOf, levelsOf } from "./spread.ts";
 import { DAY, isOff, offDays, ticksOf, wallClock, workingDays } from "./timeline.ts";
 
 const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
@@ -87,6 +87,12 @@ describe("two spreads over each other", () => {
         );
       }),
     );
+  });
+
+  test("have names above each other where their lines are close", () => {
+    expect(levelsOf([0.2, 0.6, 0.9])).toEqual([0, 0, 0]);
+    expect(levelsOf([0.2, 0.6, 0.65])).toEqual([0, 0, 1]);
+    expect(levelsOf([0.5, 0.5, 0.5])).toEqual([0, 1, 2]);
   });
 
   test("a single one stays as it is", () => {
