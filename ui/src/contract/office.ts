@@ -5,6 +5,8 @@ export interface OfficeDocument {
   readonly controller?: string;
   readonly people: readonly Person[];
   readonly services: readonly Service[];
+  /** Automation webhooks; absent: none. */
+  readonly endpoints?: readonly Endpoint[];
   readonly calendar?: Calendar;
 }
 
@@ -38,6 +40,16 @@ export interface Service {
   readonly enabled?: boolean;
   readonly webhook?: { readonly url: string; readonly method?: string };
   readonly parameters?: readonly ServiceParameter[];
+}
+
+/** A named address to which a step glues its own path. */
+export interface Endpoint {
+  readonly key: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly url: string;
+  /** Absent: yes. */
+  readonly enabled?: boolean;
 }
 
 export interface ServiceParameter {

@@ -13,9 +13,11 @@ interface FieldMark {
   /** What describes the field; absent where there is nothing to be said. */
   readonly id: string | undefined;
   readonly isInvalid: boolean;
+  /** What is said of it, by its codes. */
+  readonly codes: readonly string[];
 }
 
-const FieldContext = createContext<FieldMark>({ id: undefined, isInvalid: false });
+const FieldContext = createContext<FieldMark>({ id: undefined, isInvalid: false, codes: [] });
 
 /** For controls: what is said about the field they stand in. */
 export function useFieldMark(): FieldMark {
@@ -58,6 +60,7 @@ export function FieldBox(props: {
     () => ({
       id: problems.length === 0 ? undefined : id,
       isInvalid: problems.some(({ severity }) => severity === "error"),
+      codes: problems.map(({ code }) => code),
     }),
     [problems, id],
   );

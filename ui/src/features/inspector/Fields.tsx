@@ -119,7 +119,18 @@ function Field({ target, spec }: { readonly target: Target; readonly spec: Field
     case "sending":
       return <SendingField target={target} label={label} />;
     case "person":
-      return <PersonField {...common} value={value} onCommit={set} />;
+      return (
+        <PersonField
+          {...common}
+          value={value}
+          nobody={say(
+            spec.label === "field.owner"
+              ? "inspector.person.controller"
+              : "inspector.person.responsible",
+          )}
+          onCommit={set}
+        />
+      );
     case "people":
       return (
         <PeopleField label={label} values={textsOf(value)} onCommit={(keys) => set([...keys])} />

@@ -27,7 +27,11 @@ export function ShownFor(): ReactNode {
         <Icon name="property" size={16} />
         <span className={styles["shownForText"]}>
           <small>{say("inspector.shown-for")}</small>
-          <span>{names.length === 0 ? say("inspector.shown-for.nobody") : names.join(" · ")}</span>
+          {names.length === 0 ? (
+            <span>{say("inspector.shown-for.nobody")}</span>
+          ) : (
+            names.map((name) => <span key={name}>{name}</span>)
+          )}
         </span>
         <Icon name="chevron" size={14} />
       </AriaButton>

@@ -83,7 +83,7 @@ function StartField({ target }: { readonly target: Target }): ReactNode {
         />
       )}
       <ChoiceField
-        label={say("inspector.start")}
+        label={say(form === "previous" || isMixed ? "inspector.start" : "inspector.start.after")}
         value={isMixed ? undefined : form}
         placeholder={isMixed ? say("inspector.mixed") : ""}
         choices={FORMS.map((key) => ({ key, label: say(`inspector.start.${key}`, { count }) }))}

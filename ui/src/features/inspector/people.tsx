@@ -22,6 +22,8 @@ export function PersonField(props: {
   readonly isMixed?: boolean;
   /** The role that an absent field means; without one an absent field means nobody in particular. */
   readonly otherwise?: "owner";
+  /** Who it is where nobody is chosen. */
+  readonly nobody?: string;
   readonly onCommit: (value: Json | undefined) => void;
 }): ReactNode {
   const { label, value, isMixed = false, otherwise, onCommit } = props;
@@ -61,7 +63,7 @@ export function PersonField(props: {
             named ??
             key.replace(PERSON, ""))
       }
-      placeholder={isMixed ? say("inspector.mixed") : say("inspector.person.none")}
+      placeholder={isMixed ? say("inspector.mixed") : (props.nobody ?? "")}
       search={search}
       onCommit={commit}
       error={mark.isInvalid ? "" : undefined}

@@ -77,7 +77,9 @@ function stepFix(known: Known, step: Step, problem: Problem, path: string): Fix 
     case "missing-field":
     case "unknown-service":
     case "disabled-service":
-      return path === "with.service" ? serviceFix(known, step) : undefined;
+    case "unknown-endpoint":
+    case "disabled-endpoint":
+      return onlyFix(known, step, path);
     case "letter-is-manual":
       return { label: "fix.manual", run: set(["with", "mode"], "manual") };
     case "activity-without-record":
@@ -132,15 +134,17 @@ function personFix(
   return { label: "fix.nobody", run: set(["with", "among"], left as readonly Json[]) };
 }
 
-/** The only service there is. */
-function serviceFix({ editor, office }: Known, step: Step): Fix | undefined {
-  const usable = (office?.services ?? []).filter(({ enabled }) => enabled !== false);
-  const [only, ...others] = usable;
+/** The only service, or the only automation webhook, that there is. */
+function onlyFix({ editor, office }: Known, step: Step, path: string): Fix | undefined {
+  const field = path === "with.service" ? "service" : "endpoint";
+  if (path !== `with.${field}`) return undefined;
+  const all = field === "service" ? office?.services : office?.endpoints;
+  const [only, ...others] = (all ?? []).filter(({ enabled }) => enabled !== false);
   if (only === undefined || others.length > 0) return undefined;
   return {
     label: "fix.use-service",
     values: { name: only.name },
-    run: () => setAt(oneStep(editor, step), ["with", "service"], only.key),
+    run: () => setAt(oneStep(editor, step), ["with", field], only.key),
   };
 }
 

@@ -12,6 +12,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "problem.unknown-service": "Den Dienst „{name}“ gibt es im Büro nicht; wählen Sie einen anderen",
   "problem.disabled-service":
     "Der Dienst „{name}“ ist ausgeschaltet; wählen Sie einen anderen oder lassen Sie ihn einschalten",
+  "problem.unknown-endpoint":
+    "Den Automations-Webhook „{name}“ gibt es im Büro nicht; wählen Sie einen anderen",
+  "problem.disabled-endpoint":
+    "Der Automations-Webhook „{name}“ ist ausgeschaltet; wählen Sie einen anderen oder lassen Sie ihn einschalten",
+  "problem.bad-path": "Der Pfad darf nicht aus der Adresse hinausführen: weder .. noch # noch \\",
+  "problem.missing-parameter.alone": "„{name}“ ist noch nicht ausgefüllt",
+  "problem.bad-parameter-value.alone": "„{name}“ lässt diesen Wert nicht zu",
   "problem.unknown-person": "„{name}“ gehört nicht zum Büro; wählen Sie jemand anderen",
   "problem.deactivated-person": "{name} arbeitet nicht mehr hier; wählen Sie jemand anderen",
   "problem.placeholder-in-host":

@@ -10,6 +10,12 @@ export const en = {
   "problem.unknown-service": "The office has no service “{name}”; choose another one",
   "problem.disabled-service":
     "The service “{name}” is switched off; choose another one or have it switched on",
+  "problem.unknown-endpoint": "The office has no automation webhook “{name}”; choose another one",
+  "problem.disabled-endpoint":
+    "The automation webhook “{name}” is switched off; choose another one or have it switched on",
+  "problem.bad-path": "The path must not lead out of the address: neither .. nor # nor \\",
+  "problem.missing-parameter.alone": "“{name}” is not filled in yet",
+  "problem.bad-parameter-value.alone": "“{name}” does not take this value",
   "problem.unknown-person": "“{name}” is no person of the office; choose somebody else",
   "problem.deactivated-person": "{name} no longer works here; choose somebody else",
   "problem.placeholder-in-host":

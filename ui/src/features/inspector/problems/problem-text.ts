@@ -27,7 +27,8 @@ const say = (code: string, id: MessageId, like?: RegExp): Sentence => ({
   ...(like === undefined ? {} : { like }),
 });
 /** Sentences that hold a name in quotes. */
-const named = (code: string, id: MessageId): Sentence => say(code, id, new RegExp(QUOTED, "u"));
+const named = (code: string, id: MessageId, like = new RegExp(QUOTED, "u")): Sentence =>
+  say(code, id, like);
 
 /** In the order in which they are tried. */
 const SENTENCES: readonly Sentence[] = [
@@ -51,6 +52,9 @@ const SENTENCES: readonly Sentence[] = [
   ),
   named("unknown-service", "problem.unknown-service"),
   named("disabled-service", "problem.disabled-service"),
+  named("unknown-endpoint", "problem.unknown-endpoint"),
+  named("disabled-endpoint", "problem.disabled-endpoint"),
+  say("bad-path", "problem.bad-path"),
   named("unknown-person", "problem.unknown-person"),
   named("deactivated-person", "problem.deactivated-person"),
   say("placeholder-in-host", "problem.placeholder-in-host"),
@@ -145,6 +149,34 @@ const SENTENCES: readonly Sentence[] = [
   say("too-many-steps", "problem.too-many-steps"),
 ];
 
+/** Why a call cannot be made, as the program says it of the call alone. */
+const NO_CALL: readonly Sentence[] = [
+  named("", "problem.unknown-service", /no service "(?<name>[^"]*)"/u),
+  named("", "problem.disabled-service", /service "(?<name>[^"]*)" is switched off/u),
+  named("", "problem.unknown-endpoint", /no endpoint "(?<name>[^"]*)"/u),
+  named(
+    "",
+    "problem.unknown-parameter",
+    /service "(?<service>[^"]*)" has no parameter "(?<name>[^"]*)"/u,
+  ),
+  named("", "problem.missing-parameter.alone", /parameter "(?<name>[^"]*)" is required/u),
+  named("", "problem.bad-parameter-value.alone", /parameter "(?<name>[^"]*)" takes/u),
+  named("", "problem.placeholder-in-host", /before the path of the address/u),
+  named("", "problem.body-not-json", /body is not JSON/u),
+];
+
+/** Says why there is no call to be shown; what is not known here, as it came. */
+export function useNoCallText(): (message: string) => string {
+  const speak = useText();
+  return (message) => {
+    for (const { like, id } of NO_CALL) {
+      const found = like?.exec(message);
+      if (found) return speak(id, found.groups);
+    }
+    return message.charAt(0).toUpperCase() + message.slice(1);
+  };
+}
+
 /** The codes that have a text of their own here. */
 export const KNOWN_CODES: ReadonlySet<string> = new Set(SENTENCES.map(({ code }) => code));
 
@@ -176,6 +208,8 @@ function problemText(speak: Say, document: TemplateDocument, problem: Problem): 
     const found = like?.exec(problem.message);
     if (like !== undefined && !found) continue;
     const values: Values = { ...found?.groups };
+    if (id === "problem.outcome-without-flow")
+      return speak(id, { name: outcomeName(speak, values) });
     if (id !== "problem.missing-field") return speak(id, values);
     const label = labelOf(speak, document, problem);
     if (label !== undefined) return speak(id, { field: label });
@@ -187,6 +221,12 @@ function problemText(speak: Say, document: TemplateDocument, problem: Problem): 
       ? problem.message.slice(prefix.length)
       : problem.message;
   return message.charAt(0).toUpperCase() + message.slice(1);
+}
+
+/** What the two outcomes of a wait are called, which have no words of their own. */
+function outcomeName(speak: Say, { name = "" }: Values): string {
+  if (name === "met") return speak("inspector.outcome.met");
+  return name === "not_in_time" ? speak("inspector.outcome.not_in_time") : String(name);
 }
 
 const COMMON: readonly (readonly [string, MessageId])[] = [

@@ -17,9 +17,20 @@ export function fieldsFor(fields: readonly FieldValue[], query: string): readonl
     const text = `${path} ${value === undefined ? "" : JSON.stringify(value)}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  // What begins so is meant before what only holds it; otherwise the order stays.
-  const rank = ({ path }: FieldValue): number =>
-    path.toLowerCase().startsWith(query.toLowerCase()) ? 0 : 1;
+  // A field that begins so is meant before one whose path does, and that before what only holds it.
+  const typed = query.toLowerCase();
+  const rank = ({ path }: FieldValue): number => {
+    const text = path.toLowerCase();
+    if (
+      typed !== "" &&
+      text
+        .split(".")
+        .slice(1)
+        .some((part) => part.startsWith(typed))
+    )
+      return 0;
+    return text.startsWith(typed) ? 1 : text.includes(typed) ? 2 : 3;
+  };
   return found.toSorted((one, other) => rank(one) - rank(other)).slice(0, OFFERED);
 }
 

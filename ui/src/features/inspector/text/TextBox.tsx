@@ -90,8 +90,11 @@ export function TextBox(props: TextBoxProps): ReactNode {
   };
   const onKey = (event: KeyboardEvent): void => {
     if (menu !== undefined && menuKey(event, menu, offered, setMenu, pick)) return;
-    if (event.key === "Escape") typing.takeBack();
-    else if (event.key === "Enter" && (lines === 1 || event.ctrlKey || event.metaKey)) {
+    if (event.key === "Escape") {
+      // With nothing to be taken back, the hand goes back to the canvas.
+      if (typing.typed === undefined) box.current?.blur();
+      else typing.takeBack();
+    } else if (event.key === "Enter" && (lines === 1 || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       typing.commit();
     } else return;

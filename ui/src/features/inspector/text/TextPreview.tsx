@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { Icon } from "../../../shared/Icon.tsx";
 import { useText } from "../../../shared/text.ts";
+import { useFieldMark } from "../FieldBox.tsx";
 import { useInspected, useRested, useWorked } from "../inspected.tsx";
 import { gapsOf, isKnownPath, placeholdersOf, withGaps } from "./placeholders.ts";
 import styles from "./text.module.css";
@@ -12,6 +13,7 @@ export function TextPreview(props: { readonly text: string; readonly lines: numb
   const { text, lines } = props;
   const say = useText();
   const { about, fields, draft } = useInspected();
+  const { codes } = useFieldMark();
   const rested = useRested(text);
   const placeholders = placeholdersOf(rested);
   const isShown = rested.includes("{{");
@@ -32,7 +34,7 @@ export function TextPreview(props: { readonly text: string; readonly lines: numb
   if (error !== undefined) return null;
   return (
     <div className={styles["preview"]} aria-live="polite">
-      {unknown.length === 0 ? null : (
+      {unknown.length === 0 || codes.includes("unknown-placeholder") ? null : (
         <p className={styles["unknown"]}>
           <Icon name="problem" size={14} />
           {say("inspector.fields.unknown", {

@@ -38,6 +38,8 @@ describe("placeholders", () => {
   test("that are misspelt have a nearest one", () => {
     const known = ["property.street", "property.price", "contact.name"];
     expect(nearestPath("property.stret", known)).toBe("property.street");
+    expect(nearestPath("properti.price", known)).toBe("property.price");
+    expect(nearestPath("property.foo", known)).toBeUndefined();
     expect(nearestPath("something.else", known)).toBeUndefined();
   });
 });

@@ -94,10 +94,14 @@ export function gapsOf(text: string): readonly Shown[] {
 
 /** The known path that a wrong one was probably meant to be. */
 export function nearestPath(wrong: string, known: readonly string[]): string | undefined {
+  const typed = wrong.slice(wrong.indexOf(".") + 1).toLowerCase();
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(wrong.length / 4)) + 1;
+  let least = Math.max(1, Math.floor(typed.length / 4)) + 1;
   for (const path of known) {
-    const slips = distance(wrong.toLowerCase(), path.toLowerCase(), least);
+    const name = path.slice(path.indexOf(".") + 1).toLowerCase();
+    // A letter more where even the record is another one.
+    const isOther = path.split(".")[0] !== wrong.split(".")[0];
+    const slips = distance(typed, name, least) + (isOther ? 1 : 0);
     if (slips < least) [best, least] = [path, slips];
   }
   return best;

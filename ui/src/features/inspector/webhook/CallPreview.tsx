@@ -9,7 +9,7 @@ import { Button } from "../../../shared/controls/Button.tsx";
 import { useText } from "../../../shared/text.ts";
 import { useInspected, useWorked } from "../inspected.tsx";
 import styles from "../inspector.module.css";
-import { useProblemText } from "../problems/problem-text.ts";
+import { useNoCallText, useProblemText } from "../problems/problem-text.ts";
 
 export function CallPreview({ step }: { readonly step: Step }): ReactNode {
   const say = useText();
@@ -85,6 +85,7 @@ function Url({ url }: { readonly url: string }): ReactNode {
 function NotYet({ error }: { readonly error: Error }): ReactNode {
   const say = useText();
   const text = useProblemText();
+  const noCall = useNoCallText();
   const { document, problems: known } = useInspected();
   const problems = error instanceof CallFailed ? (error.failure.problems ?? []) : [];
   const shown = problems.filter(
@@ -93,7 +94,7 @@ function NotYet({ error }: { readonly error: Error }): ReactNode {
   return (
     <div className={styles["hint"]}>
       <p>{say("inspector.call.not-yet")}</p>
-      {problems.length === 0 ? <p>{error.message}</p> : null}
+      {problems.length === 0 ? <p>{noCall(error.message)}</p> : null}
       {shown.map((problem) => (
         <p key={`${problem.at} ${problem.code}`}>{text(document, problem, true)}</p>
       ))}

@@ -7,6 +7,7 @@ import type { Json, WebhookFields as Fields } from "../../../kernel/document/tem
 import { ChoiceField } from "../../../shared/controls/fields.tsx";
 import { useText } from "../../../shared/text.ts";
 import { FieldBox } from "../FieldBox.tsx";
+import { useInspected } from "../inspected.tsx";
 import styles from "../inspector.module.css";
 import { oneStep, setAt, textOf, type Target } from "../target.ts";
 import { TextBox } from "../text/TextBox.tsx";
@@ -39,11 +40,9 @@ export function FreeFields(props: WebhookProps & { readonly form: Form }): React
       ) : (
         <>
           <FieldBox step={step.key} path="with.endpoint">
-            <TextBox
-              label={say("field.endpoint")}
+            <EndpointField
               value={endpoint ?? ""}
-              hint={say("inspector.endpoint.hint")}
-              onCommit={(typed) => setAt(target, ["with", "endpoint"], typed.trim())}
+              onCommit={(key) => setAt(target, ["with", "endpoint"], key)}
             />
           </FieldBox>
           <FieldBox step={step.key} path="with.path">
@@ -52,6 +51,7 @@ export function FreeFields(props: WebhookProps & { readonly form: Form }): React
               value={path ?? ""}
               withFields
               hint={say("inspector.path.hint")}
+              refuse={(typed) => (/[#\\]/u.test(typed) ? say("problem.bad-path") : undefined)}
               onCommit={(typed) =>
                 setAt(target, ["with", "path"], typed === "" ? undefined : typed)
               }
@@ -84,6 +84,44 @@ export function FreeFields(props: WebhookProps & { readonly form: Form }): React
       <FieldBox step={step.key} path="with.body">
         <BodyField target={target} fields={step.with} isUrl={isUrl} />
       </FieldBox>
+    </>
+  );
+}
+
+/** One of the automation webhooks that administrators keep; its key, where none is known yet. */
+function EndpointField(props: {
+  readonly value: string;
+  readonly onCommit: (key: string) => void;
+}): ReactNode {
+  const { value, onCommit } = props;
+  const say = useText();
+  const { office } = useInspected();
+  const known = office?.endpoints ?? [];
+  if (known.length === 0)
+    return (
+      <TextBox
+        label={say("field.endpoint")}
+        value={value}
+        hint={say("inspector.endpoint.none")}
+        onCommit={(typed) => onCommit(typed.trim())}
+      />
+    );
+  const chosen = known.find(({ key }) => key === value);
+  const offered = known.filter((one) => one.enabled !== false || one === chosen);
+  return (
+    <>
+      <ChoiceField
+        label={say("field.endpoint")}
+        value={chosen?.key}
+        placeholder={value === "" ? say("inspector.endpoint.choose") : value}
+        choices={offered.map(({ key, name, description }) => ({
+          key,
+          label: name,
+          ...(description === undefined || description === "" ? {} : { detail: description }),
+        }))}
+        onCommit={onCommit}
+      />
+      {chosen === undefined ? null : <p className={styles["address"]}>{chosen.url}</p>}
     </>
   );
 }

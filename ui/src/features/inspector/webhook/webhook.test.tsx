@@ -174,11 +174,11 @@ describe("the preview of a call", () => {
       handlers: {
         ...HANDLERS,
         call_preview: () => {
-          throw new CallFailed({ code: "invalid", message: "no service is chosen" });
+          throw new CallFailed({ code: "invalid", message: 'the office has no service ""' });
         },
       },
     });
-    await screen.findByText("no service is chosen");
+    await screen.findByText(/The office has no service/u);
   });
 
   test("follows what is changed", async () => {
