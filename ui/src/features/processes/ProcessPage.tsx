@@ -5,11 +5,12 @@ import { Suspense, useCallback, useMemo, useState, type ReactNode } from "react"
 import type { OpenStep, ProcessDetail, VisitKey } from "../../contract/types.ts";
 import { outcomesOf } from "../../kernel/document/kinds.ts";
 import { readTemplate } from "../../kernel/document/text.ts";
+import { CallFailed } from "../../platform/port.ts";
 import { useAnswer } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useMe, useOffice } from "../../shared/office.ts";
-import { Page } from "../../shared/Page.tsx";
+import { Empty, Page } from "../../shared/Page.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
@@ -33,6 +34,17 @@ interface Props {
 export function ProcessPage({ id, still }: Props): ReactNode {
   const say = useText();
   const shown = useAnswer("process_show", { id });
+  if (shown.error instanceof CallFailed && shown.error.failure.code === "notFound")
+    return (
+      <Page title={say("processes.one", { id })}>
+        <Empty
+          icon="process"
+          title={say("processes.gone.title")}
+          text={say("processes.gone.text", { id })}
+          action={<a href={linkTo("processes")}>{say("processes.gone.all")}</a>}
+        />
+      </Page>
+    );
   if (shown.error !== null)
     return (
       <Page title={say("processes.one", { id })}>

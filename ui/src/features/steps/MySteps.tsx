@@ -17,15 +17,17 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { MenuButton } from "../../shared/controls/MenuButton.tsx";
 import { SearchBox } from "../../shared/controls/SearchBox.tsx";
 import { Failed } from "../../shared/Failed.tsx";
+import { Keys } from "../../shared/Keys.tsx";
+import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useMe, useOffice } from "../../shared/office.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
 import { linkTo, useRoute } from "../../shared/route.ts";
-import { useText } from "../../shared/text.ts";
+import { useText, type Say } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { useBatch, type Deed } from "../../shared/work/deeds.ts";
 import { BatchDialog } from "../../shared/work/dialogs.tsx";
 import { canBeDone } from "../../shared/work/marks.tsx";
-import { StepPanel } from "../../shared/work/StepPanel.tsx";
+import { isKnownKind, StepPanel } from "../../shared/work/StepPanel.tsx";
 import { WhoAmI } from "../../shared/work/WhoAmI.tsx";
 import { grouped, useToday, visitId, type Group } from "./groups.ts";
 import { Several } from "./Several.tsx";
@@ -88,10 +90,10 @@ function Work({
   const groups = useMemo(
     () =>
       grouped(
-        rows.filter((row) => isFound(row, search)),
+        rows.filter((row) => isFound(row, kindOf(say, row), search)),
         today,
       ),
-    [rows, search, today],
+    [rows, say, search, today],
   );
   if (list.error !== null) return <Failed error={list.error} onAgain={list.again} />;
   if (rows.length === 0 && isLoading)
@@ -259,7 +261,7 @@ function Desk({ person, groups, search, onSearch, onMore }: DeskProps): ReactNod
             <Button label={say("common.show-more")} onPress={onMore} />
           )}
         </div>
-        <p className={styles["keys"]}>{say("steps.keys")}</p>
+        <Hints />
       </div>
       <div className={styles["step"]}>
         <div className={styles["back"]}>
@@ -271,6 +273,32 @@ function Desk({ person, groups, search, onSearch, onMore }: DeskProps): ReactNod
       </div>
       <BatchDialog batching={batching} />
     </div>
+  );
+}
+
+const HINTS = [
+  {
+    label: "steps.keys.move",
+    keys: [{ key: "ArrowUp" }, { key: "ArrowDown" }, { key: "J" }, { key: "K" }],
+  },
+  { label: "steps.keys.open", keys: [{ key: "Enter" }] },
+  { label: "steps.keys.mark", keys: [{ key: "X" }] },
+  { label: "steps.keys.finish", keys: [{ key: "Enter", mod: true }] },
+] as const;
+
+function Hints(): ReactNode {
+  const say = useText();
+  return (
+    <ul className={styles["keys"]} aria-label={say("steps.keys")}>
+      {HINTS.map(({ label, keys }) => (
+        <li key={label}>
+          {keys.map((of) => (
+            <Keys key={of.key} of={of} />
+          ))}
+          {say(label)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -320,8 +348,13 @@ function linked(key: string | undefined): Current | undefined {
   return { visit: { id: Number(id), step, visit: Number(visit) }, isNext: false };
 }
 
-function isFound({ title, property, contact, step }: MyStep, search: string): boolean {
-  const text = [step.name, title, property?.label, contact?.label].join(" ").toLowerCase();
+function kindOf(say: Say, { step: { kind } }: MyStep): string {
+  return isKnownKind(kind) ? say(KIND_LOOKS[kind].label) : "";
+}
+
+function isFound(row: MyStep, kind: string, search: string): boolean {
+  const { title, property, contact, step } = row;
+  const text = [step.name, kind, title, property?.label, contact?.label].join(" ").toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)

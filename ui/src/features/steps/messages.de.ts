@@ -9,8 +9,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "steps.search": "Meine Schritte durchsuchen",
   "steps.check": "„{name}“ markieren",
   "steps.back": "Alle Schritte",
-  "steps.keys":
-    "↑ ↓ oder J K: bewegen · Eingabe: öffnen · X: markieren · Strg+Eingabe: abschließen",
+  "steps.keys": "Tasten",
+  "steps.keys.move": "bewegen",
+  "steps.keys.open": "öffnen",
+  "steps.keys.mark": "markieren",
+  "steps.keys.finish": "abschließen",
   "steps.group.warning": "Nicht automatisch erledigt",
   "steps.group.overdue": "Überfällig",
   "steps.group.today": "Heute",

@@ -16,6 +16,7 @@ import { useAnswer } from "../backend.tsx";
 import { Button } from "../controls/Button.tsx";
 import { Failed } from "../Failed.tsx";
 import { Icon } from "../Icon.tsx";
+import { Keys } from "../Keys.tsx";
 import { KIND_LOOKS } from "../kinds.ts";
 import { useOffice } from "../office.ts";
 import { Empty } from "../Page.tsx";
@@ -84,7 +85,9 @@ function Shown(props: Props & { readonly detail: StepDetail }): ReactNode {
 
   const finish = async (given: Finish): Promise<void> => {
     const now = await doing.act("process_finish", { ...target, ...given });
-    if (now !== undefined) toast({ text: say("work.done", { name: step.name }), tone: "good" });
+    if (now === undefined) return;
+    const id = now.state === "completed" ? "work.done.last" : "work.done";
+    toast({ text: say(id, { name: step.name, process: now.title }), tone: "good" });
   };
   /** A field that has the focus is taken over first. */
   const onKeyDownCapture = (event: KeyboardEvent): void => {
@@ -133,9 +136,7 @@ function Shown(props: Props & { readonly detail: StepDetail }): ReactNode {
               onFinish={(given) => void finish(given)}
               onConfirm={onConfirm}
             />
-            {detail.takes.type === "outcome" ? null : (
-              <span className={styles["keys"]}>{say("work.keys.finish")}</span>
-            )}
+            {detail.takes.type === "outcome" ? null : <Keys of={{ key: "Enter", mod: true }} />}
           </div>
         ) : null}
         <Others detail={detail} doing={doing} />
