@@ -7,6 +7,7 @@ import { useAnswer, usePlatform } from "../../shared/backend.tsx";
 import type { Choice } from "../../shared/controls/fields.tsx";
 import { PickField } from "../../shared/controls/PickField.tsx";
 import { useText } from "../../shared/text.ts";
+import styles from "./launch.module.css";
 
 /** How many are offered at once. */
 const OFFERED = 20;
@@ -43,17 +44,22 @@ export function TemplateField(props: {
     !isNamed,
   );
   const found = named.data?.templates.find(({ key }) => key === value);
+  const any = useAnswer("template_list", { ...LAUNCHABLE, limit: 1 }, value === undefined);
+  const isNone = any.data?.templates.length === 0;
   return (
-    <PickField
-      label={say("launch.template")}
-      placeholder={say("launch.template.pick")}
-      value={value}
-      valueLabel={value === undefined ? undefined : (names.get(value) ?? found?.name ?? value)}
-      search={search}
-      onCommit={onCommit}
-      error={error}
-      isDisabled={isDisabled}
-    />
+    <>
+      <PickField
+        label={say("launch.template")}
+        placeholder={say("launch.template.pick")}
+        value={value}
+        valueLabel={value === undefined ? undefined : (names.get(value) ?? found?.name ?? value)}
+        search={search}
+        onCommit={onCommit}
+        error={error}
+        isDisabled={isDisabled}
+      />
+      {isNone ? <p className={styles["warning"]}>{say("launch.template.none")}</p> : null}
+    </>
   );
 }
 

@@ -142,6 +142,11 @@ describe("launching one process", () => {
     );
   });
 
+  test("says what to do when nothing can be launched yet", async () => {
+    launch({}, { template_list: () => ({ templates: [] }) });
+    expect(await screen.findByText(en["launch.template.none"])).toBeTruthy();
+  });
+
   test("shows dates and owner, and starts exactly that", async () => {
     const shown = launch({ template: "sale", property: "15005", contact: "c1" });
     expect(await screen.findByText("Check the papers")).toBeTruthy();

@@ -230,6 +230,26 @@ describe("the page of a record", () => {
     expect(puts.at(-1)?.fields).not.toHaveProperty("lift");
   });
 
+  test("adds a field of the office's own, as the kind of value that it takes", async () => {
+    const { handlers, puts } = kept();
+    page(handlers);
+    fireEvent.click(await screen.findByRole("button", { name: "Add a field" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const pick = async (field: string, choice: string): Promise<void> => {
+      fireEvent.click(dialog.getByRole("button", { name: new RegExp(field) }));
+      fireEvent.click(await screen.findByRole("option", { name: choice }));
+    };
+    await pick("Field", "One of our own …");
+    fireEvent.click(dialog.getByRole("button", { name: "Add" }));
+    expect((await dialog.findByRole("alert")).textContent).toBe(en["records.field.name.missing"]);
+    type("What it is called", "Number of lifts");
+    await pick("What it holds", "Number");
+    type("Value", "3");
+    fireEvent.click(dialog.getByRole("button", { name: "Add" }));
+    await screen.findByText("number_of_lifts added");
+    expect(puts.at(-1)?.fields).toEqual({ ...PROPERTY.fields, number_of_lifts: 3 });
+  });
+
   test("shows the processes that run first, the log with its process, and launches", async () => {
     const shown = page(kept().handlers);
     const processes = within(await screen.findByRole("region", { name: "Processes" }));
