@@ -62,13 +62,11 @@ export function StepRow(props: Props): ReactNode {
 }
 
 function When({ step }: { readonly step: MyStep["step"] }): ReactNode {
-  const say = useText();
   const moment = useMoment();
   const relative = useRelative();
-  const { deadline, overdue, state } = step;
+  const { deadline, overdue } = step;
   return (
     <span className={styles["when"]}>
-      {state === "failed" ? <Badge tone="warning">{say("work.mark.failed")}</Badge> : null}
       {deadline === undefined ? null : (
         <>
           {overdue ? (
