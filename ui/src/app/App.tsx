@@ -5,6 +5,7 @@ import { useIntl } from "react-intl";
 
 import { Home } from "../features/home/Home.tsx";
 import { useAnswer, useEvents } from "../shared/backend.tsx";
+import { Boundary } from "../shared/Boundary.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
 import { LaunchContext, type LaunchWish } from "../shared/launch.ts";
 import { useMe } from "../shared/office.ts";
@@ -81,9 +82,11 @@ export function App(): ReactNode {
         <Navigation route={route} />
         <main className={styles["view"]}>
           <OfficeBanner />
-          <Suspense>
-            <Shown route={route} />
-          </Suspense>
+          <Boundary key={linkTo(route.view, route.key, route.part)}>
+            <Suspense>
+              <Shown route={route} />
+            </Suspense>
+          </Boundary>
         </main>
       </div>
       <Suspense>

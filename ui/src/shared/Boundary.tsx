@@ -1,0 +1,27 @@
+/** Catches what a view throws while it is drawn: the rest of the window stays, and the view can be drawn anew. */
+
+import { Component, type ReactNode } from "react";
+
+import { Failed } from "./Failed.tsx";
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly error: Error | undefined;
+}
+
+export class Boundary extends Component<Props, State> {
+  override state: State = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    return <Failed error={error} onAgain={() => this.setState({ error: undefined })} />;
+  }
+}
