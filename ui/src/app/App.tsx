@@ -82,7 +82,7 @@ export function App(): ReactNode {
         <Navigation route={route} />
         <main className={styles["view"]}>
           <OfficeBanner />
-          <Boundary key={linkTo(route.view, route.key, route.part)}>
+          <Boundary of={linkTo(route.view, route.key, route.part)}>
             <Suspense>
               <Shown route={route} />
             </Suspense>

@@ -5,6 +5,8 @@ import { Component, type ReactNode } from "react";
 import { Failed } from "./Failed.tsx";
 
 interface Props {
+  /** What is shown: another one is drawn anew. */
+  readonly of: string;
   readonly children: ReactNode;
 }
 
@@ -17,6 +19,11 @@ export class Boundary extends Component<Props, State> {
 
   static getDerivedStateFromError(error: unknown): State {
     return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidUpdate(before: Props): void {
+    if (before.of !== this.props.of && this.state.error !== undefined)
+      this.setState({ error: undefined });
   }
 
   override render(): ReactNode {
