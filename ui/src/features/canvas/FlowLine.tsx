@@ -6,7 +6,7 @@ import { memo, type ReactNode } from "react";
 import { useText } from "../../shared/text.ts";
 import styles from "./canvas.module.css";
 import type { FlowEdge } from "./nodes.ts";
-import { ARROW, pathOf } from "./path.ts";
+import { arrowOf, pathOf } from "./path.ts";
 import { outcomeText } from "./words.ts";
 
 export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>): ReactNode {
@@ -15,17 +15,11 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>): Reac
   if (data === undefined) return null;
   const { route, label, outcome, step, isTarget } = data;
   const look = `${styles["flow"]} ${selected === true ? styles["selected"] : ""} ${isTarget ? styles["target"] : ""}`;
-  const tip = route.at(-1);
   return (
     <>
       <g className={look}>
         <path d={pathOf(route)} className={styles["line"]} />
-        {tip === undefined ? null : (
-          <path
-            d={`M${tip.x - ARROW} ${tip.y - 4.5} L${tip.x} ${tip.y} L${tip.x - ARROW} ${tip.y + 4.5} Z`}
-            className={styles["arrow"]}
-          />
-        )}
+        <path d={arrowOf(route)} className={styles["arrow"]} />
       </g>
       {label === undefined || outcome === undefined ? null : (
         <EdgeLabelRenderer>

@@ -113,7 +113,12 @@ function Asking(props: Props & { readonly request: KindRequest }): ReactNode {
       className={styles["menu"]}
       role="dialog"
       aria-label={say(TITLES[request.name])}
-      style={{ left: place.x, top: place.y, width: WIDTH, maxHeight: HEIGHT }}
+      style={{
+        left: place.x,
+        top: place.y,
+        width: WIDTH,
+        maxHeight: Math.min(HEIGHT, size.height - 2 * MARGIN),
+      }}
     >
       <div className={styles["field"]}>
         <Icon name="search" size={16} />

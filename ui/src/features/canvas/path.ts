@@ -4,8 +4,9 @@ import type { Point } from "../../kernel/geometry/box.ts";
 import type { Route } from "../../kernel/geometry/route.ts";
 
 const RADIUS = 8;
-/** How long the arrow at the end of a flow is. */
-export const ARROW = 7;
+/** How long the arrow at the end of a flow is, and half of how wide. */
+const ARROW = 7;
+const ARROW_HALF = 4.5;
 
 export function pathOf(route: Route): string {
   const [first, ...rest] = route;
@@ -30,4 +31,17 @@ function towards(corner: Point, other: Point): Point {
   if (far === 0) return corner;
   const share = Math.min(RADIUS, far / 2) / far;
   return { x: corner.x + (other.x - corner.x) * share, y: corner.y + (other.y - corner.y) * share };
+}
+
+/** The arrow at the end of a way, turned as its last part. */
+export function arrowOf(route: Route): string {
+  const tip = route.at(-1);
+  const before = route.at(-2);
+  if (tip === undefined || before === undefined) return "";
+  const { x, y } = tip;
+  if (before.x === x && before.y !== y) {
+    const back = y > before.y ? y - ARROW : y + ARROW;
+    return `M${x - ARROW_HALF} ${back} L${x} ${y} L${x + ARROW_HALF} ${back} Z`;
+  }
+  return `M${x - ARROW} ${y - ARROW_HALF} L${x} ${y} L${x - ARROW} ${y + ARROW_HALF} Z`;
 }

@@ -1,6 +1,7 @@
 /** What goes through the world: the clipboard, the layout. */
 
 import { clipBox, copied, readClip, type Clip } from "../commands/clip.ts";
+import { entries } from "../document/queries.ts";
 import type { Position } from "../document/template.ts";
 import { around, isInside, type Point } from "../geometry/box.ts";
 import { frameAround } from "../geometry/card.ts";
@@ -50,6 +51,10 @@ export function exchangeOf(
         if (box !== undefined) store.run("change-note", { index, ...frameAround(box) });
       }
       store.squash(mark);
+      // Turned the other way, the drawing may have left the view.
+      const [chosen] = store.getState().selection.steps;
+      const shown = chosen ?? entries(document)[0]?.key;
+      if (shown !== undefined) sight.reveal(shown);
     },
   };
 }

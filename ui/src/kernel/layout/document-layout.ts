@@ -26,12 +26,13 @@ export function layoutInput(document: TemplateDocument, wanted: LayoutWanted = {
   const steps = document.steps.filter((step) => wanted.only?.has(step.key) ?? true);
   const inside = new Map(steps.map((step) => [step.key, step]));
   const direction = wanted.direction ?? "right";
+  const isNear = wanted.near === true && runsAlong(document, direction);
   return {
     nodes: steps.map((step) => ({
       id: step.key,
       width: CARD_WIDTH,
       height: cardHeight(step),
-      ...(wanted.near === true && step.at !== undefined ? { at: step.at } : {}),
+      ...(isNear && step.at !== undefined ? { at: step.at } : {}),
     })),
     edges: document.flows.flatMap((flow) => {
       const from = inside.get(flow.from);
@@ -45,6 +46,25 @@ export function layoutInput(document: TemplateDocument, wanted: LayoutWanted = {
     }),
     options: { direction, along: GAP_ALONG, across: GAP_ACROSS },
   };
+}
+
+/** Whether the drawing goes that way already: only then do its places say what shall stand beside what. */
+function runsAlong(
+  { steps, flows }: TemplateDocument,
+  direction: LayoutOptions["direction"],
+): boolean {
+  const places = new Map(steps.map(({ key, at }) => [key, at]));
+  let along = 0;
+  let across = 0;
+  for (const flow of flows) {
+    const from = places.get(flow.from);
+    const to = places.get(flow.to);
+    if (from === undefined || to === undefined) continue;
+    const isRight = Math.abs(to[0] - from[0]) > Math.abs(to[1] - from[1]);
+    if (isRight === (direction === "right")) along += 1;
+    else across += 1;
+  }
+  return along >= across;
 }
 
 /** The places as a command takes them. Of a part only, its middle stays where it was. */

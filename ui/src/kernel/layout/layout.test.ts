@@ -95,6 +95,12 @@ describe("layout", () => {
     },
   );
 
+  test("turned from one way to the other, it comes out as if it had never stood", () => {
+    const right = laidOut(large(60));
+    const turned = layered(layoutInput(right, { direction: "down", near: true }));
+    expect(turned).toEqual(layered(layoutInput(large(60), { direction: "down" })));
+  });
+
   test("a thousand steps are laid out and every step gets a place", () => {
     const document = large(1000);
     expect(layered(layoutInput(document)).length).toBe(1000);

@@ -14,7 +14,7 @@ import type { StepProblems } from "../nodes.ts";
 import { FlowPlus, Pad } from "../Pad.tsx";
 import { Cards, Notes } from "./Cards.tsx";
 import { FarAway } from "./FarAway.tsx";
-import { Flows } from "./Flows.tsx";
+import { FlowLabels, Flows } from "./Flows.tsx";
 import styles from "./stage.module.css";
 import { detailOf, useRegion } from "./use-region.ts";
 import { useViewport } from "./use-viewport.ts";
@@ -42,6 +42,7 @@ export function Stage({ editor, canvas, size, problems, onClose }: Props): React
             <svg className={styles["flows"]} aria-hidden="true">
               <Flows editor={editor} region={region} />
             </svg>
+            <FlowLabels editor={editor} region={region} />
             <Notes editor={editor} region={region} frames={false} />
             <Cards
               editor={editor}
