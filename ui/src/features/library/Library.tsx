@@ -10,6 +10,7 @@ import { MenuButton } from "../../shared/controls/MenuButton.tsx";
 import { SearchBox } from "../../shared/controls/SearchBox.tsx";
 import { Tabs } from "../../shared/controls/Tabs.tsx";
 import { Failed } from "../../shared/Failed.tsx";
+import { useKept } from "../../shared/kept.ts";
 import { useLaunch } from "../../shared/launch.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
 import { useResting } from "../../shared/resting.ts";
@@ -24,7 +25,7 @@ import styles from "./library.module.css";
 import { NewTemplate } from "./NewTemplate.tsx";
 import { SPOILT } from "./spoilt.ts";
 import { TemplateTable, type Deed } from "./TemplateTable.tsx";
-import { ORDERS, STATES, useLibrary, type Order, type State } from "./use-library.ts";
+import { ORDERS, STATES, useLibrary } from "./use-library.ts";
 
 type Open =
   | { readonly is: "new" | "gallery" }
@@ -35,10 +36,12 @@ export function Library(): ReactNode {
   const say = useText();
   const toast = useToast();
   const platform = usePlatform();
-  const [search, setSearch] = useState("");
-  const [group, setGroup] = useState<string | undefined>(undefined);
-  const [state, setState] = useState<State>("all");
-  const [order, setOrder] = useState<Order>("name");
+  const [search = "", setSearch] = useKept("library.search");
+  const [group, setGroup] = useKept("library.group");
+  const [stateWord, setState] = useKept("library.state");
+  const [orderWord, setOrder] = useKept("library.order");
+  const state = STATES.find((known) => known === stateWord) ?? "all";
+  const order = ORDERS.find((known) => known === orderWord) ?? "name";
   const [open, setOpen] = useState<Open | undefined>(undefined);
   const words = useResting(search.trim());
   const list = useLibrary({ search: words, group, state, order });

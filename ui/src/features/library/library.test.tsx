@@ -64,6 +64,7 @@ async function choose(template: string, action: string): Promise<void> {
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   globalThis.location.hash = "#/templates";
 });
 afterEach(cleanup);

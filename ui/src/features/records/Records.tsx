@@ -7,6 +7,7 @@ import { usePages } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { SearchBox } from "../../shared/controls/SearchBox.tsx";
 import { Failed } from "../../shared/Failed.tsx";
+import { useKept } from "../../shared/kept.ts";
 import { useLaunch } from "../../shared/launch.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
 import { PersonPicker } from "../../shared/pickers.tsx";
@@ -25,8 +26,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function Records({ kind }: { readonly kind: RecordKind }): ReactNode {
   const say = useText();
   const launch = useLaunch();
-  const [search, setSearch] = useState("");
-  const [supervisor, setSupervisor] = useState<string | undefined>(undefined);
+  const [search = "", setSearch] = useKept(`${kind}.search`);
+  const [supervisor, setSupervisor] = useKept(`${kind}.supervisor`);
   const [selected, setSelected] = useState(NOTHING);
   const [open, setOpen] = useState<"new" | "import" | undefined>(undefined);
   const words = useResting(search.trim());

@@ -94,6 +94,7 @@ function type(label: string, text: string): void {
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   globalThis.location.hash = "";
 });
 afterEach(cleanup);
@@ -120,6 +121,17 @@ describe("the list of records", () => {
         { kind: "property", search: "linden weg", limit: 60 },
       ]),
     );
+  });
+
+  test("finds again what was looked for before", async () => {
+    list();
+    fireEvent.change(await screen.findByRole("searchbox"), { target: { value: "linden" } });
+    cleanup();
+    const shown = list();
+    expect(await screen.findByRole("searchbox")).toHaveProperty("value", "linden");
+    expect(requests(shown, "record_list")).toEqual([
+      { kind: "property", search: "linden", limit: 60 },
+    ]);
   });
 
   test("shows more where the page before ended", async () => {
