@@ -54,7 +54,7 @@ export function Holidays({ days, at, onSave }: HolidayProps): ReactNode {
       ) : (
         years.map((year) => (
           <div key={year} className={styles["year"]}>
-            <h4>{year}</h4>
+            <h3>{year}</h3>
             <ul className={styles["chips"]}>
               {inYear(days, year).map((day) => (
                 <li key={day}>

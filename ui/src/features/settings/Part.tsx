@@ -15,7 +15,7 @@ export function Group(props: {
     <section className={styles["group"]} aria-labelledby={id}>
       <header>
         <div>
-          <h3 id={id}>{props.title}</h3>
+          <h2 id={id}>{props.title}</h2>
           {props.hint === undefined ? null : <p>{props.hint}</p>}
         </div>
         {props.action}

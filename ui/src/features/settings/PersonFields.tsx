@@ -104,7 +104,7 @@ export function PersonFields({ person, office }: Props): ReactNode {
               at="person.calendar.week"
               onSave={(change) => put((now) => ({ calendar: withWeek(now.calendar, change) }))}
             />
-            <h4>{say("settings.holidays")}</h4>
+            <h3>{say("settings.holidays")}</h3>
             <Holidays
               days={calendar.holidays ?? []}
               at="person.calendar.holidays"
