@@ -181,7 +181,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Trifft auf {holds, number} von {of, plural, one {# Immobilie} other {# Immobilien}} zu",
   "inspector.condition.more": "{more, number} weitere",
   "inspector.condition.unknown":
-    "Für {unknown, plural, one {# Immobilie} other {# Immobilien}} lässt es sich nicht sagen, weil dort ein Feld fehlt; „ist ausgefüllt“ fragt zuerst danach.",
+    "Für {unknown, plural, one {# Immobilie} other {# Immobilien}} lässt es sich nicht sagen, weil dort ein Feld fehlt; eine Entscheidung bliebe bei ihnen stehen.",
+  "inspector.condition.guard": "Diese als Nein zählen",
   "inspector.operator.is": "ist",
   "inspector.operator.is_not": "ist nicht",
   "inspector.operator.more": "ist mehr als",

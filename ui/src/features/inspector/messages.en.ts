@@ -179,7 +179,8 @@ export const en = {
     "Holds for {holds, number} of {of, plural, one {# property} other {# properties}}",
   "inspector.condition.more": "{more, number} more",
   "inspector.condition.unknown":
-    "{unknown, plural, one {For # property} other {For # properties}} it cannot be said, because a field is missing there; “is filled in” asks for that first.",
+    "{unknown, plural, one {For # property} other {For # properties}} it cannot be said, because a field is missing there; a decision would stop at them.",
+  "inspector.condition.guard": "Count these as no",
   "inspector.operator.is": "is",
   "inspector.operator.is_not": "is not",
   "inspector.operator.more": "is more than",

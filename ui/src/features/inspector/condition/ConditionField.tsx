@@ -9,7 +9,7 @@ import { Button } from "../../../shared/controls/Button.tsx";
 import { useText } from "../../../shared/text.ts";
 import styles from "../inspector.module.css";
 import { TextBox } from "../text/TextBox.tsx";
-import { isComplete, readCondition, writeCondition, type Group } from "./condition.ts";
+import { guarded, isComplete, readCondition, writeCondition, type Group } from "./condition.ts";
 import { ConditionGroup } from "./ConditionGroup.tsx";
 import { ConditionTry } from "./ConditionTry.tsx";
 
@@ -27,6 +27,7 @@ export function ConditionField(props: {
   const isText = isMixed || wantsText || read === undefined;
   // What is not finished belongs to the condition that was there when it was begun.
   const group = open?.of === value ? open.group : (read ?? { join: "and", items: [] });
+  const asked = read === undefined ? undefined : writeCondition(guarded(read));
   const change = (after: Group): void => {
     const written = writeCondition(after);
     if (!isComplete(after) || written === value) {
@@ -65,7 +66,12 @@ export function ConditionField(props: {
           onPress={() => setWantsText(!isText)}
         />
       )}
-      {isMixed ? null : <ConditionTry condition={value} />}
+      {isMixed ? null : (
+        <ConditionTry
+          condition={value}
+          {...(asked === undefined || asked === value ? {} : { onGuard: () => onCommit(asked) })}
+        />
+      )}
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 /** For which properties of the office a condition holds. */
 
 import type { ReactNode } from "react";
+import { Button as AriaButton } from "react-aria-components";
 import { useIntl } from "react-intl";
 
 import { Icon } from "../../../shared/Icon.tsx";
@@ -11,7 +12,12 @@ import styles from "../inspector.module.css";
 /** How many of them are named. */
 const NAMED = 5;
 
-export function ConditionTry({ condition }: { readonly condition: string }): ReactNode {
+export function ConditionTry(props: {
+  readonly condition: string;
+  /** Asks for fields before they are compared; absent where nothing more can be asked for. */
+  readonly onGuard?: () => void;
+}): ReactNode {
+  const { condition, onGuard } = props;
   const say = useText();
   const intl = useIntl();
   const rested = useRested(condition);
@@ -31,14 +37,23 @@ export function ConditionTry({ condition }: { readonly condition: string }): Rea
   const names = properties.map(({ label }) => label);
   const more = holds - names.length;
   return (
-    <output className={styles["tried"]}>
-      <span>
+    <div className={styles["tried"]}>
+      <output>
         {say("inspector.condition.holds", { holds, of })}
         {names.length === 0
           ? null
           : `: ${intl.formatList([...names, ...(more > 0 ? [say("inspector.condition.more", { more })] : [])])}`}
-      </span>
-      {unknown === 0 ? null : <span>{say("inspector.condition.unknown", { unknown })}</span>}
-    </output>
+      </output>
+      {unknown === 0 ? null : (
+        <>
+          <span>{say("inspector.condition.unknown", { unknown })}</span>
+          {onGuard === undefined ? null : (
+            <AriaButton className={styles["fix"] ?? ""} onPress={onGuard}>
+              {say("inspector.condition.guard")}
+            </AriaButton>
+          )}
+        </>
+      )}
+    </div>
   );
 }

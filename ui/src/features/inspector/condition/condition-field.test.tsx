@@ -84,6 +84,8 @@ describe("a condition", () => {
     const tried = await screen.findByText(/Holds for 12 of 60 properties/u);
     expect(tried.textContent).toContain("Lindenweg 4, Rosenweg 30, and 10 more");
     expect(screen.getByText(/For 2 properties it cannot be said/u)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Count these as no" }));
+    expect(untilOf(editor)).toBe("has(property.price) && property.price > 300000");
     expect(calls.find(({ name }) => name === "condition_try")?.request).toEqual({
       condition: "property.price > 300000",
       limit: 5,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import {
+  guarded,
   isComplete,
   OPERATORS,
   readCondition,
@@ -54,6 +55,18 @@ describe("a condition", () => {
     'other.field == "x"',
   ])("%s stays an expression", (source) => {
     expect(readCondition(source)).toBeUndefined();
+  });
+
+  test("can ask for a field before it is compared", () => {
+    const asked = (source: string): string => writeCondition(guarded(readCondition(source)!));
+    expect(asked('property.price > 1 && owner.key == "a"')).toBe(
+      'has(property.price) && property.price > 1 && owner.key == "a"',
+    );
+    expect(asked("property.a == 1 || property.b == 2")).toBe(
+      "(has(property.a) && property.a == 1) || (has(property.b) && property.b == 2)",
+    );
+    const once = asked("property.price > 1 && (contact.x == 1 || contact.y == 2)");
+    expect(asked(once)).toBe(once);
   });
 
   test("without rows is empty", () => {

@@ -88,6 +88,30 @@ export function readCondition(source: string): Group | undefined {
   return isGroup(item) ? item : { join: "and", items: [item] };
 }
 
+/** The same, where a row holds only for records that have its field: for others it can be said now, and is no. */
+export function guarded(group: Group): Group {
+  const guards = group.items.map((item) => (isGroup(item) ? undefined : guardOf(item)));
+  const isThere = (guard: Row): boolean =>
+    group.join === "and" &&
+    group.items.some(
+      (item) => !isGroup(item) && item.operator === "filled" && item.field === guard.field,
+    );
+  const items = group.items.flatMap((item, at): readonly Item[] => {
+    if (isGroup(item)) return [guarded(item)];
+    const guard = guards[at];
+    if (guard === undefined || isThere(guard)) return [item];
+    return group.join === "and" ? [guard, item] : [{ join: "and", items: [guard, item] }];
+  });
+  return { join: group.join, items };
+}
+
+function guardOf({ field, operator }: Row): Row | undefined {
+  const isOfRecord = /^(property|contact)\./u.test(field);
+  return isOfRecord && !takesNoValue(operator)
+    ? { field, operator: "filled", values: [] }
+    : undefined;
+}
+
 /** The expression of rows. */
 export function writeCondition(group: Group): string {
   const join = group.join === "and" ? " && " : " || ";
