@@ -14,6 +14,10 @@ const CLEAR = 16;
 const STUB = 20;
 const BEND_COST = 40;
 const HIT_COST = 4_000;
+/** How far beside its middle a flow may come into the top of a card. */
+const OFF_MIDDLE = 48;
+/** With less room than this between two cards a flow does not go straight from one to the other. */
+const NARROW = 20;
 /** So many places beside cards in the way are tried. */
 const CHANNELS_MAX = 24;
 const LEVELS_MAX = 10;
@@ -97,7 +101,8 @@ function* falls({ from, fromBox, toBox, lane, mayFall }: RouteWanted): Generator
   const level = to.y - Math.min(room / 2, 36) - Math.abs(lane);
   if (mayFall) {
     const start = bottomPort(fromBox);
-    if (Math.abs(start.x - to.x) < 1) yield [start, to];
+    // A little beside the middle is better than two bends.
+    if (Math.abs(start.x - to.x) <= OFF_MIDDLE) yield [start, { x: start.x, y: to.y }];
     else {
       yield [start, { x: start.x, y: level }, { x: to.x, y: level }, to];
       const near = start.y + Math.min(room / 2, 36);
@@ -112,7 +117,7 @@ function* falls({ from, fromBox, toBox, lane, mayFall }: RouteWanted): Generator
 
 function* candidates(wanted: RouteWanted, grid: BoxGrid): Generator<Route> {
   const { from, to, fromBox, toBox, lane } = wanted;
-  if (to.x - from.x >= STUB * 2) {
+  if (to.x - from.x >= NARROW) {
     if (Math.abs(from.y - to.y) < 1) yield [from, to];
     for (const x of channels(from, to, lane, grid))
       yield [from, { x, y: from.y }, { x, y: to.y }, to];
@@ -125,6 +130,10 @@ function* candidates(wanted: RouteWanted, grid: BoxGrid): Generator<Route> {
 function* channels(from: Point, to: Point, lane: number, grid: BoxGrid): Generator<number> {
   const first = from.x + STUB;
   const last = to.x - STUB;
+  if (last < first) {
+    yield Math.round((from.x + to.x) / 2);
+    return;
+  }
   const within = (x: number): number => Math.min(last, Math.max(first, Math.round(x)));
   // Beside the next column first: with cards laid out in columns the vertical parts then stand between two of them.
   yield within(Math.min((from.x + to.x) / 2, from.x + 36) + lane);

@@ -4,8 +4,8 @@ import { outcomesOf } from "../document/kinds.ts";
 import { flowId, flowsOutOf, stepOf } from "../document/queries.ts";
 import type { Flow, Position, Step, TemplateDocument } from "../document/template.ts";
 import { placesOf } from "../layout/document-layout.ts";
-import { around, grown, spanned, type Box, type Point } from "./box.ts";
-import { bottomPort, cardBox, entryPort, exitPort, noteBox, topPort } from "./card.ts";
+import { around, grown, right, spanned, type Box, type Point } from "./box.ts";
+import { bottomPort, cardBox, entryPort, exitPort, noteBox } from "./card.ts";
 import { gridOf, type BoxGrid } from "./grid.ts";
 import { labelPlaces, type LabelWanted } from "./labels.ts";
 import { crossings, routed, type Route, type RouteWanted } from "./route.ts";
@@ -147,8 +147,12 @@ function endsAt(route: Route, { from, to, fromBox, toBox }: RouteWanted): boolea
   if (first === undefined || last === undefined) return false;
   return (
     (samePoint(first, from) || samePoint(first, bottomPort(fromBox))) &&
-    (samePoint(last, to) || samePoint(last, topPort(toBox)))
+    (samePoint(last, to) || isOnTop(last, toBox))
   );
+}
+
+function isOnTop({ x, y }: Point, box: Box): boolean {
+  return y === box.y && x > box.x && x < right(box);
 }
 
 function samePoint(one: Point, other: Point): boolean {
