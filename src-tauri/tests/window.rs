@@ -73,12 +73,12 @@ fn start_again(workspace: &Path, more: &[&str]) -> Output {
     command.output().unwrap()
 }
 
-/// Has the page ask for something; what comes of it is not waited for, as it may be the end.
+/// Has the page ask for something. What comes of it is not looked at: the program may end before it has answered.
 fn tell(window: &Window, command: &str) {
     let script = format!(
         "setTimeout(() => window.__TAURI_INTERNALS__.invoke('{command}', {{}})); return null;"
     );
-    assert_eq!(window.script(&script), Value::Null, "{command}");
+    drop(window.script(&script));
 }
 
 /// Waits until an expression of the page comes to a value.
