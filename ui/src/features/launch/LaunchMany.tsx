@@ -7,6 +7,7 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { Progress } from "../../shared/controls/Progress.tsx";
+import { Submit } from "../../shared/controls/Submit.tsx";
 import { Badge } from "../../shared/Page.tsx";
 import { PersonPicker, RecordPicker } from "../../shared/pickers.tsx";
 import { linkTo } from "../../shared/route.ts";
@@ -91,7 +92,7 @@ export function LaunchMany({ kind, keys, template: wished, onClose }: Props): Re
             onCommit={setOwner}
             isDisabled={isBusy}
           />
-          <input type="submit" hidden />
+          <Submit />
         </form>
       )}
       {phase === "choosing" ? <p className={styles["hint"]}>{say("launch.many.wait")}</p> : null}

@@ -6,6 +6,7 @@ import type { ProcessPlanReply, ProcessRow, RecordKind } from "../../contract/ty
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Submit } from "../../shared/controls/Submit.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import type { LaunchWish } from "../../shared/launch.ts";
@@ -142,7 +143,7 @@ export function LaunchOne(props: {
               </p>
             ) : null}
           </div>
-          <input type="submit" hidden />
+          <Submit />
           {plan === undefined ? null : (
             <Stands others={problems.others} running={plan.running} onLeave={onClose} />
           )}

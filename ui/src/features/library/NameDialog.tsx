@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
+import { Submit } from "../../shared/controls/Submit.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useText } from "../../shared/text.ts";
 import styles from "./library.module.css";
@@ -57,7 +58,7 @@ export function NameDialog(props: {
           {...(hint === undefined ? {} : { hint })}
           {...(isTried && name.trim() === "" ? { error: say("library.name.missing") } : {})}
         />
-        <input type="submit" hidden />
+        <Submit />
       </form>
       {error === null ? null : <Failed error={error} onAgain={done} />}
     </Dialog>

@@ -7,6 +7,7 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { DateField } from "../../shared/controls/DateField.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField, TextField } from "../../shared/controls/fields.tsx";
+import { Submit } from "../../shared/controls/Submit.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useText, type MessageId } from "../../shared/text.ts";
 import { fieldName } from "./field-name.ts";
@@ -115,7 +116,7 @@ export function AddField(props: {
             {say(missing)}
           </p>
         ) : null}
-        <input type="submit" hidden />
+        <Submit />
       </form>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { usePlatform } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
+import { Submit } from "../../shared/controls/Submit.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useMe } from "../../shared/office.ts";
 import { PersonPicker } from "../../shared/pickers.tsx";
@@ -137,7 +138,7 @@ export function NewRecord(props: {
           }
           {...(problem !== undefined && "key" in problem ? { error: problem.key } : {})}
         />
-        <input type="submit" hidden />
+        <Submit />
       </form>
       {problem !== undefined && "error" in problem ? (
         <Failed error={problem.error} onAgain={create} />
