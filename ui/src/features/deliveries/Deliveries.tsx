@@ -23,6 +23,7 @@ import styles from "./deliveries.module.css";
 import { Delivery } from "./Delivery.tsx";
 import { DeliveryTable } from "./DeliveryTable.tsx";
 import { isOver, STATES } from "./states.ts";
+import { useFresh } from "./use-fresh.ts";
 
 const PAGE = 50;
 const rowsOf = (reply: DeliveryListReply): readonly DeliveryRow[] => reply.deliveries;
@@ -41,6 +42,10 @@ export function Deliveries({ selected }: { readonly selected?: string }): ReactN
   const request: DeliveryListRequest = { ...filter, limit: PAGE };
   const pages = usePages("delivery_list", request, rowsOf, "below");
   const found = searched(pages.rows, search);
+  useFresh(
+    "delivery_list",
+    pages.rows.some((row) => !isOver(row.state)),
+  );
   const isFiltered = Object.keys(filter).length > 0 || search !== "";
   return (
     <Page title={say("deliveries.title")}>

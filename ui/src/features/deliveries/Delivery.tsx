@@ -19,10 +19,12 @@ import styles from "./deliveries.module.css";
 import { calledOf } from "./DeliveryTable.tsx";
 import { MailContent, mailOf } from "./MailContent.tsx";
 import { ATTEMPT_WORDS, isOver, TONES } from "./states.ts";
+import { useFresh } from "./use-fresh.ts";
 
 export function Delivery({ id }: { readonly id: string }): ReactNode {
   const say = useText();
   const shown = useAnswer("delivery_show", { id });
+  useFresh("delivery_show", shown.data !== undefined && !isOver(shown.data.state));
   return (
     <aside className={styles["detail"]} aria-label={say("deliveries.one")}>
       <div className={styles["detailHead"]}>

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, describe, expect, test } from "vitest";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
 import type { DeliveryDetail, DeliveryListRequest, DeliveryRow } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
@@ -169,6 +169,19 @@ describe("the deliveries", () => {
     const dialog = await screen.findByRole("dialog");
     fireEvent.click(within(dialog).getByRole("button", { name: "Send again" }));
     expect(await screen.findByText("Not sent again: the service is switched off")).toBeTruthy();
+  });
+
+  test("are asked for again while one is under way, and not once all are over", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    let rows = [MAIL];
+    const shown = show({ delivery_list: () => ({ deliveries: rows }) });
+    await screen.findByText("olga@example.org");
+    rows = [{ ...MAIL, state: "delivered" }];
+    await act(() => vi.advanceTimersByTimeAsync(4_500));
+    expect(await screen.findByText("Delivered", { selector: "span" })).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    expect(asked(shown, "delivery_list")).toHaveLength(2);
+    vi.useRealTimers();
   });
 
   test("teach what will stand here", async () => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 
-import type { TemplateDocument } from "../../kernel/document/template.ts";
+import type { Step, TemplateDocument } from "../../kernel/document/template.ts";
 import { readTemplate } from "../../kernel/document/text.ts";
 import { useAnswer } from "../../shared/backend.tsx";
 import { Progress } from "../../shared/controls/Progress.tsx";
@@ -10,6 +10,7 @@ import { Tabs } from "../../shared/controls/Tabs.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useOffice } from "../../shared/office.ts";
+import { Empty } from "../../shared/Page.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { Controls, useChosen, wishOf, type Chosen } from "./Controls.tsx";
@@ -38,6 +39,7 @@ function Simulated(props: {
   const { document, zone } = props;
   const say = useText();
   const [chosen, setChosen] = useChosen(zone);
+  const timeless = timelessSteps(document);
   return (
     <div className={styles["page"]}>
       <header className={styles["header"]}>
@@ -51,10 +53,49 @@ function Simulated(props: {
         </a>
         <h1>{say("simulator.of", { name: document.name })}</h1>
       </header>
-      <DryRun template={document.key} chosen={chosen} onChange={setChosen} />
-      <MonteCarlo document={document} chosen={chosen} onChange={setChosen} />
+      {document.steps.length === 0 ? (
+        <Empty
+          icon="play"
+          title={say("simulator.empty.title")}
+          text={say("simulator.empty.text")}
+        />
+      ) : (
+        <>
+          {timeless.length === 0 ? null : (
+            <p className={styles["warning"]}>
+              <Icon name="clock" size={16} />
+              <span>
+                {say("simulator.timeless", {
+                  count: timeless.length,
+                  first: timeless[0]?.name ?? "",
+                })}
+              </span>
+            </p>
+          )}
+          <DryRun template={document.key} chosen={chosen} onChange={setChosen} />
+          <MonteCarlo document={document} chosen={chosen} onChange={setChosen} />
+        </>
+      )}
     </div>
   );
+}
+
+const BY_HAND: ReadonlySet<string> = new Set([
+  "task",
+  "appointment",
+  "letter",
+  "reminder",
+  "assign_contact",
+  "assign_property",
+]);
+
+/** The steps that somebody does and that do not say how long that takes. */
+export function timelessSteps(document: TemplateDocument): readonly Step[] {
+  return document.steps.filter((step) => {
+    const isByHand =
+      BY_HAND.has(step.kind) || (step.kind === "decision" && step.with.by === "person");
+    return isByHand && step.simulation?.work === undefined;
+  });
 }
 
 interface PartProps {

@@ -4,6 +4,11 @@ import type { en } from "./messages.en.ts";
 
 export const de: Readonly<Record<keyof typeof en, string>> = {
   "simulator.of": "„{name}“ simulieren",
+  "simulator.empty.title": "Noch nichts zu simulieren",
+  "simulator.empty.text":
+    "Zeichnen Sie zuerst Schritte im Entwurf; dann zeigt diese Seite, wie ein Prozess läuft und wie lange er dauert.",
+  "simulator.timeless":
+    "{count, plural, one {„{first}“ nennt keine Dauer für die Arbeit und gilt} other {# Schritte, darunter „{first}“, nennen keine Dauer für die Arbeit und gelten}} als sofort erledigt. Dauern tragen Sie bei den Schritten im Entwurf ein.",
   "simulator.back": "Zurück zum Entwurf",
   "simulator.date": "Beginn",
   "simulator.time": "Um",

@@ -2,6 +2,11 @@
 
 export const en = {
   "simulator.of": "Simulate “{name}”",
+  "simulator.empty.title": "Nothing to simulate yet",
+  "simulator.empty.text":
+    "Draw steps in the designer first; then this page shows how a process goes and how long it takes.",
+  "simulator.timeless":
+    "{count, plural, one {“{first}” does not say how long its work takes and counts} other {# steps, “{first}” among them, do not say how long their work takes and count}} as done at once. Durations are entered at the steps in the designer.",
   "simulator.back": "Back to the designer",
   "simulator.date": "Start",
   "simulator.time": "At",

@@ -310,6 +310,28 @@ describe("the simulator", () => {
     expect(screen.getByText("Brochure approved?").parentElement?.textContent).toContain("75%");
   });
 
+  test("says what would make its figures wrong", async () => {
+    const template = (steps: readonly unknown[]): string =>
+      JSON.stringify({
+        format: "doorstep/template",
+        version: 1,
+        key: KEY,
+        name: "T",
+        steps,
+        flows: [],
+      });
+    const task = { key: "a", name: "Call", kind: "task", with: { subject: "Call" } };
+    const decision = { ...task, key: "b", kind: "decision", with: { by: "person", outcomes: [] } };
+    const known = { ...task, key: "c", simulation: { work: { fixed: "1h" } } };
+    mount({ template_export: () => ({ document: template([task, decision, known]) }) });
+    expect(
+      await screen.findByText(/^2 steps, “Call” among them, do not say how long/),
+    ).toBeTruthy();
+    cleanup();
+    mount({ template_export: () => ({ document: template([]) }) });
+    expect(await screen.findByText("Nothing to simulate yet")).toBeTruthy();
+  });
+
   test("says why a template cannot be simulated, and what can be done", async () => {
     mount({
       dry_run: () => {

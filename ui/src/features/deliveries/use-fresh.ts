@@ -1,0 +1,20 @@
+/** Asks again now and then while something is under way: an attempt that fails is no happening of a process. */
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+
+import type { CommandName } from "../../contract/commands.ts";
+
+const EVERY = 4_000;
+
+export function useFresh(name: CommandName, isUnderWay: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(() => {
+      // Nobody looks, nobody asks.
+      if (!document.hidden) void client.invalidateQueries({ queryKey: [name] });
+    }, EVERY);
+    return () => clearInterval(timer);
+  }, [client, name, isUnderWay]);
+}
