@@ -50,6 +50,9 @@ export function zoomed(view: View, zoom: number, around: Point): View {
   return { x: around.x - fixed.x * limit, y: around.y - fixed.y * limit, zoom: limit };
 }
 
+/** At the bottom lie the tools. */
+const MARGIN_BELOW = 88;
+
 /** The view moved as little as is needed to show a box. */
 export function revealing(view: View, box: Box, size: Size): View {
   const left = box.x * view.zoom + view.x;
@@ -57,7 +60,7 @@ export function revealing(view: View, box: Box, size: Size): View {
   return {
     ...view,
     x: view.x + inside(left, box.width * view.zoom, size.width),
-    y: view.y + inside(top, box.height * view.zoom, size.height),
+    y: view.y + inside(top, box.height * view.zoom, size.height - MARGIN_BELOW + MARGIN),
   };
 }
 

@@ -294,6 +294,8 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 function problemsOf(document: string): readonly Problem[] {
   const template = read(document);
   const problems: Problem[] = [];
+  // An office is checked with the templates that use it; there is nothing to say about it here.
+  if (!("steps" in template)) return problems;
   template.steps.forEach((step, index) => {
     const at = `steps[${index}]`;
     for (const field of REQUIRED[step.kind] ?? [])

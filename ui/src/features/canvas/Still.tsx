@@ -1,32 +1,13 @@
 /** A template that is looked at and not changed: how far a process has come with each of its steps. */
 
-import "@xyflow/react/dist/base.css";
+import { memo, useMemo, type ReactNode } from "react";
 
-import {
-  Background,
-  BackgroundVariant,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type EdgeProps,
-  type Node,
-  type NodeProps,
-} from "@xyflow/react";
-import {
-  createContext,
-  memo,
-  use,
-  useCallback,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from "react";
-
+import { readingOrder } from "../../kernel/document/order.ts";
 import { flowId, stepOf } from "../../kernel/document/queries.ts";
-import type { Flow, TemplateDocument } from "../../kernel/document/template.ts";
+import type { Flow, Step, TemplateDocument } from "../../kernel/document/template.ts";
 import { readTemplate } from "../../kernel/document/text.ts";
-import { center } from "../../kernel/geometry/box.ts";
+import type { Box } from "../../kernel/geometry/box.ts";
+import type { Route } from "../../kernel/geometry/route.ts";
 import { sceneOf, type Scene } from "../../kernel/geometry/scene.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
@@ -34,127 +15,215 @@ import { useOffice } from "../../shared/office.ts";
 import { useText } from "../../shared/text.ts";
 import { MARK_ICONS } from "../../shared/work/marks.tsx";
 import type { StepMark, StillProps, StillState } from "../../shared/work/still.ts";
-import { FlowLine } from "./FlowLine.tsx";
-import type { CanvasNode, FlowEdge, NoteNode, StepNode } from "./nodes.ts";
-import { NamesContext, NoteCard, StepCard } from "./StepCard.tsx";
+import { CardFace, NamesContext } from "./CardFace.tsx";
 import canvas from "./canvas.module.css";
+import { NoteFace } from "./NoteFace.tsx";
+import { arrowOf, pathOf } from "./path.ts";
+import stage from "./stage/stage.module.css";
 import styles from "./still.module.css";
+import { useStillView } from "./use-still-view.ts";
+import { outcomeText } from "./words.ts";
 
-const ZOOM_MIN = 0.2;
-const ZOOM_MAX = 1.5;
-/** Below this, names are hard to read: what is open is shown instead of everything. */
-const ZOOM_READABLE = 0.55;
-const ZOOM_NEAR = 0.75;
-
-const NODE_TYPES = { step: StillCard, note: NoteCard };
-const EDGE_TYPES = { flow: StillFlow };
 const AHEAD: StillState = { mark: "ahead", visits: 0, outcomes: [] };
 const LIVE: ReadonlySet<StepMark> = new Set(["open", "overdue", "failed", "running", "waiting"]);
 
-interface Standing {
-  readonly states: StillProps["states"];
-  readonly selected: string | undefined;
-  readonly onSelect: ((step: string) => void) | undefined;
-}
-const StandingContext = createContext<Standing>({
-  states: new Map(),
-  selected: undefined,
-  onSelect: undefined,
-});
-
 export function Still(props: StillProps): ReactNode {
+  const { document: text, states, selected, onSelect } = props;
+  const say = useText();
   const { people, services } = useOffice();
   const names = useMemo(() => ({ people, services }), [people, services]);
-  const { states, selected, onSelect } = props;
-  const standing = useMemo(() => ({ states, selected, onSelect }), [states, selected, onSelect]);
-  return (
-    <ReactFlowProvider>
-      <NamesContext value={names}>
-        <StandingContext value={standing}>
-          <Drawing document={props.document} states={states} />
-        </StandingContext>
-      </NamesContext>
-    </ReactFlowProvider>
-  );
-}
-
-function Drawing(props: Pick<StillProps, "document" | "states">): ReactNode {
-  const { document: text, states } = props;
-  const say = useText();
-  const flow = useReactFlow();
   const document = useMemo(() => readTemplate(text), [text]);
   const scene = useMemo(() => sceneOf(document), [document]);
-  const nodes = useMemo(() => nodesOf(document, scene), [document, scene]);
-  const edges = useMemo(() => edgesOf(document, scene), [document, scene]);
-  const [zoom, setZoom] = useState(1);
-  const frame = useRef<HTMLElement>(null);
-
-  const fit = useCallback(() => {
-    void flow.fitView({ padding: 0.08, maxZoom: 1, minZoom: ZOOM_MIN });
-  }, [flow]);
-  const onInit = useCallback(() => {
-    void flow.fitView({ padding: 0.08, maxZoom: 1, minZoom: ZOOM_MIN }).then(() => {
-      if (flow.getZoom() >= ZOOM_READABLE) return;
-      const live = [...states].find(([, { mark }]) => LIVE.has(mark))?.[0];
-      const box = live === undefined ? undefined : scene.cards.get(live);
-      if (box === undefined) return;
-      const { x, y } = center(box);
-      // What comes next is seen too.
-      const ahead = ((frame.current?.clientWidth ?? 0) * 0.2) / ZOOM_NEAR;
-      void flow.setCenter(x + ahead, y, { zoom: ZOOM_NEAR });
-    });
-  }, [flow, states, scene]);
-
+  const live = [...states].find(([, { mark }]) => LIVE.has(mark))?.[0];
+  const first = live === undefined ? undefined : scene.cards.get(live);
+  const { view, frame, grip, zoomBy, fit, reveal } = useStillView(scene.bounds, first);
+  const isBrief = view.zoom < 0.7;
   return (
-    <section
-      ref={frame}
-      className={`${canvas["canvas"]} ${styles["still"]}`}
-      data-detail={zoom < 0.4 ? "far" : zoom < 0.7 ? "middle" : "near"}
-      aria-label={say("work.still.label")}
-    >
-      <ReactFlow
-        className={styles["drawing"] ?? ""}
-        nodes={nodes as CanvasNode[]}
-        edges={edges as FlowEdge[]}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        minZoom={ZOOM_MIN}
-        maxZoom={ZOOM_MAX}
-        onlyRenderVisibleElements
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        onInit={onInit}
-        onMove={(_, view) => setZoom(view.zoom)}
-        proOptions={{ hideAttribution: true }}
+    <NamesContext value={names}>
+      <section
+        ref={frame}
+        className={`${canvas["canvas"]} ${styles["still"]}`}
+        data-detail={view.zoom < 0.4 ? "far" : isBrief ? "middle" : "near"}
+        aria-label={say("work.still.label")}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--dots)" />
-      </ReactFlow>
-      <Legend states={states} />
-      <div className={styles["tools"]}>
-        <IconButton
-          icon="minus"
-          label={say("work.still.smaller")}
-          onPress={() => void flow.zoomOut()}
-        />
-        <IconButton
-          icon="plus"
-          label={say("work.still.larger")}
-          onPress={() => void flow.zoomIn()}
-        />
-        <IconButton icon="fit" label={say("work.still.fit")} onPress={fit} />
-      </div>
-    </section>
+        <div
+          {...grip}
+          className={`${stage["ground"]} ${styles["ground"]}`}
+          style={{ backgroundPosition: `${view.x}px ${view.y}px` }}
+        >
+          <div
+            className={stage["viewport"]}
+            style={{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.zoom})` }}
+          >
+            <Notes document={document} scene={scene} frames />
+            <Flows document={document} scene={scene} states={states} />
+            <Notes document={document} scene={scene} frames={false} />
+            {readingOrder(document).map((step) => {
+              const box = scene.cards.get(step.key);
+              return box === undefined ? null : (
+                <Card
+                  key={step.key}
+                  step={step}
+                  box={box}
+                  state={states.get(step.key) ?? AHEAD}
+                  isBrief={isBrief}
+                  isSelected={selected === step.key}
+                  onSelect={onSelect}
+                  onReveal={reveal}
+                />
+              );
+            })}
+          </div>
+        </div>
+        <Legend states={states} />
+        <div className={styles["tools"]}>
+          <IconButton
+            icon="minus"
+            label={say("work.still.smaller")}
+            onPress={() => zoomBy(1 / 1.25)}
+          />
+          <IconButton icon="plus" label={say("work.still.larger")} onPress={() => zoomBy(1.25)} />
+          <IconButton icon="fit" label={say("work.still.fit")} onPress={fit} />
+        </div>
+      </section>
+    </NamesContext>
   );
 }
+
+interface CardProps {
+  readonly step: Step;
+  readonly box: Box;
+  readonly state: StillState;
+  readonly isBrief: boolean;
+  readonly isSelected: boolean;
+  readonly onSelect: StillProps["onSelect"];
+  readonly onReveal: (box: Box) => void;
+}
+
+const Card = memo(function Card(props: CardProps): ReactNode {
+  const { step, box, state, isBrief, isSelected, onSelect, onReveal } = props;
+  const say = useText();
+  const standing = say(`work.mark.${state.mark}`);
+  return (
+    <div
+      className={`${stage["node"]} ${styles["card"]}`}
+      data-id={step.key}
+      data-mark={state.mark}
+      data-selected={isSelected}
+      title={standing}
+      style={{
+        transform: `translate(${box.x}px, ${box.y}px)`,
+        width: box.width,
+        height: box.height,
+      }}
+    >
+      <CardFace
+        step={step}
+        box={box}
+        problems={undefined}
+        selected={isSelected}
+        isBrief={isBrief}
+      />
+      {state.mark === "ahead" ? null : (
+        <span className={styles["sign"]}>
+          <Icon name={MARK_ICONS[state.mark]} size={16} />
+          {state.visits > 1 ? say("work.still.visits", { visits: state.visits }) : null}
+        </span>
+      )}
+      <button
+        type="button"
+        className={styles["press"]}
+        aria-label={say("work.still.step", { name: step.name, standing })}
+        aria-pressed={isSelected}
+        onClick={() => onSelect?.(step.key)}
+        onFocus={(event) => {
+          // What is pressed is in sight.
+          if (event.currentTarget.matches(":focus-visible")) onReveal(box);
+        }}
+      />
+    </div>
+  );
+});
+
+interface Drawn {
+  readonly document: TemplateDocument;
+  readonly scene: Scene;
+}
+
+const Flows = memo(function Flows(
+  props: Drawn & { readonly states: StillProps["states"] },
+): ReactNode {
+  const { document, scene, states } = props;
+  const say = useText();
+  return (
+    <>
+      <svg className={stage["flows"]} aria-hidden="true">
+        {document.flows.map((flow) => {
+          const route = scene.routes.get(flowId(flow));
+          return route === undefined ? null : (
+            <Line key={flowId(flow)} route={route} isTaken={isTaken(flow, states)} />
+          );
+        })}
+      </svg>
+      {document.flows.map((flow) => {
+        const at = scene.labels.get(flowId(flow));
+        const step = stepOf(document, flow.from);
+        if (at === undefined || step === undefined || flow.outcome === undefined) return null;
+        return (
+          <span
+            key={flowId(flow)}
+            dir="auto"
+            className={canvas["label"]}
+            style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+          >
+            {outcomeText(say, step, flow.outcome)}
+          </span>
+        );
+      })}
+    </>
+  );
+});
+
+function Line(props: { readonly route: Route; readonly isTaken: boolean }): ReactNode {
+  const { route, isTaken: taken } = props;
+  return (
+    <g className={`${canvas["flow"]} ${styles["flow"]}`} data-taken={taken}>
+      <path d={pathOf(route)} className={canvas["line"]} />
+      <path d={arrowOf(route)} className={canvas["arrow"]} />
+    </g>
+  );
+}
+
+/** Whether the process went that way. */
+function isTaken(flow: Flow, states: StillProps["states"]): boolean {
+  const from = states.get(flow.from) ?? AHEAD;
+  const to = states.get(flow.to) ?? AHEAD;
+  if (from.visits === 0 || to.visits === 0) return false;
+  return flow.outcome === undefined || from.outcomes.includes(flow.outcome);
+}
+
+const Notes = memo(function Notes(props: Drawn & { readonly frames: boolean }): ReactNode {
+  const { document, scene, frames } = props;
+  return document.notes.map((note, index) => {
+    const box = scene.notes[index];
+    if (box === undefined || (note.frame === true) !== frames) return null;
+    return (
+      <div
+        // A note has no name of its own, and nothing changes here.
+        // oxlint-disable-next-line react/no-array-index-key
+        key={index}
+        className={stage["node"]}
+        style={{
+          transform: `translate(${box.x}px, ${box.y}px)`,
+          width: box.width,
+          height: box.height,
+        }}
+      >
+        <NoteFace note={note} selected={false} />
+      </div>
+    );
+  });
+});
 
 /** In the order in which a process comes along; only what there is. */
 const LEGEND: readonly StepMark[] = [
@@ -185,88 +254,4 @@ function Legend({ states }: { readonly states: StillProps["states"] }): ReactNod
       ))}
     </ul>
   );
-}
-
-const StillStep = memo(StepCard);
-
-function StillCard(props: NodeProps<StepNode>): ReactNode {
-  const say = useText();
-  const { states, selected, onSelect } = use(StandingContext);
-  const { step } = props.data;
-  const { mark, visits } = states.get(step.key) ?? AHEAD;
-  const standing = say(`work.mark.${mark}`);
-  return (
-    <div
-      className={styles["card"]}
-      data-mark={mark}
-      data-selected={selected === step.key}
-      title={standing}
-    >
-      <StillStep {...props} />
-      {mark === "ahead" ? null : (
-        <span className={styles["sign"]}>
-          <Icon name={MARK_ICONS[mark]} size={16} />
-          {visits > 1 ? say("work.still.visits", { visits }) : null}
-        </span>
-      )}
-      <button
-        type="button"
-        className={`${styles["press"]} nodrag nopan`}
-        aria-label={say("work.still.step", { name: step.name, standing })}
-        aria-pressed={selected === step.key}
-        onClick={() => onSelect?.(step.key)}
-      />
-    </div>
-  );
-}
-
-function StillFlow(props: EdgeProps<FlowEdge>): ReactNode {
-  const { states } = use(StandingContext);
-  const from = states.get(props.source) ?? AHEAD;
-  const to = states.get(props.target) ?? AHEAD;
-  const outcome = props.data?.outcome;
-  const isTaken =
-    to.visits > 0 && from.visits > 0 && (outcome === undefined || from.outcomes.includes(outcome));
-  return (
-    <g className={styles["flow"]} data-taken={isTaken}>
-      <FlowLine {...props} />
-    </g>
-  );
-}
-
-function nodesOf(document: TemplateDocument, scene: Scene): readonly CanvasNode[] {
-  const notes = document.notes.flatMap((note, index): readonly NoteNode[] => {
-    const box = scene.notes[index];
-    if (box === undefined) return [];
-    return [{ ...placed(`note:${index}`, box, 0), type: "note", data: { note, box } }];
-  });
-  const steps = document.steps.flatMap((step): readonly StepNode[] => {
-    const box = scene.cards.get(step.key);
-    if (box === undefined) return [];
-    return [
-      { ...placed(step.key, box, 1), type: "step", data: { step, box, problems: undefined } },
-    ];
-  });
-  return [...notes, ...steps];
-}
-
-function placed(
-  id: string,
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  zIndex: number,
-): Pick<Node, "id" | "position" | "width" | "height" | "zIndex"> {
-  const { x, y, width, height } = box;
-  return { id, position: { x, y }, width, height, zIndex };
-}
-
-function edgesOf(document: TemplateDocument, scene: Scene): readonly FlowEdge[] {
-  return document.flows.flatMap((flow: Flow): readonly FlowEdge[] => {
-    const id = flowId(flow);
-    const route = scene.routes.get(id);
-    const step = stepOf(document, flow.from);
-    if (route === undefined || step === undefined) return [];
-    const label = scene.labels.get(id);
-    const data = { route, label, outcome: flow.outcome, step, isTarget: false };
-    return [{ id, type: "flow", source: flow.from, target: flow.to, zIndex: 0, data }];
-  });
 }

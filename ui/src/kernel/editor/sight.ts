@@ -41,6 +41,8 @@ export interface Sight {
   searchStep(this: void, by: 1 | -1): boolean;
 }
 
+const MAP_FROM = 620;
+
 export function sightOf(store: Store): Sight {
   let words: WordsOf = () => [];
   let size: Size = { width: 1200, height: 800 };
@@ -82,6 +84,8 @@ export function sightOf(store: Store): Sight {
     open() {
       if (isOpened) return;
       isOpened = true;
+      // On a narrow canvas the map would lie on much of the drawing; whoever wants it switches it on.
+      store.set({ minimap: size.width >= MAP_FROM });
       const { document, scene } = store.getState();
       const first = entries(document)[0] ?? readingOrder(document)[0];
       setView(opening(scene.bounds, first && scene.cards.get(first.key), size));
