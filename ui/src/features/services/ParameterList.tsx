@@ -128,11 +128,13 @@ function ParameterFields(props: {
           onCommit={(help) => set("help", help)}
         />
       </div>
-      <FlagField
-        label={say("services.parameter.required")}
-        value={parameter.required === true}
-        onCommit={(isRequired) => set("required", isRequired ? true : undefined)}
-      />
+      <div className={styles["whole"]}>
+        <FlagField
+          label={say("services.parameter.required")}
+          value={parameter.required === true}
+          onCommit={(isRequired) => set("required", isRequired ? true : undefined)}
+        />
+      </div>
     </div>
   );
 }

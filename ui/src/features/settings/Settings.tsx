@@ -22,7 +22,7 @@ type Part = (typeof PARTS)[number];
 
 const ICONS: Readonly<Record<Part, IconName>> = {
   appearance: "person",
-  people: "contact",
+  people: "contactPlus",
   calendar: "clock",
   mail: "email",
   backup: "download",
