@@ -121,6 +121,20 @@ describe("notes and frames", () => {
     expect(test.document.notes).toEqual([]);
   });
 
+  it("a frame is duplicated and cut with what it holds", () => {
+    const test = testEditor(sample());
+    test.editor.select(selectionOf({ steps: ["value", "good"] }));
+    test.key("g");
+    test.key("Enter");
+    test.key("d", { mod: true });
+    expect(test.document.steps).toHaveLength(6);
+    expect(test.flows).toContain("value-2 -> good-2");
+    test.editor.undo();
+    test.key("x", { mod: true });
+    expect(test.document.steps.map((step) => step.key)).toEqual(["check-area", "done"]);
+    expect(test.document.notes).toEqual([]);
+  });
+
   it("a layout draws frames around what stood in them, as one entry", async () => {
     const test = testEditor(sample());
     test.editor.select(selectionOf({ steps: ["value", "good"] }));

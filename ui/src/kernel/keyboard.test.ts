@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { selectionOf } from "./commands/plan.ts";
 import { readingOrder } from "./document/order.ts";
 import { writeTemplate } from "./document/text.ts";
 import { overlaps } from "./geometry/box.ts";
@@ -127,6 +128,28 @@ describe("by keys alone", () => {
     test.type("Wait a bit");
     test.key("Enter");
     expect(test.flows.slice(0, 2)).toEqual(["check-area -> wait-a-bit", "wait-a-bit -> value"]);
+  });
+
+  it("a flow is selected, taken away and gone along by keys, and notes are reached", () => {
+    const test = testEditor({ ...sample(), notes: [{ text: "Last", at: [0, 300] }] });
+    test.key("ArrowRight");
+    test.key("f");
+    const flow = () => [...test.editor.getState().selection.flows];
+    expect(flow()).toEqual(["check-area|value|"]);
+    test.key("f");
+    expect(flow()).toEqual(["good|check-area|no"]);
+    test.key("ArrowLeft", { alt: true });
+    expect(test.selected).toEqual(["good"]);
+    test.key("f");
+    test.key("Delete");
+    expect(test.flows).not.toContain("good -> done (yes)");
+    const last = readingOrder(test.document).at(-1)?.key ?? "";
+    test.editor.select(selectionOf({ steps: [last] }));
+    test.key("Tab");
+    expect([...test.editor.getState().selection.notes]).toEqual([0]);
+    expect(test.key("Tab")).toBe(false);
+    test.key("Tab", { shift: true });
+    expect(test.selected).toEqual([last]);
   });
 
   it("keys work on keyboards that write other letters", () => {

@@ -96,6 +96,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "action.select-all": "Alles auswählen",
   "action.select-downstream": "Nachfolgende auswählen",
   "action.select-upstream": "Vorangehende auswählen",
+  "action.select-flow": "Verbindung des Schritts auswählen",
   "action.lasso": "Auswahl aufziehen",
   "action.search": "In der Vorlage suchen",
   "action.search-next": "Nächster Treffer",

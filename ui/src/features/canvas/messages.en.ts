@@ -94,6 +94,7 @@ export const en = {
   "action.select-all": "Select everything",
   "action.select-downstream": "Select what follows",
   "action.select-upstream": "Select what leads here",
+  "action.select-flow": "Select a flow of the step",
   "action.lasso": "Draw a selection",
   "action.search": "Search in the template",
   "action.search-next": "Next match",

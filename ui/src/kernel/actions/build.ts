@@ -1,5 +1,6 @@
 /** Steps, flows, notes and groups: what makes a drawing. */
 
+import { withContent } from "../content.ts";
 import { KINDS } from "../document/kinds.ts";
 import { stepOf } from "../document/queries.ts";
 import type { EditorState } from "../store.ts";
@@ -78,8 +79,9 @@ export const BUILD = [
     keys: [{ key: "d", mod: true }],
     enabled: selects(1),
     run(editor) {
-      const { selection, scene } = editor.getState();
-      return done(editor.run("duplicate", { selection, shown: scene.places }));
+      const { document, selection, scene } = editor.getState();
+      const whole = withContent(document, scene, selection);
+      return done(editor.run("duplicate", { selection: whole, shown: scene.places }));
     },
   }),
 ] as const;

@@ -1,5 +1,6 @@
 /** Taking back, the clipboard, taking away. */
 
+import { withContent } from "../content.ts";
 import { action, done, hasSelection, selects } from "./action.ts";
 
 export const EDIT = [
@@ -26,8 +27,9 @@ export const EDIT = [
     keys: [{ key: "x", mod: true }],
     enabled: selects(1),
     run(editor) {
-      const { selection } = editor.getState();
-      return editor.copy() && done(editor.run("remove-selection", { selection }));
+      const { document, scene, selection } = editor.getState();
+      const whole = withContent(document, scene, selection);
+      return editor.copy() && done(editor.run("remove-selection", { selection: whole }));
     },
   }),
   action({

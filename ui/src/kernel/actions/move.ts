@@ -1,10 +1,14 @@
 /** From step to step, and steps from place to place, by keys. */
 
 import { selectionOf } from "../commands/plan.ts";
+import { readingOrder } from "../document/order.ts";
+import { flowOf } from "../document/queries.ts";
+import type { TemplateDocument } from "../document/template.ts";
 import type { Editor } from "../editor.ts";
 import { ARROW_KEYS, type Direction } from "../keys.ts";
 import { stepAfter, stepTowards } from "../navigation.ts";
-import { action, done, hasSteps, selects } from "./action.ts";
+import { noteOfHit } from "../search.ts";
+import { action, done, hasSelection, hasSteps, selects } from "./action.ts";
 
 const NUDGE = 10;
 const NUDGE_FAR = 100;
@@ -37,7 +41,7 @@ export const MOVE = [
   nudge("move-far-down", "down", NUDGE_FAR),
 ] as const;
 
-/** With Tab along the flows; without a selection Tab leaves the canvas. */
+/** With Tab along the flows, then from note to note; without a selection Tab leaves the canvas. */
 function next<Id extends string>(id: Id, by: 1 | -1) {
   return action({
     id,
@@ -45,15 +49,47 @@ function next<Id extends string>(id: Id, by: 1 | -1) {
     keys: [by === 1 ? { key: "Tab" } : { key: "Tab", shift: true }],
     where: "canvas",
     listed: false,
-    enabled: ({ selection }) => selection.steps.size > 0,
+    enabled: hasSelection,
     run(editor) {
       const { document, selection } = editor.getState();
-      const from = [...selection.steps].at(-1);
-      const to = from === undefined ? undefined : stepAfter(document, from, by);
-      if (to !== undefined) go(editor, to);
+      const [note] = selection.notes;
+      const from = stepUnder(editor, by === 1 ? "right" : "left");
+      const stops = stopsOf(document);
+      const at = stops.indexOf(from ?? `note:${note}`);
+      const to = at < 0 ? undefined : stops[at + by];
+      if (to !== undefined) goTo(editor, to);
       return to !== undefined;
     },
   });
+}
+
+/** Steps in reading order, then the notes, named as hits of a search are. */
+function stopsOf(document: TemplateDocument): readonly string[] {
+  return [
+    ...readingOrder(document).map((step) => step.key),
+    ...document.notes.map((_, index) => `note:${index}`),
+  ];
+}
+
+function goTo(editor: Editor, stop: string): void {
+  const note = noteOfHit(stop);
+  if (note === undefined) {
+    go(editor, stop);
+    return;
+  }
+  editor.select(selectionOf({ notes: [note] }));
+  const box = editor.getState().scene.notes[note];
+  if (box !== undefined) editor.show(box);
+}
+
+/** The step that keys go on from: the one selected last, of a flow the one at its end in that direction. */
+function stepUnder(editor: Editor, direction: Direction): string | undefined {
+  const { document, selection } = editor.getState();
+  const key = [...selection.steps].at(-1);
+  const [id] = selection.flows;
+  if (key !== undefined || id === undefined) return key;
+  const flow = flowOf(document, id);
+  return direction === "left" || direction === "up" ? flow?.from : flow?.to;
 }
 
 function walk<Id extends string>(id: Id, direction: Direction, adds: boolean) {
@@ -66,11 +102,11 @@ function walk<Id extends string>(id: Id, direction: Direction, adds: boolean) {
     enabled: hasSteps,
     run(editor) {
       const { document, scene, selection } = editor.getState();
-      const from = [...selection.steps].at(-1) ?? stepAfter(document, undefined, 1);
+      const from = stepUnder(editor, direction) ?? stepAfter(document, undefined, 1);
       if (from === undefined) return false;
+      // From a flow first to the step at its end.
       const to = selection.steps.size === 0 ? from : stepTowards(document, scene, from, direction);
-      if (to === undefined) return true;
-      go(editor, to, adds);
+      if (to !== undefined) go(editor, to, adds);
       return true;
     },
   });

@@ -1,7 +1,9 @@
 /** What is selected. */
 
 import { selectionOf } from "../commands/plan.ts";
+import { flowId, flowOf, flowsInto, flowsOutOf } from "../document/queries.ts";
 import { withDownstream, withUpstream } from "../navigation.ts";
+import type { EditorState } from "../store.ts";
 import { action, hasSelectedSteps, hasSteps } from "./action.ts";
 
 export const SELECT = [
@@ -40,6 +42,17 @@ export const SELECT = [
     },
   }),
   action({
+    id: "select-flow",
+    category: "select",
+    keys: [{ key: "f" }],
+    enabled: (state) => flowAround(state) !== undefined,
+    run(editor) {
+      const flow = flowAround(editor.getState());
+      if (flow !== undefined) editor.select(selectionOf({ flows: [flow] }));
+      return flow !== undefined;
+    },
+  }),
+  action({
     id: "lasso",
     category: "select",
     keys: [{ key: "l" }],
@@ -70,3 +83,14 @@ export const SELECT = [
     run: (editor) => editor.searchStep(-1),
   }),
 ] as const;
+
+/** The first flow out of the selected step, or into it; of a selected flow the next one out of the same step. */
+function flowAround({ document, selection }: EditorState): string | undefined {
+  const [id] = selection.flows;
+  const flow = id === undefined ? undefined : flowOf(document, id);
+  const [key] = selection.steps;
+  const from = flow?.from ?? key;
+  if (from === undefined || selection.steps.size > 1) return undefined;
+  const around = [...flowsOutOf(document, from), ...flowsInto(document, from)].map(flowId);
+  return around[(around.indexOf(id ?? "") + 1) % Math.max(1, around.length)];
+}

@@ -88,6 +88,17 @@ describe("steps", () => {
     ]);
   });
 
+  test("removing a merge leads each of its branches on", () => {
+    const two = done("connect", { from: "check-area", to: "good" });
+    const merged = done("change-kind", { key: "good", kind: "merge" }, two);
+    const cut = done("disconnect", { flows: ["good|check-area|"] }, merged);
+    expect(flows(done("remove-steps", { keys: ["good"] }, cut))).toEqual([
+      "check-area>value",
+      "value>done",
+      "check-area>done",
+    ]);
+  });
+
   test("removing a choice between ways does not take all of them at once", () => {
     expect(flows(done("remove-steps", { keys: ["good"] }))).toEqual(["check-area>value"]);
   });

@@ -1,6 +1,7 @@
 /** What goes through the world: the clipboard, the layout. */
 
 import { clipBox, copied, readClip, type Clip } from "../commands/clip.ts";
+import { withContent } from "../content.ts";
 import { entries } from "../document/queries.ts";
 import type { Position } from "../document/template.ts";
 import { around, isInside, type Point } from "../geometry/box.ts";
@@ -28,7 +29,7 @@ export function exchangeOf(
   return {
     copy() {
       const { document, selection, scene } = store.getState();
-      const clip = copied(document, selection, scene.places);
+      const clip = copied(document, withContent(document, scene, selection), scene.places);
       if (clip === undefined) return false;
       void world.writeClipboard(JSON.stringify(clip, null, 2));
       return true;

@@ -3,19 +3,20 @@
  * they are let go: one drag is one entry, however many moves it has.
  */
 
+import { withContent } from "../content.ts";
 import { flowsInto, flowsOutOf } from "../document/queries.ts";
 import { around, center, moved, type Box, type Point } from "../geometry/box.ts";
 import { flowAt } from "../geometry/hit.ts";
 import { snapped, type Guide } from "../geometry/snap.ts";
 import { idle } from "./idle.ts";
-import { movingOf, withContent } from "./moving.ts";
+import { movingOf } from "./moving.ts";
 import type { Dragged, PointerInput, Tool, ToolHost } from "./tool.ts";
 
 const SNAP = 6;
 
 export function dragging(host: ToolHost, start: PointerInput): Tool {
   const { document, scene, selection } = host;
-  const { steps, notes } = withContent(document, scene, selection.steps, selection.notes);
+  const { steps, notes } = withContent(document, scene, selection);
   const moving = movingOf(document, scene, steps, notes);
   const dragged = around([
     ...[...steps].flatMap((key) => scene.cards.get(key) ?? []),

@@ -2,7 +2,7 @@
 
 import { flowId, flowsInto, flowsOutOf } from "../document/queries.ts";
 import type { Flow, TemplateDocument } from "../document/template.ts";
-import { isInside, moved, type Box, type Point } from "../geometry/box.ts";
+import { moved, type Box, type Point } from "../geometry/box.ts";
 import { gridOf, type BoxGrid } from "../geometry/grid.ts";
 import { coarselyRouted, routed, type Route } from "../geometry/route.ts";
 import { routeWanted, type Scene } from "../geometry/scene.ts";
@@ -61,29 +61,4 @@ export function movingOf(
       return routes;
     },
   };
-}
-
-/** Steps and notes with everything that stands inside the frames among them. */
-export function withContent(
-  document: TemplateDocument,
-  scene: Scene,
-  steps: ReadonlySet<string>,
-  notes: ReadonlySet<number>,
-): { readonly steps: ReadonlySet<string>; readonly notes: ReadonlySet<number> } {
-  const frames = [...notes].flatMap((index) =>
-    document.notes[index]?.frame === true ? (scene.notes[index] ?? []) : [],
-  );
-  if (frames.length === 0) return { steps, notes };
-  const allSteps = new Set(steps);
-  const allNotes = new Set(notes);
-  for (const frame of frames) {
-    for (const key of scene.grid.near(frame)) {
-      const box = scene.cards.get(key);
-      if (box !== undefined && isInside(box, frame)) allSteps.add(key);
-    }
-    scene.notes.forEach((box, index) => {
-      if (isInside(box, frame)) allNotes.add(index);
-    });
-  }
-  return { steps: allSteps, notes: allNotes };
 }
