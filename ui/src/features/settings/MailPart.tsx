@@ -213,6 +213,7 @@ function Try({ server }: { readonly server: MailServer }): ReactNode {
   const attempt = useCommand("mail_try", []);
   const [to, setTo] = useState("");
   const [password, setPassword] = useState("");
+  const isBadRecipient = attempt.error instanceof CallFailed && attempt.error.failure.at === "to";
   const send = (): void => attempt.mutate({ server, to, ...(password === "" ? {} : { password }) });
   return (
     <Group title={say("settings.try")} hint={say("settings.try.hint")}>
@@ -221,6 +222,7 @@ function Try({ server }: { readonly server: MailServer }): ReactNode {
           label={say("settings.try.to")}
           value={to}
           placeholder="me@example.org"
+          {...(isBadRecipient ? { error: say("office-problem.bad-address") } : {})}
           onCommit={(text) => setTo(text.trim())}
         />
         <AriaTextField
@@ -247,7 +249,7 @@ function Try({ server }: { readonly server: MailServer }): ReactNode {
           <Icon name="check" size={16} /> {say("settings.try.good", { to })}
         </output>
       ) : null}
-      {attempt.error === null ? null : <Refusal error={attempt.error} />}
+      {attempt.error === null || isBadRecipient ? null : <Refusal error={attempt.error} />}
     </Group>
   );
 }

@@ -304,6 +304,20 @@ describe("the mail server", () => {
     expect(JSON.stringify(Object.entries(localStorage))).not.toContain("s3cret");
   });
 
+  test("says at the field that the recipient is none", async () => {
+    const server = { url: "smtps://mail.example.org", from: "office@example.org" };
+    show("mail", {
+      ...mail({ server }),
+      mail_try: () => {
+        throw new CallFailed({ code: "invalid", message: "number 1 is no address", at: "to" });
+      },
+    });
+    await type("Recipient", "nope");
+    fireEvent.click(screen.getByRole("button", { name: "Send a test mail" }));
+    expect(await screen.findByText("A mail address, as anna@office.example")).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   test("says why a try failed and what can be done", async () => {
     const server = { url: "smtps://mail.example.org", from: "office@example.org" };
     show("mail", {
