@@ -2,16 +2,21 @@
 
 import type { ReactNode } from "react";
 
-import type { ProcessRow, RecordLogLine } from "../../contract/types.ts";
+import type { ProcessRow, RecordKind, RecordLogLine } from "../../contract/types.ts";
+import { useOffice } from "../../shared/office.ts";
 import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
+import { changeIn, spelled } from "./log-text.ts";
 import styles from "./records.module.css";
+import { useWords } from "./words.ts";
 
 export function RecordLog(props: {
+  readonly kind: RecordKind;
+  readonly fields: Readonly<Record<string, unknown>>;
   readonly lines: readonly RecordLogLine[];
   readonly processes: readonly ProcessRow[];
 }): ReactNode {
-  const { lines, processes } = props;
+  const { kind, fields, lines, processes } = props;
   const say = useText();
   const moment = useMoment();
   const titles = new Map(processes.map(({ id, title }) => [id, title]));
@@ -25,7 +30,9 @@ export function RecordLog(props: {
           {keyed(lines).map(([key, { at, text, process }]) => (
             <li key={key}>
               <time dateTime={at}>{moment(at)}</time>
-              <p>{text}</p>
+              <p>
+                <LogText kind={kind} fields={fields} text={text} />
+              </p>
               {process === undefined ? null : (
                 <a href={linkTo("processes", process)}>
                   {titles.get(process) ?? say("records.log.process", { id: process })}
@@ -37,6 +44,28 @@ export function RecordLog(props: {
       )}
     </section>
   );
+}
+
+function LogText(props: {
+  readonly kind: RecordKind;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}): ReactNode {
+  const { kind, fields, text } = props;
+  const say = useText();
+  const words = useWords(kind);
+  const { people } = useOffice();
+  const change = changeIn(kind, fields, text);
+  if (change === undefined) return text;
+  const { field, before, after } = change;
+  const isSupervisor = field === "supervisor";
+  const value = (spelling: string): string =>
+    isSupervisor ? (people.get(spelling) ?? spelling) : spelled(words, field, spelling);
+  return say(before === "" ? "records.log.set" : "records.log.change", {
+    name: isSupervisor ? say("records.supervisor") : words.name(field),
+    before: value(before),
+    after: after === "" ? say("records.log.nothing") : value(after),
+  });
 }
 
 /** Lines have no names of their own, and two may say the same at the same time. */

@@ -90,7 +90,7 @@ function Shown(props: {
           </section>
           <div className={styles["side"]}>
             <RecordProcesses processes={processes} />
-            <RecordLog lines={log} processes={processes} />
+            <RecordLog kind={kind} fields={record.fields} lines={log} processes={processes} />
           </div>
         </div>
       </Page>

@@ -4,6 +4,7 @@ import type { ImportColumn, RecordRow } from "../../contract/types.ts";
 import { changed, inverse, isDone, type Change } from "./change.ts";
 import { fieldName } from "./field-name.ts";
 import { orderedNames, shapeOf, tellingFields } from "./known.ts";
+import { changeIn } from "./log-text.ts";
 import { choiceOf, columnOf, remapped } from "./mapping.ts";
 import { refusalText } from "./refusal.ts";
 
@@ -104,6 +105,16 @@ describe("the columns of a table", () => {
 
   test.each(columns)("are the same after being shown as a choice: %j", (column) => {
     expect(columnOf(choiceOf(column))).toEqual(column);
+  });
+});
+
+describe("a line of the log", () => {
+  test("is a change only where it names a field", () => {
+    const fields = { lifts: 1 };
+    const change = { field: "lifts", before: "1", after: "2" };
+    expect(changeIn("property", fields, "lifts: 1 -> 2")).toEqual(change);
+    expect(changeIn("property", {}, "lifts: 1 -> 2")).toBeUndefined();
+    expect(changeIn("property", fields, "Call: the owner -> the bank")).toBeUndefined();
   });
 });
 

@@ -59,7 +59,11 @@ function kept(first: RecordRow = PROPERTY) {
       processRow({ id: 40, title: "Old one", state: "completed", ended: UPDATED }),
       processRow(),
     ],
-    log: [{ at: UPDATED, process: 41, step: "check", text: "The papers are complete" }],
+    log: [
+      { at: UPDATED, process: 41, step: "check", text: "The papers are complete" },
+      { at: UPDATED, text: "price: 340000 -> 350000" },
+      { at: UPDATED, text: "supervisor: (empty) -> anna" },
+    ],
   });
   const handlers: Handlers = {
     record_show: detail,
@@ -271,6 +275,8 @@ describe("the page of a record", () => {
     ]);
     const log = within(screen.getByRole("region", { name: "Log" }));
     expect(log.getByText("The papers are complete")).toBeTruthy();
+    expect(log.getByText("Asking price: €340,000 → €350,000")).toBeTruthy();
+    expect(await log.findByText("Supervisor: Anna Roth")).toBeTruthy();
     expect(log.getByRole("link").getAttribute("href")).toBe("#/processes/41");
     fireEvent.click(screen.getByRole("button", { name: "Launch a process" }));
     expect(shown.launched).toEqual([{ property: "15005" }]);
