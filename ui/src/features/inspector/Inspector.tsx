@@ -21,6 +21,7 @@ import { placeOf } from "./problems/place.ts";
 import { isPlaced } from "./problems/placed.ts";
 import { ProblemJump } from "./problems/ProblemJump.tsx";
 import { ProblemLine } from "./problems/ProblemLine.tsx";
+import { Resizable } from "./Resizable.tsx";
 import { ShownFor } from "./ShownFor.tsx";
 import { SimulationFields } from "./simulation/SimulationFields.tsx";
 import { oneStep, type Target } from "./target.ts";
@@ -38,11 +39,13 @@ export function Inspector({ editor, problems }: Props): ReactNode {
   useFieldsAsked(editor, inside);
   return (
     <InspectedProvider editor={editor} problems={problems}>
-      <aside ref={inside} className={styles["inspector"]} aria-label={say("inspector.label")}>
-        <ShownFor />
-        <ProblemJump inside={inside} />
-        <Shown />
-      </aside>
+      <Resizable>
+        <aside ref={inside} className={styles["inspector"]} aria-label={say("inspector.label")}>
+          <ShownFor />
+          <ProblemJump inside={inside} />
+          <Shown />
+        </aside>
+      </Resizable>
     </InspectedProvider>
   );
 }

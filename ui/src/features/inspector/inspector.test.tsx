@@ -149,6 +149,19 @@ describe("the inspector", () => {
     expect(screen.queryByLabelText("Priority (1 highest, 5 lowest)")).toBeNull();
   });
 
+  test("is as wide as one wants it, and stays so", () => {
+    inspect(oneStepTemplate("task"));
+    const edge = screen.getByRole("separator");
+    expect(edge.getAttribute("aria-valuenow")).toBe("312");
+    fireEvent.keyDown(edge, { key: "ArrowLeft" });
+    expect(edge.getAttribute("aria-valuenow")).toBe("328");
+    cleanup();
+    inspect(oneStepTemplate("task"));
+    expect(screen.getByRole("separator").getAttribute("aria-valuenow")).toBe("328");
+    fireEvent.doubleClick(screen.getByRole("separator"));
+    expect(screen.getByRole("separator").getAttribute("aria-valuenow")).toBe("312");
+  });
+
   test("shows a note's text, and a frame's heading", () => {
     const editor = oneStepTemplate("task");
     editor.run("add-note", { text: "Mind this", at: [0, 0] });

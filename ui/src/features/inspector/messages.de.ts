@@ -6,6 +6,7 @@ import { de as problems } from "./problems/messages.de.ts";
 export const de: Readonly<Record<keyof typeof en, string>> = {
   ...problems,
   "inspector.label": "Eigenschaften der Auswahl",
+  "inspector.width": "Breite der Eigenschaften",
   "inspector.shown-for": "Gezeigt für",
   "inspector.shown-for.nobody": "Immobilie wählen",
   "inspector.shown-for.hint":

@@ -5,6 +5,7 @@ import { en as problems } from "./problems/messages.en.ts";
 export const en = {
   ...problems,
   "inspector.label": "Properties of the selection",
+  "inspector.width": "Width of the properties",
   "inspector.shown-for": "Shown for",
   "inspector.shown-for.nobody": "Choose a property",
   "inspector.shown-for.hint":
