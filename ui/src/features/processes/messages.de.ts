@@ -15,7 +15,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "processes.started": "Gestartet",
   "processes.ended": "Beendet",
   "processes.launch": "Prozess starten",
-  "processes.search": "Titel oder Datensatz suchen",
+  "processes.search": "Titel oder Datensatznummer suchen",
   "processes.tab.running": "Laufend",
   "processes.tab.due": "Fällig",
   "processes.tab.waiting": "Wartend",

@@ -13,7 +13,7 @@ export const en = {
   "processes.started": "Started",
   "processes.ended": "Ended",
   "processes.launch": "Start a process",
-  "processes.search": "Search title or record",
+  "processes.search": "Search title or record number",
   "processes.tab.running": "Running",
   "processes.tab.due": "Due",
   "processes.tab.waiting": "Waiting",

@@ -47,7 +47,19 @@ export function StepPanel(props: Props): ReactNode {
   const say = useText();
   const request = visit === undefined ? { id, step } : { id, step, visit };
   const shown = useAnswer("step_show", request);
-  if (shown.error instanceof CallFailed && shown.error.failure.code === "notFound")
+  const isGone = shown.error instanceof CallFailed && shown.error.failure.code === "notFound";
+  // What was there before stays, so that nothing jumps while the step is being done.
+  if (shown.data !== undefined && (shown.error === null || isGone))
+    return (
+      <Shown
+        // Each visit starts with fresh forms.
+        key={`${id}/${step}/${shown.data.step.visit}`}
+        {...props}
+        detail={shown.data}
+        isGone={isGone}
+      />
+    );
+  if (isGone)
     return (
       <Empty
         icon="check"
@@ -58,12 +70,16 @@ export function StepPanel(props: Props): ReactNode {
     );
   if (shown.error !== null)
     return <Failed error={shown.error} onAgain={() => void shown.refetch()} />;
-  if (shown.data === undefined) return <p className={styles["loading"]}>{say("common.loading")}</p>;
-  // Each visit starts with fresh forms.
-  return <Shown key={`${id}/${step}/${shown.data.step.visit}`} {...props} detail={shown.data} />;
+  return <p className={styles["loading"]}>{say("common.loading")}</p>;
 }
 
-function Shown(props: Props & { readonly detail: StepDetail }): ReactNode {
+interface ShownProps extends Props {
+  readonly detail: StepDetail;
+  /** Whether it is not open any more. */
+  readonly isGone: boolean;
+}
+
+function Shown(props: ShownProps): ReactNode {
   const { detail, onDone, isInProcess = false, takesFocus = false } = props;
   const { process, step } = detail;
   const say = useText();
@@ -77,7 +93,8 @@ function Shown(props: Props & { readonly detail: StepDetail }): ReactNode {
   const doing = useDeed(onDone);
   const target = { id: process.id, step: step.step, visit: step.visit };
   const isHeld = process.state === "paused";
-  const isOpen = canBeDone(step) && process.state === "running";
+  const isOver = props.isGone && !doing.isBusy;
+  const isOpen = !isOver && canBeDone(step) && process.state === "running";
 
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
@@ -118,6 +135,12 @@ function Shown(props: Props & { readonly detail: StepDetail }): ReactNode {
         </h2>
       </header>
       <Facts detail={detail} isInProcess={isInProcess} />
+      {isOver ? (
+        <output className={styles["notice"]}>
+          <Icon name="check" size={16} />
+          <span>{say("work.gone.text")}</span>
+        </output>
+      ) : null}
       {isHeld ? (
         <p className={styles["notice"]} data-tone="neutral">
           <Icon name="pause" size={16} />
@@ -139,7 +162,7 @@ function Shown(props: Props & { readonly detail: StepDetail }): ReactNode {
             {detail.takes.type === "outcome" ? null : <Keys of={{ key: "Enter", mod: true }} />}
           </div>
         ) : null}
-        <Others detail={detail} doing={doing} />
+        {isOver ? null : <Others detail={detail} doing={doing} />}
       </footer>
     </article>
   );

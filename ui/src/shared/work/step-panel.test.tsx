@@ -364,6 +364,23 @@ describe("a step", () => {
     expect(told.after).toEqual([]);
   });
 
+  test("that somebody else has done meanwhile says so, and keeps what was typed", async () => {
+    let isOpen = true;
+    const detail = stepDetail({ kind: "appointment" }, { with: { subject: "Viewing" } });
+    const told = await show(detail, {
+      step_show: () => {
+        if (isOpen) return detail;
+        throw new CallFailed({ code: "notFound", message: "the step is not open in this process" });
+      },
+    });
+    type("Time", "14:30");
+    isOpen = false;
+    told.happen();
+    expect(await screen.findByText(/It was done meanwhile/)).toBeTruthy();
+    expect(screen.getByLabelText("Time")).toHaveProperty("value", "14:30");
+    expect(screen.queryByRole("button", { name: "Appointment is agreed" })).toBeNull();
+  });
+
   test("that is not open any more says so", async () => {
     stage(<StepPanel visit={VISIT} onDone={() => undefined} />, {
       step_show: () => {

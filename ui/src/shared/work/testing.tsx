@@ -41,6 +41,8 @@ export interface Stage {
   readonly copied: readonly string[];
   readonly saved: readonly string[];
   readonly asked: readonly Asked[];
+  /** Something happens in a process meanwhile. */
+  readonly happen: () => void;
 }
 
 const CHANGING = /^process_(start|finish|skip|retry|hand_over|cancel|pause|resume)$/;
@@ -110,6 +112,9 @@ export function stage(
     launched,
     copied,
     saved,
+    happen() {
+      void client.invalidateQueries();
+    },
     get deeds() {
       return asked.filter(({ name }) => CHANGING.test(name));
     },
