@@ -1,6 +1,15 @@
 /** One process against the calendar: a row for each visit of a step, bars waiting and working, marks at instants. */
 
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { useIntl } from "react-intl";
 
 import type { Calendar } from "../../contract/office.ts";
@@ -46,6 +55,8 @@ export function Timeline({ timeline, calendar }: Props): ReactNode {
     const next = dayWidth * factor;
     setZoomed(next <= least ? undefined : Math.min(next, DAY_WIDTH_MAX));
   };
+  useMiddle(box, dayWidth, room);
+  useWheel(box, zoom);
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "+") zoom(STEP);
@@ -123,6 +134,39 @@ function useRoom() {
     return () => observer.disconnect();
   }, []);
   return [box, room] as const;
+}
+
+/** What is in the middle stays there when it is zoomed. */
+function useMiddle(box: RefObject<HTMLDivElement | null>, dayWidth: number, room: number): void {
+  const before = useRef(dayWidth);
+  useLayoutEffect(() => {
+    const element = box.current;
+    const factor = dayWidth / before.current;
+    before.current = dayWidth;
+    // From right to left the scrolled distance counts backwards; there it stays at its beginning.
+    if (element === null || factor === 1 || element.scrollLeft < 0) return;
+    element.scrollTo({ left: (element.scrollLeft + room / 2) * factor - room / 2 });
+  }, [box, dayWidth, room]);
+}
+
+/** Ctrl and the wheel zoom, as on the canvas. */
+function useWheel(box: RefObject<HTMLDivElement | null>, zoom: (factor: number) => void): void {
+  const latest = useRef(zoom);
+  useEffect(() => {
+    latest.current = zoom;
+  });
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const onWheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      latest.current(2 ** (-event.deltaY / 300));
+    };
+    // It has to be one that may keep the page from zooming.
+    element.addEventListener("wheel", onWheel, { passive: false });
+    return () => element.removeEventListener("wheel", onWheel);
+  }, [box]);
 }
 
 function Legend({ timeline }: { readonly timeline: DryRunReply }): ReactNode {
