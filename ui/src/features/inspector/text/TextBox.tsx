@@ -81,7 +81,7 @@ export function TextBox(props: TextBoxProps): ReactNode {
   const watch = (element: Box): void => {
     if (!withFields) return;
     const caret = element.selectionStart ?? element.value.length;
-    const open = openAt(element.value, caret);
+    const open = openAt(element.value, caret, props.isCode === true);
     setMenu(
       open === undefined
         ? undefined

@@ -21,6 +21,8 @@ describe("placeholders", () => {
     expect(openAt("Dear {", 6)).toEqual({ from: 5, query: "" });
     expect(openAt("Dear {{", 7)).toEqual({ from: 5, query: "" });
     expect(openAt("Dear {{ contact.na", 18)).toEqual({ from: 5, query: "contact.na" });
+    expect(openAt('{"a": {', 7, true)).toBeUndefined();
+    expect(openAt('{"a": {{ pr', 11, true)).toEqual({ from: 6, query: "pr" });
     expect(openAt("Dear {{{{", 9)).toBeUndefined();
     expect(openAt("Dear { ", 7)).toBeUndefined();
     expect(openAt("Dear {{ contact.name }} ", 24)).toBeUndefined();

@@ -40,14 +40,17 @@ export function isPath(text: string): boolean {
   return PATH.test(text);
 }
 
-/** Whether a placeholder is being typed at the caret: one or two braces, then no end of it. */
-export function openAt(text: string, caret: number): OpenPlaceholder | undefined {
+/**
+ * Whether a placeholder is being typed at the caret: a brace or two, then no end of it. In code a brace alone is one of
+ * its own.
+ */
+export function openAt(text: string, caret: number, isCode = false): OpenPlaceholder | undefined {
   const before = text.slice(0, caret);
   const typed = /(\{+)[ \t]*([\p{L}\p{N}_.-]*)$/u.exec(before);
   if (typed === null) return undefined;
   const [whole, braces = "", query = ""] = typed;
   const rest = braces.length % 4;
-  if (rest === 0) return undefined;
+  if (rest === 0 || (rest === 1 && isCode)) return undefined;
   // A brace alone asks for a field only as long as nothing else can be meant.
   if (rest === 1 && query === "" && whole.length > 1) return undefined;
   return { from: caret - whole.length + braces.length - Math.min(rest, 2), query };
