@@ -1,6 +1,7 @@
 /** One process against the calendar: a row for each visit of a step, bars waiting and working, marks at instants. */
 
 import {
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -17,26 +18,25 @@ import type { DryRunReply, TimelineRow } from "../../contract/types.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
 import { useText } from "../../shared/text.ts";
 import { MARKS, MarkSign } from "./marks.tsx";
+import { Plot } from "./Plot.tsx";
 import styles from "./simulator.module.css";
 import {
   DAY,
   DAY_WIDTH_MAX,
   fitting,
-  offDays,
+  keyOf,
+  ROW,
   spanOf,
   ticksOf,
   wallClock,
   type Span,
   type Tick,
 } from "./timeline.ts";
-import { useRowWords } from "./words.ts";
 
-const ROW = 30;
-const BAR = 12;
 const AXIS = 42;
-/** What is shorter is drawn as long as this, so that it can be seen. */
-const LEAST = 3;
 const STEP = 1.6;
+/** How far from the edge a bar is shown that was out of sight. */
+const MARGIN = 40;
 
 interface Props {
   readonly timeline: DryRunReply;
@@ -51,12 +51,27 @@ export function Timeline({ timeline, calendar }: Props): ReactNode {
   const least = fitting(span, room);
   const dayWidth = Math.min(DAY_WIDTH_MAX, Math.max(least, zoomed ?? least));
   const width = ((span.to - span.from) / DAY) * dayWidth;
-  const zoom = (factor: number): void => {
-    const next = dayWidth * factor;
-    setZoomed(next <= least ? undefined : Math.min(next, DAY_WIDTH_MAX));
+  const held = useHeld(box, width);
+  const x = (time: string): number => ((wallClock(time) - span.from) / DAY) * dayWidth;
+  /** Zooms around a place of the view; without one around the bar in the middle row. */
+  const zoom = (factor: number, place?: number): void => {
+    const element = box.current;
+    const next = Math.min(DAY_WIDTH_MAX, Math.max(least, dayWidth * factor));
+    if (element === null || next === dayWidth) return;
+    const middle = (element.scrollTop + (element.clientHeight - AXIS) / 2) / ROW;
+    const row = timeline.rows[Math.min(timeline.rows.length - 1, Math.floor(middle))];
+    const bar = row === undefined ? room / 2 : x(row.from) - element.scrollLeft;
+    held(place ?? (bar >= 0 && bar <= room ? bar : room / 2));
+    setZoomed(next <= least ? undefined : next);
   };
-  useMiddle(box, dayWidth, room);
   useWheel(box, zoom);
+  const reveal = (row: TimelineRow): void => {
+    const element = box.current;
+    const [from, to] = [x(row.from), x(row.to ?? row.from)];
+    const left = element?.scrollLeft ?? 0;
+    if (element !== null && left >= 0 && (to < left + MARGIN || from > left + room - MARGIN))
+      element.scrollTo({ left: from - MARGIN });
+  };
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "+") zoom(STEP);
@@ -100,23 +115,25 @@ export function Timeline({ timeline, calendar }: Props): ReactNode {
           <ul className={styles["names"]}>
             {timeline.rows.map((row) => (
               <li key={keyOf(row)}>
-                <strong title={row.name}>
+                <button type="button" title={row.name} tabIndex={-1} onClick={() => reveal(row)}>
                   {row.name}
                   {row.visit > 1 ? ` (${row.visit})` : ""}
-                </strong>
+                </button>
                 <small>{row.person}</small>
               </li>
             ))}
           </ul>
-          <Plot timeline={timeline} calendar={calendar} span={span} dayWidth={dayWidth} />
+          <Plot
+            timeline={timeline}
+            calendar={calendar}
+            span={span}
+            dayWidth={dayWidth}
+            onReveal={reveal}
+          />
         </div>
       </div>
     </div>
   );
-}
-
-function keyOf(row: TimelineRow): string {
-  return `${row.step} ${row.visit}`;
 }
 
 /** The width that the picture has beside the names. */
@@ -136,21 +153,30 @@ function useRoom() {
   return [box, room] as const;
 }
 
-/** What is in the middle stays there when it is zoomed. */
-function useMiddle(box: RefObject<HTMLDivElement | null>, dayWidth: number, room: number): void {
-  const before = useRef(dayWidth);
+/** Keeps a place of the view over the same time while it is zoomed; it is told the place beforehand. */
+function useHeld(box: RefObject<HTMLDivElement | null>, width: number): (place: number) => void {
+  const before = useRef(width);
+  const held = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
     const element = box.current;
-    const factor = dayWidth / before.current;
-    before.current = dayWidth;
+    const factor = width / before.current;
+    before.current = width;
+    const place = held.current;
+    held.current = undefined;
     // From right to left the scrolled distance counts backwards; there it stays at its beginning.
-    if (element === null || factor === 1 || element.scrollLeft < 0) return;
-    element.scrollTo({ left: (element.scrollLeft + room / 2) * factor - room / 2 });
-  }, [box, dayWidth, room]);
+    if (element === null || place === undefined || element.scrollLeft < 0) return;
+    element.scrollTo({ left: (element.scrollLeft + place) * factor - place });
+  }, [box, width]);
+  return useCallback((place) => {
+    held.current = place;
+  }, []);
 }
 
 /** Ctrl and the wheel zoom, as on the canvas. */
-function useWheel(box: RefObject<HTMLDivElement | null>, zoom: (factor: number) => void): void {
+function useWheel(
+  box: RefObject<HTMLDivElement | null>,
+  zoom: (factor: number, place: number) => void,
+): void {
   const latest = useRef(zoom);
   useEffect(() => {
     latest.current = zoom;
@@ -161,7 +187,8 @@ function useWheel(box: RefObject<HTMLDivElement | null>, zoom: (factor: number) 
     const onWheel = (event: WheelEvent): void => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      latest.current(2 ** (-event.deltaY / 300));
+      const names = element.querySelector("ul")?.getBoundingClientRect().right ?? 0;
+      latest.current(2 ** (-event.deltaY / 300), event.clientX - names);
     };
     // It has to be one that may keep the page from zooming.
     element.addEventListener("wheel", onWheel, { passive: false });
@@ -257,139 +284,4 @@ function useTickLabel(): (tick: Tick, before: Tick | undefined) => readonly [str
         return ["", date(at, { year: "numeric" })];
     }
   };
-}
-
-interface PlotProps extends Props {
-  readonly span: Span;
-  readonly dayWidth: number;
-}
-
-function Plot({ timeline, calendar, span, dayWidth }: PlotProps): ReactNode {
-  const say = useText();
-  const [shown, setShown] = useState<{ readonly index: number; readonly x: number } | undefined>(
-    undefined,
-  );
-  const plot = useRef<SVGSVGElement>(null);
-  const words = useRowWords();
-  const x = (at: number): number => ((at - span.from) / DAY) * dayWidth;
-  const width = x(span.to);
-  const height = timeline.rows.length * ROW;
-  const focus = (index: number): void =>
-    plot.current?.querySelector<SVGGElement>(`[data-row="${index}"]`)?.focus();
-  const onKey = (event: KeyboardEvent, index: number): void => {
-    if (event.key === "ArrowDown") focus(Math.min(index + 1, timeline.rows.length - 1));
-    else if (event.key === "ArrowUp") focus(Math.max(index - 1, 0));
-    else if (event.key === "Escape") setShown(undefined);
-    else return;
-    event.preventDefault();
-  };
-  const row = shown === undefined ? undefined : timeline.rows[shown.index];
-  return (
-    <div className={styles["plot"]} style={{ width, height }}>
-      <svg
-        ref={plot}
-        width={width}
-        height={height}
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a picture has no such tags
-        role="group"
-        aria-label={say("simulator.picture")}
-      >
-        {offDays(span, calendar).map((off) => (
-          <rect
-            key={off.from}
-            className={styles["off"]}
-            x={x(off.from)}
-            width={x(off.to) - x(off.from)}
-            y={0}
-            height={height}
-          />
-        ))}
-        {ticksOf(span, dayWidth).map((tick) => (
-          <line
-            key={tick.at}
-            className={styles["rule"]}
-            data-fine={tick.unit === "hour"}
-            x1={x(tick.at)}
-            x2={x(tick.at)}
-            y1={0}
-            y2={height}
-          />
-        ))}
-        {timeline.rows.map((one, index) => (
-          <g
-            key={keyOf(one)}
-            data-row={index}
-            className={styles["row"]}
-            tabIndex={index === 0 ? 0 : -1}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor for one of its rows
-            role="img"
-            aria-label={words(one).join(", ")}
-            onKeyDown={(event) => onKey(event, index)}
-            onFocus={() => setShown({ index, x: x(wallClock(one.from)) })}
-            onBlur={() => setShown(undefined)}
-            onPointerMove={(event) => {
-              const left = plot.current?.getBoundingClientRect().left ?? 0;
-              setShown({ index, x: event.clientX - left });
-            }}
-            onPointerLeave={() => setShown(undefined)}
-          >
-            <Row row={one} y={index * ROW} width={width} x={x} />
-          </g>
-        ))}
-      </svg>
-      {row === undefined || shown === undefined ? null : (
-        <div
-          className={styles["tip"]}
-          aria-hidden="true"
-          data-above={shown.index > timeline.rows.length - 5 && shown.index > 4}
-          data-before={shown.x > width - 300}
-          style={{ left: shown.x, top: shown.index * ROW }}
-        >
-          {words(row).map((line, index) =>
-            index === 0 ? <strong key={line}>{line}</strong> : <span key={line}>{line}</span>,
-          )}
-        </div>
-      )}
-    </div>
-  );
-}
-
-function Row(props: {
-  readonly row: TimelineRow;
-  readonly y: number;
-  readonly width: number;
-  readonly x: (at: number) => number;
-}): ReactNode {
-  const { row, y, width, x } = props;
-  const middle = y + ROW / 2;
-  return (
-    <>
-      <rect className={styles["ground"]} x={0} y={y} width={width} height={ROW} />
-      {row.bars.map((bar) => {
-        const from = x(wallClock(bar.from));
-        return (
-          <rect
-            key={bar.from}
-            className={bar.what === "working" ? styles["working"] : styles["waiting"]}
-            x={from}
-            y={middle - BAR / 2}
-            width={Math.max(LEAST, x(wallClock(bar.to)) - from)}
-            height={BAR}
-            rx={2}
-          />
-        );
-      })}
-      {row.bars.length === 0 ? (
-        <circle className={styles["instant"]} cx={x(wallClock(row.from))} cy={middle} r={3} />
-      ) : null}
-      {row.marks.map((mark) => (
-        <MarkSign
-          key={`${mark.what} ${mark.at}`}
-          what={mark.what}
-          x={x(wallClock(mark.at))}
-          y={middle}
-        />
-      ))}
-    </>
-  );
 }

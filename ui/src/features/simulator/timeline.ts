@@ -1,12 +1,19 @@
 /** Where things stand on the picture of a timeline: a scale of wall-clock time, its days, and what is off work. */
 
 import type { Calendar, Weekday } from "../../contract/office.ts";
-import type { DryRunReply } from "../../contract/types.ts";
+import type { DryRunReply, TimelineRow } from "../../contract/types.ts";
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
 const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** Height of a row in pixels. */
+export const ROW = 30;
+
+export function keyOf(row: TimelineRow): string {
+  return `${row.step} ${row.visit}`;
+}
 
 /** The office's own wall clock of a time that the program gave out, as if it were UTC. */
 export function wallClock(time: string): number {
