@@ -5,7 +5,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import type { Editor } from "../../../kernel/editor.ts";
 import type { Size } from "../../../kernel/view.ts";
 import type { StepProblems } from "../nodes.ts";
-import { colorsOf, contextOf, paint } from "./paint.ts";
+import { colorsOf, contextOf, onTheme, paint } from "./paint.ts";
 import styles from "./stage.module.css";
 import { seenBox } from "./use-region.ts";
 
@@ -21,21 +21,27 @@ export function FarAway({ editor, size, problems }: Props): ReactNode {
     const element = ref.current;
     if (element === null) return undefined;
     let asked = 0;
+    let colors = colorsOf(element);
     const draw = (): void => {
       asked = 0;
       const context = contextOf(element, size.width, size.height);
       if (context === undefined) return;
       const state = editor.getState();
       const seen = seenBox(state.view, size);
-      paint(context, { state, scale: state.view, seen, colors: colorsOf(element), problems });
+      paint(context, { state, scale: state.view, seen, colors, problems });
     };
     const ask = (): void => {
       if (asked === 0) asked = requestAnimationFrame(draw);
     };
     draw();
     const stop = editor.subscribe(ask);
+    const stopTheme = onTheme(() => {
+      colors = colorsOf(element);
+      ask();
+    });
     return () => {
       stop();
+      stopTheme();
       cancelAnimationFrame(asked);
     };
   }, [editor, size, problems]);

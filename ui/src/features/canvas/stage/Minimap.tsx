@@ -9,7 +9,7 @@ import type { Size } from "../../../kernel/view.ts";
 import { useText } from "../../../shared/text.ts";
 import { useStore } from "../../../shared/use-store.ts";
 import type { StepProblems } from "../nodes.ts";
-import { colorsOf, contextOf, paint, type Scale } from "./paint.ts";
+import { colorsOf, contextOf, onTheme, paint, type Scale } from "./paint.ts";
 import styles from "./stage.module.css";
 import { seenBox } from "./use-region.ts";
 
@@ -38,18 +38,18 @@ function Map({ editor, size, problems }: Props): ReactNode {
     if (element === null) return undefined;
     let asked = 0;
     let scene: unknown;
+    let colors = colorsOf(element);
     const draw = (): void => {
       asked = 0;
       const state = editor.getState();
       const { scale, whole } = scaleOf(editor, size);
       const seen = seenBox(state.view, size);
-      if (glass.current !== null)
-        Object.assign(glass.current.style, {
-          left: `${seen.x * scale.zoom + scale.x}px`,
-          top: `${seen.y * scale.zoom + scale.y}px`,
-          width: `${seen.width * scale.zoom}px`,
-          height: `${seen.height * scale.zoom}px`,
-        });
+      if (glass.current !== null) {
+        const { style } = glass.current;
+        style.transform = `translate(${seen.x * scale.zoom + scale.x}px, ${seen.y * scale.zoom + scale.y}px)`;
+        style.width = `${Math.round(seen.width * scale.zoom)}px`;
+        style.height = `${Math.round(seen.height * scale.zoom)}px`;
+      }
       // Panning moves only the glass, unless the map grows with it.
       const drawn = [state.scene, state.selection, state.search, scale.x, scale.y, scale.zoom];
       if (isSame(drawn, scene)) return;
@@ -57,15 +57,21 @@ function Map({ editor, size, problems }: Props): ReactNode {
       const context = contextOf(element, WIDTH, HEIGHT);
       if (context === undefined) return;
       const still = { ...state, tool: { name: "idle" } as const };
-      paint(context, { state: still, scale, seen: whole, colors: colorsOf(element), problems });
+      paint(context, { state: still, scale, seen: whole, colors, problems });
     };
     const ask = (): void => {
       if (asked === 0) asked = requestAnimationFrame(draw);
     };
     draw();
     const stop = editor.subscribe(ask);
+    const stopTheme = onTheme(() => {
+      colors = colorsOf(element);
+      scene = undefined;
+      ask();
+    });
     return () => {
       stop();
+      stopTheme();
       cancelAnimationFrame(asked);
     };
   }, [editor, size, problems]);

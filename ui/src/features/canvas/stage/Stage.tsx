@@ -31,9 +31,10 @@ export function Stage({ editor, canvas, size, problems, onClose }: Props): React
   const region = useRegion(editor, size);
   const detail = useStore(editor, ({ view }) => detailOf(view.zoom));
   const isMoving = useMotion(editor);
-  const { ground, viewport } = useViewport(editor);
+  const { dots, viewport, over } = useViewport(editor);
   return (
-    <div ref={ground} className={styles["ground"]} data-surface data-moves={isMoving}>
+    <div className={styles["ground"]} data-surface data-moves={isMoving}>
+      <div ref={dots} className={styles["dots"]} />
       {detail === "far" ? <FarAway editor={editor} size={size} problems={problems} /> : null}
       <div ref={viewport} className={styles["viewport"]} data-viewport>
         {detail === "far" ? null : (
@@ -50,6 +51,12 @@ export function Stage({ editor, canvas, size, problems, onClose }: Props): React
               problems={problems}
               isBrief={detail === "middle"}
             />
+          </>
+        )}
+      </div>
+      <div ref={over} className={styles["viewport"]}>
+        {detail === "far" ? null : (
+          <>
             <Pad editor={editor} canvas={canvas} />
             <FlowPlus editor={editor} />
           </>

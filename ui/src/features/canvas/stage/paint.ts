@@ -40,6 +40,13 @@ export function colorsOf(element: Element): Colors {
   };
 }
 
+/** Tells when the page changes between light and dark. */
+export function onTheme(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(globalThis.document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
+}
+
 export interface Scale {
   readonly x: number;
   readonly y: number;
