@@ -294,7 +294,11 @@ describe("problems", () => {
     fireEvent.click(next);
     expect([...editor.getState().selection.steps]).toEqual([first(editor)!.key]);
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Subject")));
+    // A press takes the focus away from the field.
+    next.focus();
     fireEvent.click(next);
     expect([...editor.getState().selection.steps]).toEqual(["other"]);
+    fireEvent.click(screen.getByRole("button", { name: "Previous problem" }));
+    expect([...editor.getState().selection.steps]).toEqual([first(editor)!.key]);
   });
 });

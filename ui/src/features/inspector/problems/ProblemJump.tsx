@@ -1,6 +1,6 @@
 /** From one problem of the template to the next: its step is selected, shown, and its field gets the focus. */
 
-import type { ReactNode, RefObject } from "react";
+import { useRef, type ReactNode, type RefObject } from "react";
 
 import type { Problem } from "../../../contract/types.ts";
 import { selectionOf } from "../../../kernel/commands/plan.ts";
@@ -37,10 +37,15 @@ export function focusField(inside: HTMLElement, path: string): void {
   control?.focus();
 }
 
+function nameOf({ at, code, message }: Problem): string {
+  return `${at} ${code} ${message}`;
+}
+
 export function ProblemJump(props: { readonly inside: RefObject<HTMLElement | null> }): ReactNode {
   const say = useText();
   const { editor, document, problems } = useInspected();
   const selection = useStore(editor, (state) => state.selection);
+  const last = useRef<string | undefined>(undefined);
   if (problems.length === 0) return null;
   const isHere = (problem: Problem): boolean => {
     const place = placeOf(document, problem);
@@ -52,18 +57,14 @@ export function ProblemJump(props: { readonly inside: RefObject<HTMLElement | nu
   const count = problems.length;
   const jump = (by: 1 | -1): void => {
     const inside = props.inside.current;
-    // Within one step the next problem is the one after the field that has the focus.
-    const focused = globalThis.document.activeElement?.closest<HTMLElement>("[data-field]");
-    const path = focused?.dataset["field"];
-    const at =
-      path === undefined
-        ? -1
-        : problems.findIndex(
-            (problem) => isHere(problem) && isWithin(placeOf(document, problem).path, path),
-          );
-    const from = at >= 0 ? at : here >= 0 && by === 1 ? here - 1 : here;
+    // From the problem that was shown last, if that is still what is looked at; else from the first one here.
+    const shown = problems.findIndex(
+      (problem) => nameOf(problem) === last.current && isHere(problem),
+    );
+    const from = shown >= 0 ? shown : here >= 0 && by === 1 ? here - 1 : here;
     const next = problems[(from + by + count) % count];
     if (next === undefined) return;
+    last.current = nameOf(next);
     showPlace(editor, next);
     // The fields of what is selected now have to be there first.
     requestAnimationFrame(() => {

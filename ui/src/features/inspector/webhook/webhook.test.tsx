@@ -32,6 +32,9 @@ describe("a webhook of a service", () => {
     inspect(editor);
     const first = await screen.findByLabelText("estateId (required)");
     expect(screen.getByText("The key of the property")).toBeTruthy();
+    // What is not chosen is what the provider has; a flag that it has not is not sent.
+    expect(screen.getByRole("button", { name: /quick \(as the provider has it\)/u })).toBeTruthy();
+    expect(screen.getByRole("button", { name: /not sent/u })).toBeTruthy();
     fireEvent.change(first, { target: { value: "{{ property.key }}" } });
     fireEvent.blur(first);
     type("Living area", "120,5");
