@@ -66,27 +66,31 @@ export function Processes(): ReactNode {
         />
       }
     >
-      <Tabs
-        label={say("processes.state")}
-        tabs={TABS.map((key) => {
-          const count = countOf(key, counts);
-          const label = say(`processes.tab.${key}`);
-          return count === undefined ? { key, label } : { key, label, count };
-        })}
-        selected={filter.tab}
-        onSelect={(tab) => {
-          setChecked(new Set());
-          setFilter(changed(filter, { tab }));
-        }}
-      />
-      <div className={styles["bar"]}>
-        <Search
-          key={filter.tab}
-          value={filter.search ?? ""}
-          onSearch={(search) => setFilter(changed(filter, { search }))}
-        />
-        <Filters filter={filter} onFilter={setFilter} saved={saved} onSaved={setSaved} />
-      </div>
+      {isNothing ? null : (
+        <>
+          <Tabs
+            label={say("processes.state")}
+            tabs={TABS.map((key) => {
+              const count = countOf(key, counts);
+              const label = say(`processes.tab.${key}`);
+              return count === undefined ? { key, label } : { key, label, count };
+            })}
+            selected={filter.tab}
+            onSelect={(tab) => {
+              setChecked(new Set());
+              setFilter(changed(filter, { tab }));
+            }}
+          />
+          <div className={styles["bar"]}>
+            <Search
+              key={filter.tab}
+              value={filter.search ?? ""}
+              onSearch={(search) => setFilter(changed(filter, { search }))}
+            />
+            <Filters filter={filter} onFilter={setFilter} saved={saved} onSaved={setSaved} />
+          </div>
+        </>
+      )}
       {marked.length === 0 ? null : (
         <Several
           rows={marked}

@@ -8,7 +8,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.mark.open": "Fällig",
   "work.mark.overdue": "Überfällig",
   "work.mark.running": "Läuft",
-  "work.mark.failed": "Braucht Sie",
+  "work.mark.failed": "Eingriff nötig",
   "work.mark.done": "Erledigt",
   "work.mark.skipped": "Übersprungen",
   "work.mark.closed": "Geschlossen",
@@ -52,7 +52,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.failed.delivery": "Ansehen, was gesendet wurde und was zurückkam",
   "work.gone.title": "Dieser Schritt ist nicht mehr offen",
   "work.gone.text":
-    "Er wurde inzwischen erledigt, oder der Prozess ist zu Ende. Wie, steht im Protokoll.",
+    "Er wurde inzwischen erledigt, oder der Prozess ist zu Ende. Wie, steht im Verlauf des Prozesses.",
   "work.gone.process": "Prozess anzeigen",
   "work.task.priority": "Priorität",
   "work.task.priority.value":
