@@ -3,7 +3,7 @@
 //! One program owns a workspace, by its [`Lock`], and writes it through the one [`Store`]: a [`Batch`] is one durable
 //! transaction that may hold the turns of many processes, and [`Batch::turn`] is all that a turn writes. Any number of
 //! [`Reader`]s ask beside it; what can be asked stands at [`View`]. Another program leaves its command with an
-//! [`InboxClient`]. The tables are in `migrate/1.sql`.
+//! [`InboxClient`]. The tables are in `migrate/1.sql` and what follows it.
 //!
 //! Nothing here decides: states, inputs and documents are text that `format` spells, times are arguments, and what
 //! follows from an attempt is said by the caller. No I/O but that of the file.
@@ -14,6 +14,7 @@ mod backup;
 mod batch;
 mod connect;
 mod delivery;
+mod inbound;
 mod inbox;
 mod lock;
 mod migrate;
@@ -33,6 +34,7 @@ pub use delivery::{
     ANSWER_MAX, Attempt, Delivery, DeliveryRow, NewAttempt, NewDelivery, Next, Origin,
     list::DeliveryFilter,
 };
+pub use inbound::{InboundPut, InboundResult, InboundRow, InboundWish, InboundWork, NewInbound};
 pub use inbox::{InboxClient, InboxCommand, InboxId, InboxReply};
 pub use lock::{Lock, LockError};
 pub use migrate::SCHEMA_VERSION;

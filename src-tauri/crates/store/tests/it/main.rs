@@ -2,6 +2,7 @@
 
 mod backups;
 mod deliveries;
+mod inbounds;
 mod inboxes;
 mod journals;
 mod lists;
