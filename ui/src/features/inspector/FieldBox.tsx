@@ -68,7 +68,7 @@ export function FieldBox(props: {
     <div className={styles["fieldBox"]} data-field={name} data-invalid={mark.isInvalid}>
       <FieldContext value={mark}>{props.children}</FieldContext>
       {problems.length === 0 ? null : (
-        <div id={id} className={styles["problems"]}>
+        <div id={id} className={styles["problems"]} data-problems>
           {problems.map((problem) => (
             <ProblemLine
               key={`${problem.at} ${problem.code} ${problem.message}`}

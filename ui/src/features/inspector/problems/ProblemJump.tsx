@@ -31,9 +31,13 @@ export function focusField(inside: HTMLElement, path: string): void {
     (one, other) => (other.dataset["field"] ?? "").length - (one.dataset["field"] ?? "").length,
   )[0];
   nearest?.scrollIntoView?.({ block: "center" });
-  const control =
-    nearest?.querySelector<HTMLElement>("input, textarea") ??
-    nearest?.querySelector<HTMLElement>("button");
+  // A field that searches opens its list at the focus, over what is to be seen: what mends the problem is better.
+  const wanted = [
+    "input:not([role=combobox]), textarea",
+    "[data-problems] button",
+    "button, input",
+  ];
+  const control = wanted.flatMap((one) => nearest?.querySelector<HTMLElement>(one) ?? [])[0];
   control?.focus();
 }
 
