@@ -24,6 +24,7 @@ export function usePointer(editor: Editor): PointerProps {
   const fingers = useRef(new Map<number, Point>());
   useEffect(() => {
     const touches = fingers.current;
+    const edge = edgePanning(editor);
     const onMove = (event: PointerEvent): void => {
       const canvas = ref.current;
       if (canvas === null) return;
@@ -31,15 +32,19 @@ export function usePointer(editor: Editor): PointerProps {
       const isIdle = editor.getState().tool.name === "idle";
       // Over what lies on the canvas the pointer still rests on what it rested on.
       if (isIdle && isChrome(event.target, canvas)) return;
-      editor.pointerMove(screenInput(event, canvas));
+      const input = screenInput(event, canvas);
+      editor.pointerMove(input);
+      edge.follow(input, canvas);
     };
     const onUp = (event: PointerEvent): void => {
       touches.delete(event.pointerId);
+      edge.stop();
       if (ref.current !== null && editor.getState().tool.name !== "idle")
         editor.pointerUp(screenInput(event, ref.current));
     };
     const onCancel = (): void => {
       touches.clear();
+      edge.stop();
       if (!WAITING.has(editor.getState().tool.name)) editor.cancel();
     };
     const onWheel = (event: WheelEvent): void => {
@@ -55,6 +60,7 @@ export function usePointer(editor: Editor): PointerProps {
     window.addEventListener("pointercancel", onCancel);
     window.addEventListener("blur", onCancel);
     return () => {
+      edge.stop();
       element?.removeEventListener("wheel", onWheel);
       window.removeEventListener("pointermove", onMove);
       window.removeEventListener("pointerup", onUp);
@@ -77,6 +83,55 @@ export function usePointer(editor: Editor): PointerProps {
       else editor.pointerDown(screenInput(event.nativeEvent, canvas));
     },
   };
+}
+
+/** What is carried to the edge of the canvas takes the canvas along. */
+const CARRIES = new Set(["dragging", "connecting", "lassoing"]);
+/** How near to the edge, and how fast at most, in pixels of the screen for each frame. */
+const EDGE = 32;
+const FASTEST = 14;
+
+interface EdgePanning {
+  follow(input: ScreenInput, canvas: HTMLElement): void;
+  stop(): void;
+}
+
+function edgePanning(editor: Editor): EdgePanning {
+  let frame = 0;
+  let last: ScreenInput | undefined;
+  let size = { width: 0, height: 0 };
+  const step = (): void => {
+    frame = 0;
+    if (last === undefined || !CARRIES.has(editor.getState().tool.name)) return;
+    const by = {
+      x: speedAt(last.screen.x, size.width),
+      y: speedAt(last.screen.y, size.height),
+    };
+    if (by.x === 0 && by.y === 0) return;
+    editor.panBy(by);
+    editor.pointerMove(last);
+    frame = requestAnimationFrame(step);
+  };
+  return {
+    follow(input, canvas) {
+      // Outside, over the list of steps or the fields, nothing moves.
+      last = input.inside ? input : undefined;
+      size = { width: canvas.clientWidth, height: canvas.clientHeight };
+      if (frame === 0 && last !== undefined) frame = requestAnimationFrame(step);
+    },
+    stop() {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      last = undefined;
+    },
+  };
+}
+
+/** The faster the nearer to the edge. */
+function speedAt(at: number, room: number): number {
+  if (at < EDGE) return Math.ceil((1 - at / EDGE) * FASTEST);
+  if (at > room - EDGE) return -Math.ceil((1 - (room - at) / EDGE) * FASTEST);
+  return 0;
 }
 
 /** Nothing goes on that the window's losing the focus would leave half done. */
