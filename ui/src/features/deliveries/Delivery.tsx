@@ -18,6 +18,7 @@ import { curlOf, shownAddress, shownHeader } from "./curl.ts";
 import styles from "./deliveries.module.css";
 import { calledOf } from "./DeliveryTable.tsx";
 import { MailContent, mailOf } from "./MailContent.tsx";
+import { useReason } from "./reason.ts";
 import { ATTEMPT_WORDS, isOver, TONES } from "./states.ts";
 import { useFresh } from "./use-fresh.ts";
 
@@ -45,6 +46,7 @@ function Shown({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
   const moment = useMoment();
   const { state, reason, nextAttempt } = delivery;
   const isNow = useIsPast(nextAttempt);
+  const why = useReason();
   return (
     <>
       <div className={styles["standing"]} data-tone={TONES[state]}>
@@ -52,7 +54,7 @@ function Shown({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
           <Badge tone={TONES[state]}>{say(`deliveries.state.${state}`)}</Badge>
           <span>{say(`deliveries.state.${state}.hint`)}</span>
         </div>
-        {reason === undefined ? null : <p>{reason}</p>}
+        {reason === undefined ? null : <p>{why(reason)}</p>}
         {nextAttempt === undefined ? null : (
           <p title={moment(nextAttempt)}>
             {isNow

@@ -14,6 +14,7 @@ import { useMoment, useText } from "../../shared/text.ts";
 import { useRelative } from "../../shared/time.ts";
 import { shownAddress } from "./curl.ts";
 import styles from "./deliveries.module.css";
+import { useReason } from "./reason.ts";
 import { isOver, TONES } from "./states.ts";
 
 interface Props {
@@ -86,6 +87,8 @@ function Row(props: {
   const moment = useMoment();
   const relative = useRelative();
   const { services } = useOffice();
+  const why = useReason();
+  const reason = row.reason === undefined ? undefined : why(row.reason);
   const target = row.channel === "mail" ? say("deliveries.channel.mail") : calledOf(row, services);
   return (
     <tr data-selected={isSelected}>
@@ -114,7 +117,7 @@ function Row(props: {
           {row.method === undefined ? null : <b>{row.method} </b>}
           {row.channel === "mail" ? row.address : shownAddress(row.address)}
         </span>
-        {row.reason === undefined ? null : <small title={row.reason}>{row.reason}</small>}
+        {reason === undefined ? null : <small title={reason}>{reason}</small>}
       </td>
       <td className={styles["extra"]}>
         {row.process === undefined ? null : (

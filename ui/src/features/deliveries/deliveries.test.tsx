@@ -10,6 +10,7 @@ import { curlOf, shownAddress } from "./curl.ts";
 import { Deliveries, searched } from "./Deliveries.tsx";
 import { pretty } from "./Delivery.tsx";
 import { calledOf } from "./DeliveryTable.tsx";
+import { de } from "./messages.de.ts";
 import { en } from "./messages.en.ts";
 
 const CALL: DeliveryRow = {
@@ -138,6 +139,32 @@ describe("the deliveries", () => {
     fireEvent.click(screen.getByRole("button", { name: "Show all deliveries" }));
     expect(await screen.findByRole("link", { name: "Valuation" })).toBeTruthy();
     expect(searched([CALL, MAIL], "valuation 41")).toEqual([CALL]);
+  });
+
+  test("say in the person's language why they failed", async () => {
+    const busy = "The service asked to try again later (status 503).";
+    stage(
+      <Deliveries />,
+      {
+        delivery_list: () => ({
+          deliveries: [
+            {
+              ...MAIL,
+              reason: "Could not hand the mail over (the mail server refused it with 550).",
+            },
+            { ...LOST, reason: busy },
+            { ...CALL, state: "refused", reason: "Something new." },
+          ],
+        }),
+      },
+      de,
+      "de",
+    );
+    expect(
+      await screen.findByText("Der Dienst bat um einen späteren Versuch (Status 503)."),
+    ).toBeTruthy();
+    expect(screen.getByText("Der Mailserver lehnte die Mail ab (Antwort 550).")).toBeTruthy();
+    expect(screen.getByText("Something new.")).toBeTruthy();
   });
 
   test("are sent again after a question, only those that are over", async () => {

@@ -90,6 +90,32 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "deliveries.outcome.unsendable": "So nicht zu senden",
   "deliveries.outcome.time-out": "Keine Antwort in der Zeit",
   "deliveries.outcome.broken": "Verbindung abgebrochen",
+  "deliveries.reason.redirect":
+    "Der Dienst antwortete mit einer Umleitung ({number}); ihr wird nicht gefolgt.",
+  "deliveries.reason.credentials": "Der Dienst nahm die Zugangsdaten nicht an (Status {number}).",
+  "deliveries.reason.gone":
+    "Der Dienst meldet, dass es diese Adresse nicht mehr gibt (Status 410).",
+  "deliveries.reason.rejected": "Der Dienst lehnte den Aufruf ab (Status {number}).",
+  "deliveries.reason.busy": "Der Dienst bat um einen späteren Versuch (Status {number}).",
+  "deliveries.reason.server-error": "Beim Dienst trat ein Fehler auf (Status {number}).",
+  "deliveries.reason.unknown-host": "Der Rechner des Dienstes wurde nicht gefunden.",
+  "deliveries.reason.connection-refused": "Der Rechner des Dienstes lehnte die Verbindung ab.",
+  "deliveries.reason.unreachable": "Der Rechner des Dienstes war nicht erreichbar.",
+  "deliveries.reason.connect-time-out":
+    "Der Rechner des Dienstes nahm die Verbindung nicht rechtzeitig an.",
+  "deliveries.reason.insecure": "Eine sichere Verbindung zum Dienst kam nicht zustande.",
+  "deliveries.reason.time-out": "Der Dienst antwortete nicht rechtzeitig.",
+  "deliveries.reason.broken": "Die Verbindung brach ab, bevor der Dienst geantwortet hatte.",
+  "deliveries.reason.limit":
+    "Der Automations-Webhook nimmt {number} Aufrufe je Stunde an; dieser wartet, bis Platz ist.",
+  "deliveries.reason.mail-unreachable": "Der Mailserver war nicht erreichbar.",
+  "deliveries.reason.mail-insecure": "Eine sichere Verbindung zum Mailserver kam nicht zustande.",
+  "deliveries.reason.mail-credentials": "Der Mailserver nahm Benutzer und Passwort nicht an.",
+  "deliveries.reason.mail-time-out": "Der Mailserver nahm die Mail nicht rechtzeitig an.",
+  "deliveries.reason.mail-broken": "Die Verbindung zum Mailserver brach ab.",
+  "deliveries.reason.mail-busy":
+    "Der Mailserver kann die Mail gerade nicht annehmen (Antwort {number}).",
+  "deliveries.reason.mail-refused": "Der Mailserver lehnte die Mail ab (Antwort {number}).",
   "deliveries.empty.title": "Noch nichts gesendet",
   "deliveries.empty.text":
     "Hier stehen Aufrufe von Diensten und Mails laufender Prozesse, mit jedem Versuch und jeder Antwort.",

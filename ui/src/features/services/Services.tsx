@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from "react";
 
 import { useAnswer, usePlatform } from "../../shared/backend.tsx";
+import { ConnectionTabs } from "../../shared/ConnectionTabs.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Empty, Page } from "../../shared/Page.tsx";
@@ -33,6 +34,7 @@ export function Services({ selected }: { readonly selected?: string }): ReactNod
   );
   return (
     <Page title={say("services.title")} actions={actions}>
+      <ConnectionTabs selected="services" />
       {shown.error === null ? null : (
         <Failed error={shown.error} onAgain={() => void shown.refetch()} />
       )}
