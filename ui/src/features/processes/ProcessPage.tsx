@@ -18,6 +18,7 @@ import { Deadline } from "../../shared/work/Deadline.tsx";
 import { useDeed } from "../../shared/work/deeds.ts";
 import { ReasonDialog } from "../../shared/work/dialogs.tsx";
 import { canBeDone, ProcessBadge, StepBadge } from "../../shared/work/marks.tsx";
+import { Refusal } from "../../shared/work/Refusal.tsx";
 import { Fact } from "../../shared/work/StepContent.tsx";
 import { KindSign, StepPanel } from "../../shared/work/StepPanel.tsx";
 import type { StillProps } from "../../shared/work/still.ts";
@@ -244,7 +245,7 @@ function Actions({ process }: { readonly process: ProcessDetail }): ReactNode {
   };
   return (
     <>
-      {doing.error === undefined ? null : <Failed error={doing.error} onAgain={doing.forget} />}
+      <Refusal doing={doing} />
       <Button
         icon={state === "paused" ? "play" : "pause"}
         label={say(state === "paused" ? "processes.resume" : "processes.pause")}

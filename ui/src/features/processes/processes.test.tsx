@@ -138,7 +138,7 @@ describe("the processes", () => {
     const dialog = await screen.findByRole("dialog");
     fireEvent.change(within(dialog).getByLabelText("Why?"), { target: { value: "Withdrawn" } });
     fireEvent.click(within(dialog).getByRole("button", { name: "Cancel the processes" }));
-    expect(await screen.findByText("the process is over")).toBeTruthy();
+    expect(await screen.findByText("The process is over.")).toBeTruthy();
     expect(screen.getByText("1 was done.")).toBeTruthy();
     expect(told.deeds).toEqual([
       { name: "process_cancel", request: { id: 41, reason: "Withdrawn" } },

@@ -183,7 +183,7 @@ describe("my steps", () => {
     fireEvent.click(screen.getByRole("button", { name: "Finish 2" }));
     const dialog = await screen.findByRole("dialog");
     fireEvent.click(within(dialog).getByRole("button", { name: "Finish 2" }));
-    expect(await screen.findByText("the process is paused")).toBeTruthy();
+    expect(await screen.findByText("The process is paused.")).toBeTruthy();
     expect(screen.getByText("Far one · Sale of Lindenweg 4")).toBeTruthy();
     expect(told.deeds).toEqual([
       { name: "process_finish", request: { id: 41, step: "late", visit: 1 } },

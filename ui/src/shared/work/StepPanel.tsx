@@ -29,6 +29,7 @@ import { HandOverDialog, ReasonDialog } from "./dialogs.tsx";
 import { FinishForm, type Finish } from "./FinishForm.tsx";
 import { canBeDone, canBeSkipped, StepBadge } from "./marks.tsx";
 import { useReason } from "./reason.ts";
+import { Refusal } from "./Refusal.tsx";
 import { Fact, StepContent } from "./StepContent.tsx";
 import styles from "./work.module.css";
 
@@ -166,12 +167,6 @@ function Shown(props: ShownProps): ReactNode {
       </footer>
     </article>
   );
-}
-
-function Refusal({ doing }: { readonly doing: Doing }): ReactNode {
-  const { error, forget } = doing;
-  if (error === undefined) return null;
-  return <Failed error={error} onAgain={forget} />;
 }
 
 function Facts(props: { readonly detail: StepDetail; readonly isInProcess: boolean }): ReactNode {

@@ -10,6 +10,7 @@ import { PersonPicker } from "../pickers.tsx";
 import { useText } from "../text.ts";
 import type { Batching } from "./deeds.ts";
 import { LiveField } from "./fields.tsx";
+import { refusalOf } from "./reason.ts";
 import styles from "./work.module.css";
 
 interface ReasonProps {
@@ -145,7 +146,7 @@ export function BatchDialog({ batching }: { readonly batching: Batching }): Reac
               // oxlint-disable-next-line react/no-array-index-key
               <li key={index}>
                 <strong>{label}</strong>
-                <span>{error.message}</span>
+                <span>{refusalOf(say, error).message}</span>
               </li>
             ))}
           </ul>

@@ -153,6 +153,18 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.batch.report":
     "{done, plural, =0 {Nichts wurde erledigt} one {# wurde erledigt} other {# wurden erledigt}}{left, plural, =0 {.} one {, # blieb, wie es ist.} other {, # blieben, wie sie sind.}}",
   "work.batch.refused": "{count, plural, one {Einer wurde abgelehnt:} other {# wurden abgelehnt:}}",
+  "work.refused.paused": "Der Prozess ist angehalten.",
+  "work.refused.not-paused": "Der Prozess ist nicht angehalten.",
+  "work.refused.over": "Der Prozess ist zu Ende.",
+  "work.refused.not-open": "Der Schritt ist nicht mehr offen.",
+  "work.refused.not-started": "Der Schritt hat noch nicht begonnen.",
+  "work.refused.running": "Doorstep ist noch dabei; warten Sie das Ergebnis ab.",
+  "work.refused.no-retry":
+    "Ein neuer Versuch hilft nicht: Die Zweige, auf die der Schritt wartet, können nicht mehr kommen.",
+  "work.refused.no-skip": "Ein Schritt dieser Art lässt sich nicht überspringen.",
+  "work.refused.no-outcome": "Wählen Sie, wie es weitergeht.",
+  "work.refused.no-person": "Hier arbeitet niemand mit dem Schlüssel „{person}“.",
+  "work.refused.no-record": "Es gibt keinen Datensatz „{record}“.",
   "work.reason.status": "Der Dienst hat mit Status {status} geantwortet.",
   "work.reason.loop":
     "Der Schritt wurde mehr als {times}-mal durchlaufen; jemand muss entscheiden, wie es weitergeht.",

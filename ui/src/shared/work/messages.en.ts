@@ -148,6 +148,18 @@ export const en = {
   "work.batch.report":
     "{done, plural, =0 {Nothing was done} one {# was done} other {# were done}}{left, plural, =0 {.} one {, # was left as it is.} other {, # were left as they are.}}",
   "work.batch.refused": "{count, plural, one {One was refused:} other {# were refused:}}",
+  "work.refused.paused": "The process is paused.",
+  "work.refused.not-paused": "The process is not paused.",
+  "work.refused.over": "The process is over.",
+  "work.refused.not-open": "The step is not open any more.",
+  "work.refused.not-started": "The step has not started yet.",
+  "work.refused.running": "Doorstep is still at it; wait for what comes of it.",
+  "work.refused.no-retry":
+    "Trying again cannot help: the branches it waits for cannot come any more.",
+  "work.refused.no-skip": "A step of this kind cannot be skipped.",
+  "work.refused.no-outcome": "Choose how it goes on.",
+  "work.refused.no-person": "Nobody of the key “{person}” works here.",
+  "work.refused.no-record": "There is no record “{record}”.",
   "work.reason.status": "The service answered with status {status}.",
   "work.reason.loop":
     "The step was visited more than {times} times; a person has to decide how it goes on.",

@@ -5,6 +5,7 @@
 
 import { useCallback } from "react";
 
+import { CallFailed } from "../../platform/port.ts";
 import { useText, type MessageId, type Say } from "../text.ts";
 
 /** A reason, and the text that says it; a group of the pattern is a value of the text. */
@@ -44,6 +45,17 @@ const KNOWN: readonly (readonly [RegExp, MessageId])[] = [
   [/^Could not connect to the mail server securely/, "work.reason.mail-insecure"],
   [/^Could not sign in at the mail server/, "work.reason.mail-credentials"],
   [/^Could not hand the mail over .*refused it with (?<code>\d+)/, "work.reason.mail-refused"],
+  [/^the process is paused$/, "work.refused.paused"],
+  [/^the process is not paused$/, "work.refused.not-paused"],
+  [/^the process is over$/, "work.refused.over"],
+  [/^the step is not open/, "work.refused.not-open"],
+  [/^the step has not started yet$/, "work.refused.not-started"],
+  [/^the step's action is still running$/, "work.refused.running"],
+  [/^trying again cannot help/, "work.refused.no-retry"],
+  [/^a step of this kind cannot be skipped$/, "work.refused.no-skip"],
+  [/^the step needs an outcome$/, "work.refused.no-outcome"],
+  [/^there is no person `(?<person>.+)` who works here$/, "work.refused.no-person"],
+  [/^there is no (?:property|contact) `(?<record>.+)`$/, "work.refused.no-record"],
 ];
 
 const GIVEN_UP = /^given up after (?<attempts>\d+) attempts: /;
@@ -64,6 +76,14 @@ export function reasonText(say: Say, reason: string): string {
     if (found !== null) return say(id, found.groups ?? {});
   }
   return sentence(reason);
+}
+
+/** Why something was refused, with what can be done about it if that is known. */
+export function refusalOf(say: Say, error: Error): Error {
+  const message = reasonText(say, error.message);
+  return error instanceof CallFailed
+    ? new CallFailed({ ...error.failure, message })
+    : new Error(message);
 }
 
 export function useReason(): (reason: string) => string {

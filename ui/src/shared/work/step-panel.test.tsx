@@ -359,7 +359,7 @@ describe("a step", () => {
     });
     await press("Done");
     expect((await screen.findByRole("alert")).textContent).toContain(
-      "the step has not started yet",
+      "The step has not started yet",
     );
     expect(told.after).toEqual([]);
   });
