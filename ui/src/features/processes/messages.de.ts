@@ -50,7 +50,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "{count, plural, one {Diesen Prozess abbrechen?} other {# Prozesse abbrechen?}}",
   "processes.several.cancel.do": "Prozesse abbrechen",
   "processes.several.done":
-    "{count, plural, one {# Prozess: erledigt.} other {# Prozesse: erledigt.}}",
+    "{count, plural, one {Für # Prozess erledigt.} other {Für # Prozesse erledigt.}}",
   "processes.empty.title": "Noch keine Prozesse",
   "processes.empty.text":
     "Ein Prozess ist ein Durchgang einer Vorlage, für eine Immobilie oder einen Kontakt. Veröffentlichen Sie eine Vorlage und starten Sie damit einen Prozess.",

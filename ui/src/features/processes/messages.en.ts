@@ -47,7 +47,8 @@ export const en = {
   "processes.several.cancel.title":
     "{count, plural, one {Cancel this process?} other {Cancel # processes?}}",
   "processes.several.cancel.do": "Cancel the processes",
-  "processes.several.done": "{count, plural, one {# process: done.} other {# processes: done.}}",
+  "processes.several.done":
+    "{count, plural, one {Done for # process.} other {Done for # processes.}}",
   "processes.empty.title": "No processes yet",
   "processes.empty.text":
     "A process is one run of a template, for a property or a contact. Publish a template, then start a process with it.",

@@ -150,7 +150,7 @@ describe("the processes", () => {
     const told = show();
     await mark("Sale of Lindenweg 4", "Sale of Rosenweg 30");
     fireEvent.click(await screen.findByRole("button", { name: "Resume 1" }));
-    await screen.findByText("1 process: done.");
+    await screen.findByText("Done for 1 process.");
     await mark("Sale of Lindenweg 4", "Sale of Rosenweg 30");
     fireEvent.click(await screen.findByRole("button", { name: "Pause 1" }));
     fireEvent.click(

@@ -147,7 +147,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "{count, plural, one {Diesen Schritt übergeben} other {# Schritte übergeben}}",
   "work.hand-over.to": "An wen?",
   "work.hand-over.following": "Auch alle späteren Schritte des Prozesses",
-  "work.hand-over.hint": "Die Person findet den Schritt sofort in ihrer Liste.",
+  "work.hand-over.hint": "Was Sie übergeben, steht sofort in der Liste dieser Person.",
   "work.handed-over": "„{name}“ liegt jetzt bei {person}.",
   "work.batch.progress": "{done, number} von {total, number}",
   "work.batch.report":

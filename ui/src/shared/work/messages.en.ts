@@ -142,7 +142,7 @@ export const en = {
   "work.hand-over.title": "{count, plural, one {Hand over this step} other {Hand over # steps}}",
   "work.hand-over.to": "To whom?",
   "work.hand-over.following": "All later steps of the process too",
-  "work.hand-over.hint": "The person finds the step in the own list at once.",
+  "work.hand-over.hint": "What you hand over stands in that person’s list at once.",
   "work.handed-over": "“{name}” is now {person}’s.",
   "work.batch.progress": "{done, number} of {total, number}",
   "work.batch.report":
