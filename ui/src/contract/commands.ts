@@ -13,6 +13,10 @@ import type {
   DeliveryListRequest,
   DryRunReply,
   DryRunRequest,
+  EndpointKey,
+  EndpointPutRequest,
+  EndpointRemoveRequest,
+  EndpointUsesReply,
   FieldListReply,
   FieldListRequest,
   FileRequest,
@@ -51,6 +55,9 @@ import type {
   ReplayReply,
   ReplayRequest,
   SchemaReply,
+  SecretListReply,
+  SecretPutRequest,
+  SecretRemoveRequest,
   ServicePutRequest,
   SimulateReply,
   SimulateRequest,
@@ -127,6 +134,18 @@ export interface Commands {
   readonly person_put: { readonly request: PersonPutRequest; readonly reply: OfficeShowReply };
   /** Writes a service, new or known. */
   readonly service_put: { readonly request: ServicePutRequest; readonly reply: OfficeShowReply };
+  /** Writes an automation webhook, new or known. */
+  readonly endpoint_put: { readonly request: EndpointPutRequest; readonly reply: OfficeShowReply };
+  /** Takes an automation webhook away. */
+  readonly endpoint_remove: { readonly request: EndpointRemoveRequest; readonly reply: OfficeShowReply };
+  /** The steps that use an automation webhook. */
+  readonly endpoint_uses: { readonly request: EndpointKey; readonly reply: EndpointUsesReply };
+  /** Sets a secret, new or known. */
+  readonly secret_put: { readonly request: SecretPutRequest; readonly reply: SecretListReply };
+  /** The secrets by name, without their values. */
+  readonly secret_list: { readonly request: Nothing; readonly reply: SecretListReply };
+  /** Forgets a secret. */
+  readonly secret_remove: { readonly request: SecretRemoveRequest; readonly reply: SecretListReply };
   /** A page of the records of a kind. */
   readonly record_list: { readonly request: RecordListRequest; readonly reply: RecordListReply };
   /** A record with its processes and its log. */

@@ -182,6 +182,76 @@ export interface SchemaReply {
   readonly document: string;
 }
 
+/** An automation webhook to be written as a whole, new or known. */
+export interface EndpointPutRequest {
+  /** The automation webhook, spelled as in an office document. */
+  readonly endpoint: Readonly<Record<string, unknown>>;
+  /** Key of the person who does it; only administrators may. */
+  readonly by?: string;
+}
+
+/** An automation webhook to be taken away. */
+export interface EndpointRemoveRequest {
+  /** Its key. */
+  readonly key: string;
+  /** Key of the person who does it; only administrators may. */
+  readonly by?: string;
+}
+
+/** Names an automation webhook. */
+export interface EndpointKey {
+  /** Its key. */
+  readonly key: string;
+}
+
+/** What uses an automation webhook. */
+export interface EndpointUsesReply {
+  /** The steps, by template and in its order. */
+  readonly steps: readonly EndpointUse[];
+}
+
+/** A step that uses an automation webhook. */
+export interface EndpointUse {
+  /** Key of the template. */
+  readonly template: string;
+  /** Its name. */
+  readonly templateName: string;
+  /** The step's name. */
+  readonly step: string;
+}
+
+/** A secret to be set. `Debug` hides its value. */
+export interface SecretPutRequest {
+  /** Its name; `mail` is the password of the mail server. */
+  readonly name: string;
+  /** Its value. */
+  readonly value: string;
+  /** Key of the person who does it; only administrators may. */
+  readonly by?: string;
+}
+
+/** A secret to be forgotten. */
+export interface SecretRemoveRequest {
+  /** Its name. */
+  readonly name: string;
+  /** Key of the person who does it; only administrators may. */
+  readonly by?: string;
+}
+
+/** The secrets that are set. */
+export interface SecretListReply {
+  /** In the order of names. */
+  readonly secrets: readonly SecretRow[];
+}
+
+/** A secret as far as anybody may see it. */
+export interface SecretRow {
+  /** Its name. */
+  readonly name: string;
+  /** When it was set. */
+  readonly set: string;
+}
+
 /** Something that happened. */
 export type Event =
   | { readonly type: "progress"; readonly job?: string; readonly done: number; readonly total: number }

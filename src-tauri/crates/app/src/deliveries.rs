@@ -8,7 +8,7 @@ use model::{Value, Zone};
 use runner::Command;
 use store::{DeliveryFilter, DeliveryKind, ProcessId, View};
 
-use crate::{App, failure, workspace};
+use crate::{App, access, failure, workspace};
 
 impl App {
     pub(crate) fn list_deliveries(
@@ -124,8 +124,13 @@ fn detail(view: View<'_>, id: &str) -> Result<DeliveryDetail, Failure> {
     let found = view.delivery(id).map_err(|error| failure::read(&error))?;
     let found = found.ok_or_else(|| missing(id))?;
     let attempts = view.attempts(id).map_err(|error| failure::read(&error))?;
-    let zone = workspace::zone(view)?;
-    let row = row(found.row, &zone);
+    let office = runner::office::read(view).map_err(|error| failure::read(&error))?;
+    let zone = office.zone.clone();
+    // Of what was added to the last attempt the places are shown.
+    let last = attempts.last().map_or(found.row.next_at, |last| last.at);
+    let added = access::shown(&office, &found.row.queue, last);
+    let mut row = row(found.row, &zone);
+    row.address = access::shown_url(&row.address, &added);
     let attempts = attempts.into_iter().map(|attempt| Attempt {
         number: attempt.number,
         at: zone.rfc3339(attempt.at),
@@ -136,7 +141,10 @@ fn detail(view: View<'_>, id: &str) -> Result<DeliveryDetail, Failure> {
         cut: attempt.cut,
     });
     Ok(DeliveryDetail {
-        headers: headers(&found.headers),
+        headers: headers(&found.headers)
+            .into_iter()
+            .chain(added.headers)
+            .collect(),
         body: text(&found.body),
         attempts: attempts.collect(),
         id: row.id,

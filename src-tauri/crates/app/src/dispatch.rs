@@ -3,20 +3,22 @@
 use contract::{
     CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Commands, ConditionTryReply,
     ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
-    DryRunReply, DryRunRequest, Failure, FieldListReply, FieldListRequest, FileRequest,
-    GalleryReply, HandOverRequest, JobKey, MailSettings, MailTryRequest, MyStepCounts,
-    MyStepsReply, MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply,
-    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
-    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
-    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
-    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
-    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SchemaReply,
-    ServicePutRequest, SimulateReply, SimulateRequest, StepDetail, StepRequest,
-    TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest,
-    TemplateExportReply, TemplateGroupsReply, TemplateImportReply, TemplateImportRequest,
-    TemplateKey, TemplateListReply, TemplateListRequest, TemplatePublishReply,
-    TemplatePublishRequest, TemplateRow, TemplateVersionKey, TemplateVersionsReply,
-    TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest, VisitKey,
+    DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
+    EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
+    HandOverRequest, JobKey, MailSettings, MailTryRequest, MyStepCounts, MyStepsReply,
+    MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
+    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
+    ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
+    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
+    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
+    ReplayReply, ReplayRequest, SchemaReply, SecretListReply, SecretPutRequest,
+    SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest, StepDetail,
+    StepRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
+    TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
+    TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
+    TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
+    TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
+    VisitKey,
 };
 
 use crate::App;
@@ -215,6 +217,36 @@ impl Commands for App {
 
     async fn service_put(&self, request: ServicePutRequest) -> Result<OfficeShowReply, Failure> {
         self.put_service(request).await
+    }
+
+    async fn endpoint_put(&self, request: EndpointPutRequest) -> Result<OfficeShowReply, Failure> {
+        self.put_endpoint(request).await
+    }
+
+    async fn endpoint_remove(
+        &self,
+        request: EndpointRemoveRequest,
+    ) -> Result<OfficeShowReply, Failure> {
+        self.remove_endpoint(request).await
+    }
+
+    async fn endpoint_uses(&self, request: EndpointKey) -> Result<EndpointUsesReply, Failure> {
+        self.uses_of_endpoint(&request)
+    }
+
+    async fn secret_put(&self, request: SecretPutRequest) -> Result<SecretListReply, Failure> {
+        self.put_secret(request).await
+    }
+
+    async fn secret_list(&self, _: Nothing) -> Result<SecretListReply, Failure> {
+        self.list_secrets()
+    }
+
+    async fn secret_remove(
+        &self,
+        request: SecretRemoveRequest,
+    ) -> Result<SecretListReply, Failure> {
+        self.remove_secret(request).await
     }
 
     async fn record_list(&self, request: RecordListRequest) -> Result<RecordListReply, Failure> {

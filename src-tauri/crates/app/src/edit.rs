@@ -35,8 +35,11 @@ pub(crate) enum Edit {
         /// Whether they may.
         active: bool,
     },
-    /// Puts people and services over what is there, and nothing else of an office: a document that can be read.
+    /// Puts people, services and automation webhooks over what is there, and nothing else of an office: a document that can
+    /// be read.
     PutParts(String),
+    /// Takes an automation webhook away.
+    RemoveEndpoint(String),
     /// Puts an office over what is there: a document that can be read.
     PutOffice(String),
     /// Writes records as a whole, touching only those that differ from what is there.
@@ -89,6 +92,9 @@ impl Edit {
                 "put_parts",
                 vec![("document", Value::from(document.as_str()))],
             ),
+            Self::RemoveEndpoint(key) => {
+                ("remove_endpoint", vec![("key", Value::from(key.as_str()))])
+            }
             Self::PutOffice(document) => (
                 "put_office",
                 vec![("document", Value::from(document.as_str()))],
@@ -133,6 +139,7 @@ impl Edit {
                 active: value.get("active")?.as_bool()?,
             },
             "put_parts" => Self::PutParts(text("document")?),
+            "remove_endpoint" => Self::RemoveEndpoint(text("key")?),
             "put_office" => Self::PutOffice(text("document")?),
             "put_records" => Self::PutRecords {
                 kind: RecordKind::from_word(value.get("kind")?.as_str()?)?,
@@ -184,7 +191,14 @@ impl Edit {
                 for service in &office.services {
                     runner::office::put_service(batch, service)?;
                 }
+                for endpoint in &office.endpoints {
+                    runner::office::put_endpoint(batch, endpoint)?;
+                }
                 Ok(Value::Null)
+            }
+            Self::RemoveEndpoint(key) => {
+                let was_there = runner::office::remove_endpoint(batch, key)?;
+                Ok(Value::from(was_there))
             }
             Self::PutOffice(document) => {
                 let office = format::office::read(document).map_err(|_| unreadable("office"))?;
@@ -308,6 +322,7 @@ mod tests {
                 active: false,
             },
             Edit::PutParts("{}".to_owned()),
+            Edit::RemoveEndpoint("crm".to_owned()),
             Edit::PutOffice("{}".to_owned()),
             Edit::PutRecords {
                 kind: RecordKind::Contact,

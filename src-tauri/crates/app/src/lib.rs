@@ -13,11 +13,13 @@ use runner::Handle;
 
 pub mod demo;
 
+mod access;
 mod deliveries;
 mod diff;
 mod dispatch;
 mod documents;
 mod edit;
+mod endpoints;
 mod failure;
 mod gallery;
 mod imports;
@@ -30,6 +32,7 @@ mod previews;
 mod processes;
 mod records;
 mod run;
+mod secrets;
 mod settings;
 mod simulations;
 mod source;

@@ -92,7 +92,7 @@ pub(crate) fn sender(view: View<'_>, password: Option<String>) -> Option<SmtpSet
     smtp(&server, password).ok()
 }
 
-fn spell(server: &MailServer) -> String {
+pub(crate) fn spell(server: &MailServer) -> String {
     let mut map = Map::new();
     map.insert("url".to_owned(), Value::from(server.url.as_str()));
     map.insert("from".to_owned(), Value::from(server.from.as_str()));

@@ -14,7 +14,7 @@ use model::{
 };
 use store::{ProcessFilter, RecordFilter, RecordKind, RecordRow, View};
 
-use crate::{App, failure, names, workspace};
+use crate::{App, access, failure, names, workspace};
 
 mod fields;
 mod mask;
@@ -41,13 +41,15 @@ impl App {
         let (office, mut facts) = self.read(|view| facts(view, &request.about, Some(&template)))?;
         // By then it is under way.
         facts.steps[place].visits = 1;
-        let call = delivery::prepare(webhook, &office.services, &facts);
+        let call = delivery::prepare(webhook, &office, &facts);
         let call = call.map_err(|problem| not_made(&key, &problem))?;
+        let added = access::shown(&office, &call.queue, facts.now);
         let request = webhook::Request {
             id: "1-1-1".to_owned(),
             method: call.method.as_str().to_owned(),
             url: call.url,
             headers: call.headers,
+            access: Vec::new(),
             body: call.body,
             timeout: call.timeout,
         };
@@ -58,12 +60,13 @@ impl App {
         let body = String::from_utf8_lossy(&request.body).into_owned();
         Ok(CallPreviewReply {
             method: request.method,
-            url: mask::url(&request.url),
+            url: access::shown_url(&mask::url(&request.url), &added),
             headers: headers
                 .map(|(name, value)| {
                     let value = mask::header(&name, value);
                     (name, value)
                 })
+                .chain(added.headers)
                 .collect(),
             body: (!body.is_empty()).then_some(body),
         })

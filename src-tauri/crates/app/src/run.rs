@@ -8,24 +8,31 @@ use runner::{CommandError, Handle, Interpreter, OpenRunnerError, Runner};
 use store::Store;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
-use crate::{App, edit::Edit, failure, offices};
+use crate::{App, edit::Edit, failure, offices, secrets};
 
 impl App {
     /// Takes the office over: from now on this program owns the workspace. The password is for the mail server, if one is
-    /// set up that wants it.
+    /// set up that wants it; without one here it is the secret `mail`.
     pub async fn take_over(
         &self,
         mail_password: Option<String>,
     ) -> Result<RunningOffice<'_>, Failure> {
-        let mail = self.smtp(mail_password.clone())?;
+        let vault = self.vault()?;
+        let password = match &mail_password {
+            Some(password) => Some(password.clone()),
+            None => self.mail_password()?,
+        };
+        let mail = self.smtp(password)?;
         let sends_mail = mail.is_some();
         let options = runner::Options {
             mail,
+            vault: Some(vault.clone()),
             ..runner::Options::default()
         };
         let mut runner = runner_of(self.store().await?, options)?;
         runner.mail_by(Box::new(move |view| {
-            offices::sender(view, mail_password.clone())
+            let password = mail_password.clone();
+            offices::sender(view, password.or_else(|| secrets::mail_password_of(&vault)))
         }));
         Ok(RunningOffice {
             live: Live::new(self, runner.handle()),

@@ -39,6 +39,7 @@ impl App {
         let whole = Office {
             people: known.people,
             services: known.services,
+            endpoints: known.endpoints,
             arrivals: known.arrivals,
             ..set
         };
@@ -46,6 +47,7 @@ impl App {
         let put = Office {
             people: Vec::new(),
             services: Vec::new(),
+            endpoints: Vec::new(),
             ..whole
         };
         self.put(Edit::PutOffice(format::office::write(&put))).await
@@ -81,7 +83,7 @@ impl App {
         self.put(Edit::PutParts(format::office::write(&part))).await
     }
 
-    async fn put(&self, edit: Edit) -> Result<OfficeShowReply, Failure> {
+    pub(crate) async fn put(&self, edit: Edit) -> Result<OfficeShowReply, Failure> {
         self.edit(edit)
             .await
             .map_err(|error| error.about("workspace"))?;
@@ -89,9 +91,13 @@ impl App {
     }
 
     pub(crate) async fn try_mail(&self, request: MailTryRequest) -> Result<Nothing, Failure> {
+        let password = match request.password {
+            Some(password) => Some(password),
+            None => self.mail_password()?,
+        };
         let settings = SmtpSettings {
             timeout: TRY,
-            ..offices::smtp(&request.server, request.password)?
+            ..offices::smtp(&request.server, password)?
         };
         let mailer = Mailer::new(settings).map_err(|error| offices::unusable(&error))?;
         let mail = Mail {
@@ -110,7 +116,7 @@ impl App {
 }
 
 /// The office without its records.
-fn frame(view: View<'_>) -> Result<Office, Failure> {
+pub(crate) fn frame(view: View<'_>) -> Result<Office, Failure> {
     runner::office::read(view).map_err(|error| failure::read(&error))
 }
 
@@ -130,7 +136,7 @@ fn read(mut fields: Map) -> Result<Office, Vec<Problem>> {
 }
 
 /// Reads an office document with this one thing in it.
-fn one(list: &str, thing: Map) -> Result<Office, Vec<Problem>> {
+pub(crate) fn one(list: &str, thing: Map) -> Result<Office, Vec<Problem>> {
     let mut fields = Map::new();
     fields.insert("zone".to_owned(), Value::from("UTC"));
     fields.insert(list.to_owned(), Value::from(vec![Value::Object(thing)]));
@@ -138,7 +144,7 @@ fn one(list: &str, thing: Map) -> Result<Office, Vec<Problem>> {
 }
 
 /// Puts something over what has its key, or behind all others; its place.
-fn replace<T>(list: &mut Vec<T>, thing: T, is_same: impl Fn(&T) -> bool) -> usize {
+pub(crate) fn replace<T>(list: &mut Vec<T>, thing: T, is_same: impl Fn(&T) -> bool) -> usize {
     match list.iter().position(is_same) {
         Some(index) => {
             list[index] = thing;
@@ -152,7 +158,7 @@ fn replace<T>(list: &mut Vec<T>, thing: T, is_same: impl Fn(&T) -> bool) -> usiz
 }
 
 /// Refuses an office with errors.
-fn check(whole: &Office, what: &str, place: &str) -> Result<(), Failure> {
+pub(crate) fn check(whole: &Office, what: &str, place: &str) -> Result<(), Failure> {
     let problems = model::check::office(whole);
     if problems.iter().any(Problem::is_error) {
         return Err(wrong(what, place, &problems));
@@ -161,7 +167,7 @@ fn check(whole: &Office, what: &str, place: &str) -> Result<(), Failure> {
 }
 
 /// Problems of a part of the office; what stands at `place` in the document is `what` to whoever sent it.
-fn wrong(what: &str, place: &str, found: &[Problem]) -> Failure {
+pub(crate) fn wrong(what: &str, place: &str, found: &[Problem]) -> Failure {
     let mut problems = failure::problems(found);
     for problem in &mut problems {
         if let Some(rest) = problem.at.strip_prefix(place).filter(|_| !place.is_empty()) {

@@ -14,6 +14,7 @@
 
 mod delivery;
 mod document;
+mod endpoint;
 mod event;
 mod failure;
 mod office;
@@ -32,6 +33,10 @@ pub use delivery::{
 };
 pub use document::{
     CheckReply, CheckRequest, CheckedDocument, SchemaReply, Source, TraceReply, TraceRequest,
+};
+pub use endpoint::{
+    EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUse, EndpointUsesReply,
+    SecretListReply, SecretPutRequest, SecretRemoveRequest, SecretRow,
 };
 pub use event::{Event, Happening};
 pub use failure::{Code, Failure, Problem, Severity};

@@ -6,20 +6,22 @@ use serde_json::Value;
 use crate::{
     CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Code, ConditionTryReply,
     ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
-    DryRunReply, DryRunRequest, Failure, FieldListReply, FieldListRequest, FileRequest,
-    GalleryReply, HandOverRequest, JobKey, MailSettings, MailTryRequest, MyStepCounts,
-    MyStepsReply, MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply,
-    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
-    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
-    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
-    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
-    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SchemaReply,
-    ServicePutRequest, SimulateReply, SimulateRequest, StepDetail, StepRequest,
-    TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest,
-    TemplateExportReply, TemplateGroupsReply, TemplateImportReply, TemplateImportRequest,
-    TemplateKey, TemplateListReply, TemplateListRequest, TemplatePublishReply,
-    TemplatePublishRequest, TemplateRow, TemplateVersionKey, TemplateVersionsReply,
-    TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest, VisitKey,
+    DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
+    EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
+    HandOverRequest, JobKey, MailSettings, MailTryRequest, MyStepCounts, MyStepsReply,
+    MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
+    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
+    ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
+    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
+    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
+    ReplayReply, ReplayRequest, SchemaReply, SecretListReply, SecretPutRequest,
+    SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest, StepDetail,
+    StepRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
+    TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
+    TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
+    TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
+    TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
+    VisitKey,
 };
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
@@ -78,6 +80,18 @@ macro_rules! for_each_command {
             person_put(PersonPutRequest) -> OfficeShowReply;
             /// Writes a service, new or known.
             service_put(ServicePutRequest) -> OfficeShowReply;
+            /// Writes an automation webhook, new or known.
+            endpoint_put(EndpointPutRequest) -> OfficeShowReply;
+            /// Takes an automation webhook away.
+            endpoint_remove(EndpointRemoveRequest) -> OfficeShowReply;
+            /// The steps that use an automation webhook.
+            endpoint_uses(EndpointKey) -> EndpointUsesReply;
+            /// Sets a secret, new or known.
+            secret_put(SecretPutRequest) -> SecretListReply;
+            /// The secrets by name, without their values.
+            secret_list(Nothing) -> SecretListReply;
+            /// Forgets a secret.
+            secret_remove(SecretRemoveRequest) -> SecretListReply;
 
             /// A page of the records of a kind.
             record_list(RecordListRequest) -> RecordListReply;

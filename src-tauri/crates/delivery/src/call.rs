@@ -7,14 +7,14 @@ use std::{fmt, time::Duration};
 use model::{
     Value,
     kind::{Webhook, WebhookTarget},
-    office::{Method, Parameter, ParameterKind, Service, ServiceWebhook},
+    office::{Endpoint, Method, Office, Parameter, ParameterKind, Service, ServiceWebhook},
     placeholder::{self, Piece},
     render::{self, Facts, Target},
     zone,
 };
 use thiserror::Error;
 
-use crate::{Plan, query};
+use crate::{Plan, join, join::JoinProblem, query};
 
 /// One call as it will be sent. `Debug` shows neither query, header values nor body.
 #[derive(Clone, PartialEq, Eq)]
@@ -33,9 +33,9 @@ pub struct Call {
     pub repeatable: bool,
     /// When it is tried again.
     pub plan: Plan,
-    /// Key of the service it goes to, where it goes to one.
-    pub service: Option<String>,
-    /// Names the queue in which it waits its turn: its service, else the host of its address.
+    /// Key of the service or endpoint it goes to, where it goes to one.
+    pub target: Option<String>,
+    /// Names the queue in which it waits its turn: its service or endpoint, else the host of its address.
     pub queue: String,
 }
 
@@ -88,11 +88,25 @@ pub enum CallProblem {
         /// What it takes, as `digits only`.
         takes: String,
     },
-    /// Automation webhooks are not kept yet.
-    #[error("the office has no endpoint \"{endpoint}\"")]
+    /// The office has no such automation webhook.
+    #[error("the office has no automation webhook \"{endpoint}\"")]
     UnknownEndpoint {
         /// Its key.
         endpoint: String,
+    },
+    /// The automation webhook is switched off.
+    #[error("the automation webhook \"{endpoint}\" is switched off")]
+    EndpointOff {
+        /// Its key.
+        endpoint: String,
+    },
+    /// The path cannot be glued to the automation webhook's address.
+    #[error("the automation webhook \"{endpoint}\" cannot be called like this: {problem}")]
+    Path {
+        /// Its key.
+        endpoint: String,
+        /// Why.
+        problem: JoinProblem,
     },
     /// A placeholder stands where it could change which server is called.
     #[error(
@@ -102,7 +116,7 @@ pub enum CallProblem {
     /// A text with placeholders cannot be read.
     #[error("the {part} cannot be read: {error}")]
     Unreadable {
-        /// `address`, `header` or `body`.
+        /// `address`, `path`, `header` or `body`.
         part: &'static str,
         /// Why.
         error: placeholder::PlaceholderError,
@@ -113,25 +127,30 @@ pub enum CallProblem {
 }
 
 /// The call that a webhook step makes now.
-pub fn prepare(
-    webhook: &Webhook,
-    services: &[Service],
-    facts: &Facts,
-) -> Result<Call, CallProblem> {
+pub fn prepare(webhook: &Webhook, office: &Office, facts: &Facts) -> Result<Call, CallProblem> {
     match &webhook.target {
         WebhookTarget::Service {
             service,
             parameters,
         } => {
-            let found = services.iter().find(|known| known.key == *service);
+            let found = office.service(service);
             let found = found.ok_or_else(|| CallProblem::UnknownService {
                 service: service.clone(),
             })?;
             catalogue(found, parameters, facts)
         }
-        WebhookTarget::Endpoint { endpoint, .. } => Err(CallProblem::UnknownEndpoint {
-            endpoint: endpoint.clone(),
-        }),
+        WebhookTarget::Endpoint {
+            endpoint,
+            method,
+            path,
+            body,
+        } => {
+            let found = office.endpoint(endpoint);
+            let found = found.ok_or_else(|| CallProblem::UnknownEndpoint {
+                endpoint: endpoint.clone(),
+            })?;
+            automation(found, *method, path, body.as_ref(), facts)
+        }
         WebhookTarget::Free {
             url,
             method,
@@ -180,8 +199,8 @@ fn catalogue(
             delays: webhook.retry.clone(),
             ..Plan::default()
         },
-        service: Some(service.key.clone()),
-        queue: format!("service {}", service.key),
+        target: Some(service.key.clone()),
+        queue: format!("{SERVICE_QUEUE}{}", service.key),
     })
 }
 
@@ -234,6 +253,67 @@ fn wanted(kind: &ParameterKind, value: &str) -> Option<String> {
     (!fits).then_some(takes)
 }
 
+/// An automation webhook: its path glued to the base, its body always JSON.
+fn automation(
+    endpoint: &Endpoint,
+    method: Method,
+    path: &str,
+    body: Option<&Value>,
+    facts: &Facts,
+) -> Result<Call, CallProblem> {
+    let key = || endpoint.key.clone();
+    if !endpoint.enabled {
+        return Err(CallProblem::EndpointOff { endpoint: key() });
+    }
+    readable(path, "path")?;
+    let path = render::text_for(path, facts, Target::Url);
+    let url = join::glue(&endpoint.url, &path).map_err(|problem| CallProblem::Path {
+        endpoint: key(),
+        problem,
+    })?;
+    let mut headers = Vec::new();
+    let body = match body {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::String(text)) if text.trim().is_empty() => Vec::new(),
+        Some(body) => {
+            headers.push(("content-type".to_owned(), JSON.to_owned()));
+            body_bytes(body, &mut headers, facts)?
+        }
+    };
+    Ok(Call {
+        method,
+        url,
+        headers,
+        body,
+        timeout: ServiceWebhook::TIMEOUT_DEFAULT,
+        repeatable: endpoint.repeatable,
+        plan: Plan::default(),
+        target: Some(endpoint.key.clone()),
+        queue: endpoint_queue(&endpoint.key),
+    })
+}
+
+/// The queue of an automation webhook.
+#[must_use]
+pub fn endpoint_queue(key: &str) -> String {
+    format!("{ENDPOINT_QUEUE}{key}")
+}
+
+/// The key of the automation webhook whose queue this is.
+#[must_use]
+pub fn endpoint_of(queue: &str) -> Option<&str> {
+    queue.strip_prefix(ENDPOINT_QUEUE)
+}
+
+/// The key of the service whose queue this is.
+#[must_use]
+pub fn service_of(queue: &str) -> Option<&str> {
+    queue.strip_prefix(SERVICE_QUEUE)
+}
+
+const ENDPOINT_QUEUE: &str = "endpoint ";
+const SERVICE_QUEUE: &str = "service ";
+
 fn free(
     url: &str,
     method: Method,
@@ -260,7 +340,7 @@ fn free(
         timeout: ServiceWebhook::TIMEOUT_DEFAULT,
         repeatable: true,
         plan: Plan::default(),
-        service: None,
+        target: None,
     })
 }
 

@@ -1,7 +1,8 @@
 //! Decides webhook attempts: schedule and verdict on an answer, on plain values without a clock.
 //!
 //! A driver makes an attempt, says what came of it as an [`Outcome`], and [`decide`] says what follows: delivered,
-//! refused, tried again at an instant, given up, or unknown. How a call's URL gets its parameters is [`query`].
+//! refused, tried again at an instant, given up, or unknown. How a call's URL gets its parameters is [`query`], how an
+//! endpoint's gets its path [`join`], and how a call is signed [`sign`].
 //! Nothing here sends, waits, stores or reads a clock, so the live runner and the simulator share it.
 //!
 //! ```
@@ -14,11 +15,13 @@
 //! ```
 
 pub mod call;
+pub mod join;
 pub mod outcome;
 pub mod plan;
 pub mod query;
 pub mod reason;
 pub mod retry_after;
+pub mod sign;
 pub mod verdict;
 
 pub use call::{Call, CallProblem, prepare};
@@ -26,4 +29,5 @@ pub use outcome::{NoAnswer, NotSent, Outcome};
 pub use plan::Plan;
 pub use reason::Reason;
 pub use retry_after::retry_after;
+pub use sign::{Additions, SignProblem, Unsigned};
 pub use verdict::{Verdict, decide};

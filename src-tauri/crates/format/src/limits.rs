@@ -28,6 +28,10 @@ pub(crate) const HOURS: u32 = 876_000;
 pub(crate) const VISITS_MAX: u32 = 10_000;
 /// Attempts that a service's retry plan may add.
 pub(crate) const RETRIES: usize = 20;
+/// Keys that a service's calls are signed with at once.
+pub(crate) const SIGNING_KEYS: usize = 10;
+/// Calls that an automation webhook may be held to in an hour.
+pub(crate) const CALLS_PER_HOUR: u32 = 1_000_000;
 /// Seconds that one call of a service may take.
 pub(crate) const TIMEOUT_SECONDS: u64 = 600;
 /// Pixels from the middle of the canvas.

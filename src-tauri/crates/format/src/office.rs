@@ -1,18 +1,21 @@
-//! Office documents: people, calendars, services, records.
+//! Office documents: people, calendars, services, endpoints, records.
 
 use model::{Office, Problem};
 
 use crate::{layout, reader};
 
+mod access;
 mod calendar;
+mod endpoint;
 mod people;
 mod read;
 mod service;
 mod write;
 
+pub(crate) use access::{CREDENTIALS, CredentialsScheme, SIGNATURES, Scheme};
 pub(crate) use calendar::WEEK;
 pub(crate) use people::ROLES;
-pub(crate) use service::{PARAMETER_TYPES, ParameterType, SCHEMES};
+pub(crate) use service::{PARAMETER_TYPES, ParameterType};
 
 /// The word in an office document's `format`.
 pub const FORMAT: &str = "doorstep/office";

@@ -6,6 +6,10 @@ use chrono::NaiveDate;
 
 use crate::{Calendar, Distribution, Map, Value, Zone};
 
+mod access;
+
+pub use access::{Credentials, SignatureScheme, SigningKey};
+
 /// An office as one document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Office {
@@ -19,6 +23,8 @@ pub struct Office {
     pub people: Vec<Person>,
     /// Marketplace services, unique by key.
     pub services: Vec<Service>,
+    /// Automation webhooks, unique by key.
+    pub endpoints: Vec<Endpoint>,
     /// Properties, unique by key.
     pub properties: Vec<Record>,
     /// Contacts, unique by key.
@@ -37,6 +43,7 @@ impl Office {
             calendar: None,
             people: Vec::new(),
             services: Vec::new(),
+            endpoints: Vec::new(),
             properties: Vec::new(),
             contacts: Vec::new(),
             arrivals: None,
@@ -53,6 +60,12 @@ impl Office {
     #[must_use]
     pub fn service(&self, key: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.key == key)
+    }
+
+    /// The automation webhook with this key.
+    #[must_use]
+    pub fn endpoint(&self, key: &str) -> Option<&Endpoint> {
+        self.endpoints.iter().find(|endpoint| endpoint.key == key)
     }
 
     /// The property with this key.
@@ -117,6 +130,8 @@ pub struct Service {
     pub webhook: ServiceWebhook,
     /// The parameters the provider allows, in the order in which they are sent.
     pub parameters: Vec<Parameter>,
+    /// As whom Doorstep calls.
+    pub credentials: Credentials,
     /// How calls are signed.
     pub signature: SignatureScheme,
     /// How it behaves in a simulation.
@@ -213,12 +228,42 @@ pub enum ParameterKind {
     Boolean,
 }
 
-/// How calls of a service are signed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SignatureScheme {
-    /// Not at all.
-    #[default]
-    None,
+/// An automation webhook: a named address to which a step glues its own path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Names the endpoint within the office.
+    pub key: String,
+    /// What people call it.
+    pub name: String,
+    /// What it is for.
+    pub description: String,
+    /// The base address; ends where a path can be glued on, see [`Endpoint::takes_path`].
+    pub url: String,
+    /// Whether an administrator has switched it on.
+    pub enabled: bool,
+    /// Whether a call may be repeated when it is unknown whether it arrived.
+    pub repeatable: bool,
+    /// As whom Doorstep calls.
+    pub credentials: Credentials,
+    /// How many calls it takes in an hour; absent: as many as there are.
+    pub calls_per_hour: Option<u32>,
+}
+
+impl Endpoint {
+    /// Whether a path glued to this address stays behind its host: the address ends in `/`, `&`, `?` or `=`, its host has
+    /// ended before, and it has no fragment.
+    #[must_use]
+    pub fn takes_path(url: &str) -> bool {
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"));
+        rest.is_some_and(|rest| {
+            let host = rest.find(['/', '?', '#', '\\']);
+            host.is_some_and(|end| end > 0)
+                && url.ends_with(['/', '&', '?', '='])
+                && !url.contains(['#', '\\', '{', '}'])
+        })
+    }
 }
 
 /// How a service behaves in a simulation.

@@ -1,24 +1,27 @@
-//! How an office lies in the workspace: people and services as rows, zone, controller and calendar as one setting, records
-//! as records. Each row's document is an office document that holds nothing else, so `format` alone spells them.
+//! How an office lies in the workspace: people and services as rows, zone, controller and calendar as one setting, the
+//! automation webhooks as another, records as records. Each row's document is an office document that holds nothing else, so `format` alone spells them.
 
 use model::{
     Office, Timestamp, Zone,
-    office::{Person, Record, Service},
+    office::{Endpoint, Person, Record, Service},
 };
 use store::{
     Batch, Expect, NewRecord, PersonRow, ReadError, RecordKind, ServiceRow, View, WriteError,
 };
 
-use crate::ProcessId;
+use crate::{CommandError, ProcessId};
 
 /// The setting that holds zone, controller, calendar and arrivals.
 const OFFICE: &str = "office";
+
+/// The setting that holds the automation webhooks.
+const ENDPOINTS: &str = "endpoints";
 
 /// The zone of an office of which nothing is known yet.
 const ZONE: &str = "Europe/Berlin";
 
 /// Writes an office over what is there: who or what it names is new or replaced, nothing is taken away.
-pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), WriteError> {
+pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), CommandError> {
     let empty = Office::empty(office.zone.clone());
     let frame = Office {
         controller: office.controller.clone(),
@@ -32,6 +35,9 @@ pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), Writ
     }
     for service in &office.services {
         put_service(batch, service)?;
+    }
+    for endpoint in &office.endpoints {
+        put_endpoint(batch, endpoint)?;
     }
     for (kind, records) in [
         (RecordKind::Property, &office.properties),
@@ -71,6 +77,42 @@ pub fn put_service(batch: &Batch<'_>, service: &Service) -> Result<(), WriteErro
     })
 }
 
+/// Writes an automation webhook, new or known.
+pub fn put_endpoint(batch: &Batch<'_>, endpoint: &Endpoint) -> Result<(), CommandError> {
+    let mut endpoints = endpoints(batch.view())?;
+    match endpoints.iter_mut().find(|known| known.key == endpoint.key) {
+        Some(known) => known.clone_from(endpoint),
+        None => endpoints.push(endpoint.clone()),
+    }
+    Ok(write_endpoints(batch, endpoints)?)
+}
+
+/// Takes an automation webhook away. Whether there was one.
+pub fn remove_endpoint(batch: &Batch<'_>, key: &str) -> Result<bool, CommandError> {
+    let mut endpoints = endpoints(batch.view())?;
+    let before = endpoints.len();
+    endpoints.retain(|known| known.key != key);
+    let was_there = endpoints.len() < before;
+    write_endpoints(batch, endpoints)?;
+    Ok(was_there)
+}
+
+fn endpoints(view: View<'_>) -> Result<Vec<Endpoint>, ReadError> {
+    match view.setting(ENDPOINTS)? {
+        Some(document) => Ok(document_of(&document, "the setting", ENDPOINTS)?.endpoints),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn write_endpoints(batch: &Batch<'_>, mut endpoints: Vec<Endpoint>) -> Result<(), WriteError> {
+    endpoints.sort_by(|one, other| one.key.cmp(&other.key));
+    let office = Office {
+        endpoints,
+        ..Office::empty(Zone::utc())
+    };
+    batch.setting_put(ENDPOINTS, Some(&format::office::write(&office)))
+}
+
 /// Writes a property or a contact as a whole, new or known.
 pub fn put_record(
     batch: &Batch<'_>,
@@ -102,6 +144,7 @@ pub fn read(view: View<'_>) -> Result<Office, ReadError> {
         let found = document_of(&row.document, "the service", &row.key)?;
         office.services.extend(found.services);
     }
+    office.endpoints = endpoints(view)?;
     Ok(office)
 }
 

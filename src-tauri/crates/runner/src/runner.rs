@@ -10,6 +10,7 @@ use tokio::{
     sync::{broadcast, mpsc},
     task::{Id, JoinError, JoinSet},
 };
+use vault::Vault;
 use webhook::{Limits, OpenSenderError, Sender};
 
 use crate::{
@@ -18,12 +19,15 @@ use crate::{
     turns::{Done, Interpreter, Work},
 };
 
+mod access;
+mod allowance;
 mod checkpoints;
 mod intake;
 mod mailing;
 mod outbox;
 mod pace;
 
+use allowance::Allowance;
 use checkpoints::Checkpoints;
 pub use mailing::MailServer;
 use mailing::Mailing;
@@ -37,6 +41,8 @@ pub struct Options {
     pub clock: Clock,
     /// The mail server; without one mail stays in the outbox.
     pub mail: Option<SmtpSettings>,
+    /// Where the secrets are; without it calls that need one fail.
+    pub vault: Option<Vault>,
     /// Bounds of every call.
     pub limits: Limits,
     /// How many calls may be under way at once, each to another service.
@@ -53,6 +59,7 @@ impl Default for Options {
         Self {
             clock: Clock::System,
             mail: None,
+            vault: None,
             limits: Limits::default(),
             calls_max: 8,
             mails_max: 2,
@@ -95,6 +102,8 @@ pub struct Runner {
     calls: mpsc::Receiver<Call>,
     handle: Handle,
     sender: Arc<Sender>,
+    vault: Option<Vault>,
+    allowance: Allowance,
     mailing: Mailing,
     calls_max: usize,
     mails_max: usize,
@@ -130,6 +139,8 @@ impl Runner {
                 events,
             },
             sender: Arc::new(Sender::new(options.limits)?),
+            vault: options.vault,
+            allowance: Allowance::default(),
             mailing: Mailing::new(options.mail)?,
             calls_max: options.calls_max.max(1),
             mails_max: options.mails_max.max(1),

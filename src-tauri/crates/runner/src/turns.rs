@@ -144,6 +144,11 @@ impl Turns {
         &self.store
     }
 
+    /// The office without its records, as it is committed.
+    pub(crate) fn office(&mut self) -> Result<Arc<Office>, CommandError> {
+        self.desk.office(self.store.view())
+    }
+
     /// What has happened since this was last asked.
     pub fn drain_events(&mut self) -> Vec<Event> {
         std::mem::take(&mut self.desk.events)

@@ -118,7 +118,9 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
 }
 
 fn cipher(key: &[u8]) -> Option<LessSafeKey> {
-    UnboundKey::new(&CHACHA20_POLY1305, key).ok().map(LessSafeKey::new)
+    UnboundKey::new(&CHACHA20_POLY1305, key)
+        .ok()
+        .map(LessSafeKey::new)
 }
 
 fn seal(entries: &Entries, key: &[u8]) -> Result<Vec<u8>, VaultError> {

@@ -48,16 +48,22 @@ pub enum VaultError {
         error: std::io::Error,
     },
     /// The sealed file does not open with the key beside it.
-    #[error("the vault cannot be opened: its key is missing, is another one, or the file was changed")]
+    #[error(
+        "the vault cannot be opened: its key is missing, is another one, or the file was changed"
+    )]
     Sealed,
     /// The machine gives no random numbers.
     #[error("the machine gives no random numbers")]
     Random,
     /// A name that no secret may have.
-    #[error("a secret's name is made of letters, digits, `-`, `_`, `.` and `/`, at most {NAME_MAX} of them")]
+    #[error(
+        "a secret's name is made of letters, digits, `-`, `_`, `.` and `/`, at most {NAME_MAX} of them"
+    )]
     Name,
     /// A value that no secret may have.
-    #[error("a secret is not empty, at most {VALUE_MAX} bytes long, and one line without control characters")]
+    #[error(
+        "a secret is not empty, at most {VALUE_MAX} bytes long, and one line without control characters"
+    )]
     Value,
     /// There are too many.
     #[error("there are {COUNT_MAX} secrets already; remove those that nobody uses")]
@@ -125,7 +131,8 @@ impl Vault {
         if !is_name(name) {
             return Err(VaultError::Name);
         }
-        let is_value = (1..=VALUE_MAX).contains(&value.len()) && !value.chars().any(char::is_control);
+        let is_value =
+            (1..=VALUE_MAX).contains(&value.len()) && !value.chars().any(char::is_control);
         if !is_value {
             return Err(VaultError::Value);
         }

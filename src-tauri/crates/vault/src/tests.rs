@@ -48,7 +48,8 @@ fn no_byte_of_a_secret_or_its_name_lies_open() {
         }
         #[cfg(unix)]
         {
-            let mode = std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions());
+            let mode =
+                std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions());
             assert_eq!(mode & 0o777, 0o600, "{}", path.display());
         }
         files += 1;

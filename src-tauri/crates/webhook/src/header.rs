@@ -60,6 +60,15 @@ pub fn check(headers: &[(String, String)]) -> Result<(), HeaderProblem> {
     Ok(())
 }
 
+/// Checks credentials and signature, which may use the names that are Doorstep's own.
+pub(crate) fn check_access(headers: &[(String, String)]) -> Result<(), HeaderProblem> {
+    for (name, value) in headers {
+        let is_own = matches!(name.as_str(), "webhook-timestamp" | "webhook-signature");
+        check_one(if is_own { "x-own" } else { name }, value)?;
+    }
+    Ok(())
+}
+
 fn check_one(name: &str, value: &str) -> Result<(), HeaderProblem> {
     if name.is_empty() || name.len() > NAME_MAX || !name.bytes().all(is_token) {
         let shown = name.chars().take(NAME_MAX).collect();

@@ -18,6 +18,7 @@
 //!         method: "GET".into(),
 //!         url: "http://127.0.0.1:4010/value?estateId=15005".into(),
 //!         headers: vec![],
+//!         access: vec![],
 //!         body: vec![],
 //!         timeout: Duration::from_secs(5),
 //!     })

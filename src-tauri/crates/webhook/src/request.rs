@@ -20,6 +20,8 @@ pub struct Request {
     pub url: String,
     /// The headers besides those Doorstep sets; see [`crate::header`].
     pub headers: Vec<(String, String)>,
+    /// Credentials and signature, in place of a header of the same name; they may begin with `webhook-`.
+    pub access: Vec<(String, String)>,
     /// The body; empty for none.
     pub body: Vec<u8>,
     /// The time for the whole call, from the first byte of the connection to the last of the answer.
@@ -47,6 +49,10 @@ pub enum Unsendable {
     /// A header may not be sent.
     #[error(transparent)]
     Header(#[from] HeaderProblem),
+    /// It cannot be sent as whom it is to be: a secret is missing, or the service or endpoint is gone. The text holds no
+    /// secret.
+    #[error("{0}")]
+    Access(String),
 }
 
 impl Request {
@@ -67,13 +73,15 @@ impl Request {
             return Err(Unsendable::Method);
         }
         crate::header::check(&self.headers)?;
+        crate::header::check_access(&self.access)?;
         Ok(())
     }
 }
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        let headers = self.headers.iter().chain(&self.access);
+        let names: Vec<_> = headers.map(|(name, _)| name).collect();
         f.debug_struct("Request")
             .field("id", &self.id)
             .field("method", &self.method)
@@ -94,6 +102,7 @@ mod tests {
             method: "POST".into(),
             url: "http://127.0.0.1/hook?token=SECRET".into(),
             headers: vec![("authorization".into(), "Bearer SECRET".into())],
+            access: vec![("webhook-signature".into(), "v1,SECRET".into())],
             body: b"SECRET".to_vec(),
             timeout: Duration::from_secs(1),
         }
@@ -103,6 +112,24 @@ mod tests {
     fn debug_tells_no_secret() {
         let text = format!("{:?}", request());
         assert!(text.contains("authorization") && !text.contains("SECRET"));
+    }
+
+    #[test]
+    fn a_secret_that_no_header_can_hold_is_refused_without_being_told() {
+        for (name, value) in [
+            ("authorization", "Bearer SECRET\r\nx: y"),
+            ("authorization", "Bearer SECRET\u{e4}"),
+            ("host", "SECRET"),
+            ("transfer-encoding", "SECRET"),
+        ] {
+            let mut request = request();
+            request.access = vec![(name.into(), value.into())];
+            let problem = request.check().expect_err("is refused");
+            assert!(
+                !format!("{problem} {problem:?}").contains("SECRET"),
+                "{name}"
+            );
+        }
     }
 
     #[test]

@@ -186,9 +186,12 @@ fn prepare(request: &Request) -> Result<(Url, HeaderMap), Unsendable> {
     if request.body.is_empty() && ["POST", "PUT", "PATCH"].contains(&request.method.as_str()) {
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    for (name, value) in &request.headers {
+    let access = request.access.iter().map(|header| (header, true));
+    let headers_given = request.headers.iter().map(|header| (header, false));
+    for ((name, value), is_secret) in headers_given.chain(access) {
         let problem = |_| crate::HeaderProblem::Value(name.clone());
-        let value = HeaderValue::from_str(value).map_err(problem)?;
+        let mut value = HeaderValue::from_str(value).map_err(problem)?;
+        value.set_sensitive(is_secret);
         let name = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| crate::HeaderProblem::Name(name.clone()))?;
         headers.insert(name, value);

@@ -20,6 +20,7 @@ fn get(url: String) -> Request {
         method: "GET".into(),
         url,
         headers: Vec::new(),
+        access: Vec::new(),
         body: Vec::new(),
         timeout: AMPLE,
     }

@@ -49,6 +49,11 @@ impl Face {
         }
     }
 
+    /// The folder of its workspace.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.as_ref().expect("this face made it").path()
+    }
+
     pub(crate) async fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
         call(&self.app, name, request).await
     }

@@ -3,6 +3,7 @@
 
 mod deliveries;
 mod desk;
+mod endpoints;
 mod face;
 mod imports;
 mod journeys;

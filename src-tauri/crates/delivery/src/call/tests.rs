@@ -2,7 +2,7 @@
 
 use model::{
     Map, Timestamp, Zone,
-    office::{Record, ServiceSimulation, SignatureScheme},
+    office::{Credentials, Record, ServiceSimulation, SignatureScheme},
     render::ProcessFacts,
 };
 
@@ -62,6 +62,7 @@ fn service(url: &str, parameters: Vec<Parameter>) -> Service {
             retry: vec![Duration::from_secs(1)],
         },
         parameters,
+        credentials: Credentials::None,
         signature: SignatureScheme::None,
         simulation: ServiceSimulation::default(),
     }
@@ -79,7 +80,7 @@ fn step(parameters: &str) -> Webhook {
 }
 
 fn url_of(service: Service, parameters: &str) -> Result<String, CallProblem> {
-    prepare(&step(parameters), &[service], &facts()).map(|call| call.url)
+    prepare(&step(parameters), &office(vec![service]), &facts()).map(|call| call.url)
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn parameters_come_in_the_services_order_behind_unchanged_bytes() {
     );
     let call = prepare(
         &step(r#"{"estateId": "1", "mode": "full"}"#),
-        &[valuation],
+        &office(vec![valuation]),
         &facts(),
     )
     .unwrap();
@@ -122,7 +123,7 @@ fn every_method_carries_its_parameters_in_the_query() {
     for method in [Method::Get, Method::Post, Method::Put, Method::Delete] {
         let mut valuation = service("http://h/", vec![parameter("a", ParameterKind::Text)]);
         valuation.webhook.method = method;
-        let call = prepare(&step(r#"{"a": "x"}"#), &[valuation], &facts()).unwrap();
+        let call = prepare(&step(r#"{"a": "x"}"#), &office(vec![valuation]), &facts()).unwrap();
         assert_eq!(
             (call.method, call.url.as_str(), call.body.len()),
             (method, "http://h/?a=x", 0)
@@ -194,7 +195,7 @@ fn an_empty_value_is_missing_where_it_is_required() {
 fn what_the_office_does_not_offer_is_refused() {
     let one = service("http://h/", Vec::new());
     assert!(matches!(
-        prepare(&step("{}"), &[], &facts()),
+        prepare(&step("{}"), &office(Vec::new()), &facts()),
         Err(CallProblem::UnknownService { .. })
     ));
     assert!(matches!(
@@ -224,7 +225,7 @@ fn free_call(url: &str, headers: &[(&str, &str)], body: &str) -> Result<Call, Ca
         },
         write: Vec::new(),
     };
-    prepare(&webhook, &[], &facts())
+    prepare(&webhook, &office(Vec::new()), &facts())
 }
 
 #[test]
@@ -314,17 +315,116 @@ fn headers_are_filled() {
     );
 }
 
-#[test]
-fn an_endpoint_is_not_kept_yet() {
+fn office(services: Vec<Service>) -> Office {
+    Office {
+        services,
+        ..Office::empty(Zone::utc())
+    }
+}
+
+fn endpoint_call(
+    change: impl FnOnce(&mut Endpoint),
+    path: &str,
+    body: &str,
+) -> Result<Call, CallProblem> {
+    let mut crm = Endpoint {
+        key: "crm".to_owned(),
+        name: "Customers".to_owned(),
+        description: String::new(),
+        url: "https://crm.example/v1/".to_owned(),
+        enabled: true,
+        repeatable: false,
+        credentials: Credentials::None,
+        calls_per_hour: None,
+    };
+    change(&mut crm);
     let webhook = Webhook {
         target: WebhookTarget::Endpoint {
             endpoint: "crm".to_owned(),
-            method: Method::Post,
-            path: "/x".to_owned(),
-            body: None,
+            method: Method::Put,
+            path: path.to_owned(),
+            body: (!body.is_empty()).then(|| json(body)),
         },
         write: Vec::new(),
     };
-    let refused = prepare(&webhook, &[], &facts()).unwrap_err();
-    assert_eq!(refused.to_string(), "the office has no endpoint \"crm\"");
+    let office = Office {
+        endpoints: vec![crm],
+        ..office(Vec::new())
+    };
+    prepare(&webhook, &office, &facts())
+}
+
+#[test]
+fn an_endpoint_gets_its_path_and_a_body_of_json() {
+    let rows = r#"{"price": "{{ property.price }}", "where": "in {{ property.street }}"}"#;
+    let call = endpoint_call(
+        |_| {},
+        "deals/{{ property.street }}?id={{ property.key }}",
+        rows,
+    );
+    let call = call.unwrap();
+    assert_eq!(
+        call.url,
+        "https://crm.example/v1/deals/Stra%C3%9Fe%204%20%26%20%22Co%22%2F2?id=15005"
+    );
+    assert_eq!(call.method, Method::Put);
+    assert_eq!(
+        String::from_utf8(call.body).unwrap(),
+        r#"{"price":350000,"where":"in Straße 4 & \"Co\"/2"}"#
+    );
+    assert_eq!(call.headers, [("content-type".to_owned(), JSON.to_owned())]);
+    assert_eq!(
+        (call.target.as_deref(), call.repeatable),
+        (Some("crm"), false)
+    );
+    assert_eq!(endpoint_of(&call.queue), Some("crm"));
+    assert_eq!(service_of(&call.queue), None);
+
+    let raw = endpoint_call(
+        |_| {},
+        "",
+        r#"" {\"p\": {{ property.price }}, \"s\": \"{{ property.break }}\"}""#,
+    );
+    assert_eq!(raw.unwrap().body, b" {\"p\": 350000, \"s\": \"a\\nb\"}");
+    // Not even a text that looks like none is anything but JSON.
+    let word = endpoint_call(|_| {}, "", r#""{{ property.price }}""#).unwrap();
+    assert_eq!(word.body, b"350000");
+    let none = endpoint_call(|_| {}, "x", "").unwrap();
+    assert!(none.headers.is_empty() && none.body.is_empty());
+}
+
+#[test]
+fn an_endpoint_refuses_what_is_not_its_own() {
+    let problem = |change: fn(&mut Endpoint), path, body| endpoint_call(change, path, body).err();
+    let crm = || "crm".to_owned();
+    assert_eq!(
+        problem(|endpoint| endpoint.enabled = false, "", ""),
+        Some(CallProblem::EndpointOff { endpoint: crm() })
+    );
+    assert_eq!(
+        problem(|endpoint| endpoint.key = "other".to_owned(), "", ""),
+        Some(CallProblem::UnknownEndpoint { endpoint: crm() })
+    );
+    let path = |problem| {
+        Some(CallProblem::Path {
+            endpoint: crm(),
+            problem,
+        })
+    };
+    assert_eq!(
+        problem(
+            |endpoint| endpoint.url = "https://crm.example".to_owned(),
+            "x",
+            ""
+        ),
+        path(JoinProblem::Base)
+    );
+    assert_eq!(
+        problem(|_| {}, "{{ property.dots }}/x", ""),
+        path(JoinProblem::Climbs)
+    );
+    assert_eq!(
+        problem(|_| {}, "", r#""price {{ property.price }}""#),
+        Some(CallProblem::BodyNotJson)
+    );
 }

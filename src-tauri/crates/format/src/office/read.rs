@@ -5,7 +5,7 @@ use model::{
     office::{Arrivals, Record},
 };
 
-use super::{calendar, people, service};
+use super::{calendar, endpoint, people, service};
 use crate::{
     limits,
     place::shortened,
@@ -31,6 +31,14 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
             &service.key
         })
     });
+    let endpoints = fields.or_default("endpoints", |cursor| {
+        unique(
+            cursor,
+            "duplicate-endpoint",
+            endpoint::endpoint,
+            |endpoint| &endpoint.key,
+        )
+    });
     let properties = fields.or_default("properties", |cursor| {
         unique(cursor, "duplicate-property", record, |record| &record.key)
     });
@@ -44,6 +52,7 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
         calendar: calendar?,
         people: people?,
         services: services?,
+        endpoints: endpoints?,
         properties: properties?,
         contacts: contacts?,
         arrivals: arrivals?,

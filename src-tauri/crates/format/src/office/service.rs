@@ -4,12 +4,10 @@ use std::time::Duration;
 
 use model::{
     Value,
-    office::{
-        Method, Parameter, ParameterKind, Service, ServiceSimulation, ServiceWebhook,
-        SignatureScheme,
-    },
+    office::{Method, Parameter, ParameterKind, Service, ServiceSimulation, ServiceWebhook},
 };
 
+use super::access;
 use crate::{
     distribution, limits,
     place::shortened,
@@ -33,9 +31,6 @@ pub(crate) const PARAMETER_TYPES: &[(&str, ParameterType)] = &[
     ("yes_no", ParameterType::Boolean),
 ];
 
-/// The words of `signature.scheme`.
-pub(crate) const SCHEMES: &[(&str, SignatureScheme)] = &[("none", SignatureScheme::None)];
-
 /// The type of a parameter without its choices.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum ParameterType {
@@ -58,7 +53,8 @@ pub(super) fn service(cursor: Cursor<'_>) -> Option<Service> {
         let enabled = fields.or("enabled", true, boolean);
         let webhook = fields.must("webhook", webhook);
         let parameters = fields.or_default("parameters", parameters);
-        let signature = fields.or_default("signature", signature);
+        let credentials = fields.or_default("credentials", access::credentials);
+        let signature = fields.or_default("signature", access::signature);
         let simulation = fields.or_default("simulation", simulation);
         Some(Service {
             key: key?,
@@ -68,6 +64,7 @@ pub(super) fn service(cursor: Cursor<'_>) -> Option<Service> {
             enabled: enabled?,
             webhook: webhook?,
             parameters: parameters?,
+            credentials: credentials?,
             signature: signature?,
             simulation: simulation?,
         })
@@ -194,10 +191,6 @@ fn check_default(cursor: Cursor<'_>, kind: &ParameterKind, default: &Value) -> O
     Some(())
 }
 
-fn signature(cursor: Cursor<'_>) -> Option<SignatureScheme> {
-    cursor.object(|fields| fields.or_default("scheme", word(SCHEMES)))
-}
-
 fn simulation(cursor: Cursor<'_>) -> Option<ServiceSimulation> {
     cursor.object(|fields| {
         let latency = fields.may("latency", distribution::read);
@@ -219,11 +212,8 @@ pub(super) fn spell(service: &Service) -> Value {
     object.put("enabled", service.enabled);
     object.put("webhook", spell_webhook(&service.webhook));
     object.put_list("parameters", &service.parameters, spell_parameter);
-    if service.signature != SignatureScheme::default() {
-        let mut signature = Object::new();
-        signature.put("scheme", writer::word(SCHEMES, &service.signature));
-        object.put_object("signature", signature);
-    }
+    access::put_credentials(&mut object, &service.credentials);
+    access::put_signature(&mut object, &service.signature);
     let mut simulation = Object::new();
     let latency = service.simulation.latency.as_ref();
     simulation.put_some("latency", latency.map(distribution::spell));

@@ -63,6 +63,20 @@ pub(crate) fn reference(cursor: Cursor<'_>) -> Option<String> {
     line(cursor, limits::KEY)
 }
 
+/// The name of a secret in the vault. Empty in a draft.
+pub(crate) fn secret_name(cursor: Cursor<'_>) -> Option<String> {
+    let text = limited(cursor, limits::KEY)?;
+    let may =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/');
+    if !text.chars().all(may) {
+        return cursor.refuse(
+            "bad-secret-name",
+            "the name of a secret is made of the letters a to z, digits, `-`, `_`, `.` and `/`",
+        );
+    }
+    Some(text)
+}
+
 /// What people call something.
 pub(crate) fn name(cursor: Cursor<'_>) -> Option<String> {
     line(cursor, limits::NAME)

@@ -3,10 +3,15 @@
 use model::Value;
 use serde_json::json;
 
-use super::shape::{Shape, boolean, defined, exactly, list, number, one_of, some, word, words};
+use super::shape::{
+    Shape, boolean, defined, exactly, list, number, one_of, some, whole, word, words,
+};
 use crate::{
     limits,
-    office::{self, PARAMETER_TYPES, ParameterType, ROLES, SCHEMES},
+    office::{
+        self, CREDENTIALS, CredentialsScheme, PARAMETER_TYPES, ParameterType, ROLES, SIGNATURES,
+        Scheme,
+    },
     reader,
     template::kinds::METHODS,
 };
@@ -18,6 +23,9 @@ pub(super) fn definitions() -> Vec<(String, Value)> {
         ("person", person()),
         ("service", service()),
         ("parameter", parameter()),
+        ("credentials", credentials()),
+        ("signature", signature()),
+        ("endpoint", endpoint()),
         ("record", record()),
     ];
     definitions
@@ -39,6 +47,7 @@ fn office() -> Shape {
         .may("calendar", defined("calendar"))
         .may("people", list(defined("person")))
         .may("services", list(defined("service")))
+        .may("endpoints", list(defined("endpoint")))
         .may("properties", list(defined("record")))
         .may("contacts", list(defined("record")))
         .may("arrivals", arrivals)
@@ -76,8 +85,58 @@ fn service() -> Shape {
         .may("enabled", boolean())
         .must("webhook", webhook)
         .may("parameters", list(defined("parameter")))
-        .may("signature", Shape::new().may("scheme", words(SCHEMES)))
+        .may("credentials", defined("credentials"))
+        .may("signature", defined("signature"))
         .may("simulation", simulation)
+}
+
+fn credentials() -> Shape {
+    one_of(CREDENTIALS.iter().map(|(name, scheme)| {
+        let shape = Shape::new();
+        let shape = match scheme {
+            CredentialsScheme::None => return shape.may("scheme", word(name)),
+            CredentialsScheme::Basic => shape.must("user", defined("user")),
+            CredentialsScheme::Bearer => shape,
+            CredentialsScheme::Header => shape.must("header", defined("header")),
+        };
+        shape
+            .must("scheme", word(name))
+            .must("secret", defined("secret_name"))
+    }))
+}
+
+fn signature() -> Shape {
+    one_of(SIGNATURES.iter().map(|(name, scheme)| {
+        let shape = Shape::new();
+        let shape = match scheme {
+            Scheme::None => return shape.may("scheme", word(name)),
+            Scheme::SignedUrl => shape.must("secret", defined("secret_name")),
+            Scheme::BodyHmac => shape
+                .must("secret", defined("secret_name"))
+                .may("header", defined("header")),
+            Scheme::StandardWebhooks => {
+                let key = Shape::new()
+                    .must("secret", defined("secret_name"))
+                    .may("until", defined("instant"));
+                let mut keys = some(key);
+                keys["maxItems"] = limits::SIGNING_KEYS.into();
+                shape.must("keys", keys)
+            }
+        };
+        shape.must("scheme", word(name))
+    }))
+}
+
+fn endpoint() -> Shape {
+    Shape::new()
+        .must("key", defined("key"))
+        .must("name", defined("name"))
+        .may("description", defined("text"))
+        .must("url", defined("url"))
+        .may("enabled", boolean())
+        .may("repeatable", boolean())
+        .may("credentials", defined("credentials"))
+        .may("calls_per_hour", whole(1, limits::CALLS_PER_HOUR))
 }
 
 fn parameter() -> Shape {

@@ -48,6 +48,18 @@ fn texts() -> Vec<(&'static str, Value)> {
             json!({ "type": "string", "minLength": 1, "maxLength": limits::KEY, "pattern": format!("^{PRINTED}*$") }),
         ),
         ("reference", line(limits::KEY)),
+        (
+            "secret_name",
+            json!({ "type": "string", "maxLength": limits::KEY, "pattern": "^[A-Za-z0-9_./-]*$" }),
+        ),
+        (
+            "user",
+            json!({ "type": "string", "maxLength": limits::NAME, "pattern": format!("^[^:{CONTROL}]*$") }),
+        ),
+        (
+            "header",
+            json!({ "type": "string", "minLength": 1, "maxLength": limits::NAME, "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }),
+        ),
         ("name", line(limits::NAME)),
         ("title", line(limits::TITLE)),
         ("long_line", line(limits::URL)),

@@ -19,6 +19,7 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "bad-distribution",
     "before-start",
     "duplicate-contact",
+    "duplicate-endpoint",
     "duplicate-flow",
     "duplicate-outcome",
     "duplicate-parameter",

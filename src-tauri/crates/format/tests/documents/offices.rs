@@ -181,3 +181,46 @@ fn arrivals_are_above_nothing() {
         ]
     );
 }
+
+#[test]
+fn endpoints_and_signatures_name_their_secrets() {
+    let text = r#"{ "format": "doorstep/office", "version": 1, "zone": "Europe/Berlin",
+        "services": [ { "key": "v", "name": "V", "webhook": { "url": "https://h/" },
+            "signature": { "scheme": "standard_webhooks", "keys": [
+                { "secret": "v/old", "until": "2026-12-31T23:00:00+01:00" }, { "secret": "v/new" } ] } } ],
+        "endpoints": [ { "key": "crm", "name": "CRM", "url": "https://crm.example/v1/",
+            "credentials": { "scheme": "basic", "user": "anna", "secret": "crm" }, "calls_per_hour": 60 } ] }"#;
+    let office = format::office::read(text).unwrap();
+    let crm = office.endpoint("crm").unwrap();
+    assert!(crm.enabled && crm.repeatable);
+    assert_eq!(crm.credentials.secret(), Some("crm"));
+    assert_eq!(crm.calls_per_hour, Some(60));
+    let signature = &office.service("v").unwrap().signature;
+    let ends = model::zone::parse_rfc3339("2026-12-31T22:00:00Z").unwrap();
+    assert_eq!(
+        signature.secrets(model::Timestamp(ends.0 - 1)),
+        ["v/old", "v/new"]
+    );
+    assert_eq!(signature.secrets(ends), ["v/new"]);
+    assert_eq!(
+        format::office::read(format::office::write(&office)),
+        Ok(office)
+    );
+    assert_eq!(
+        problems(&json!({ "endpoints": [
+            { "key": "a", "name": "A", "url": "https://h/", "credentials": { "scheme": "basic", "user": "a:b", "secret": "pass word" } },
+            { "key": "a", "name": "A", "url": "h/", "credentials": { "scheme": "header", "header": "x y", "password": "p" } },
+        ], "services": [
+            { "key": "b", "name": "B", "webhook": { "url": "https://h/" }, "signature": { "scheme": "standard_webhooks", "keys": [] } },
+        ] })),
+        [
+            "empty-list services[0].signature.keys: at least one key is needed",
+            "bad-user endpoints[0].credentials.user: a user holds no colon",
+            "bad-secret-name endpoints[0].credentials.secret: the name of a secret is made of the letters a to z, digits, `-`, `_`, `.` and `/`",
+            "bad-url endpoints[1].url: expected an address that begins with `http://` or `https://` and a host",
+            "bad-header endpoints[1].credentials.header: not a name that an HTTP header can have",
+            "missing-field endpoints[1].credentials.secret: missing field: this scheme of credentials needs `secret`",
+            "unknown-field endpoints[1].credentials.password: unknown field",
+        ]
+    );
+}

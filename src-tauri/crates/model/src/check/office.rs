@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::report::{quoted, sorted};
 use crate::{
     Calendar, Office, Problem,
-    office::{Person, Record},
+    office::{Endpoint, Person, Record},
 };
 
 /// Everything that is wrong with an office, sorted by place.
@@ -26,6 +26,16 @@ pub fn office(office: &Office) -> Vec<Problem> {
             &quoted(&person.name),
             &mut problems,
         );
+    }
+    for (index, endpoint) in office.endpoints.iter().enumerate() {
+        if !Endpoint::takes_path(&endpoint.url) {
+            let message = format!(
+                "the address of {} has to end in `/`, `&`, `?` or `=` behind its host, so that a path can be glued to it",
+                quoted(&endpoint.name)
+            );
+            let at = format!("endpoints[{index}].url");
+            problems.push(Problem::error(at, "bad-base-url", message));
+        }
     }
     let people: HashMap<&str, &Person> = office
         .people

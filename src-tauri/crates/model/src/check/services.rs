@@ -34,7 +34,18 @@ fn one(office: Option<&Office>, index: usize, webhook: &Webhook, report: &mut Re
                 from_catalogue(office, index, service, parameters, report);
             }
         }
-        WebhookTarget::Endpoint { body, .. } => {
+        WebhookTarget::Endpoint {
+            endpoint,
+            path,
+            body,
+            ..
+        } => {
+            if let Some(office) = office
+                && !endpoint.trim().is_empty()
+            {
+                known_endpoint(office, index, endpoint, report);
+            }
+            glued(index, path, report);
             if let Some(Value::String(body)) = body {
                 raw_body(index, body, report);
             }
@@ -57,6 +68,45 @@ fn one(office: Option<&Office>, index: usize, webhook: &Webhook, report: &mut Re
             );
         }
     }
+}
+
+fn known_endpoint(office: &Office, index: usize, key: &str, report: &mut Report<'_>) {
+    let name = report.name(index);
+    let at = format_args!("with.endpoint");
+    match office.endpoint(key) {
+        None => {
+            let message = format!(
+                "the office has no automation webhook {}; choose one of its own for {name}",
+                quoted(key)
+            );
+            report.step_error(index, at, "unknown-endpoint", message);
+        }
+        Some(endpoint) if !endpoint.enabled => {
+            let message = format!(
+                "the automation webhook {} is switched off; have an administrator switch it on, or choose another for {name}",
+                quoted(&endpoint.name)
+            );
+            report.step_error(index, at, "disabled-endpoint", message);
+        }
+        Some(_) => {}
+    }
+}
+
+/// A path that could lead out of the address it is glued to, whatever its placeholders are filled with.
+fn glued(index: usize, path: &str, report: &mut Report<'_>) {
+    let before = path.split(['?', '&']).next().unwrap_or_default();
+    let climbs = before
+        .split(['/', '\\'])
+        .any(|segment| matches!(segment, "." | ".."));
+    let wrong = if climbs {
+        "leads out of the address of the automation webhook; take the dots out"
+    } else if path.contains(['#', '\\']) {
+        "holds a character that no path has; take `#` and `\\` out"
+    } else {
+        return;
+    };
+    let message = format!("the path of {} {wrong}", report.name(index));
+    report.step_error(index, format_args!("with.path"), "bad-path", message);
 }
 
 fn from_catalogue(

@@ -16,8 +16,8 @@ use crate::{
         Wait, Webhook, WebhookTarget,
     },
     office::{
-        Method, Parameter, ParameterKind, Person, Record, Role, Service, ServiceSimulation,
-        ServiceWebhook, SignatureScheme,
+        Credentials, Endpoint, Method, Parameter, ParameterKind, Person, Record, Role, Service,
+        ServiceSimulation, ServiceWebhook, SignatureScheme,
     },
     template::{About, Flow, Responsible, Settings, Start, StepSimulation},
 };
@@ -191,6 +191,7 @@ fn office() -> Office {
     Office {
         people: vec![person("anna", true), person("gone", false)],
         services: vec![service("valuation", true), service("off", false)],
+        endpoints: vec![endpoint("crm", true), endpoint("parked", false)],
         properties: vec![record(
             "15005",
             &json!({ "street": "Lindenweg 4", "price": 350_000 }),
@@ -200,6 +201,19 @@ fn office() -> Office {
             &json!({ "name": "Olga Maier", "email": "olga@example.org" }),
         )],
         ..Office::empty(Zone::utc())
+    }
+}
+
+fn endpoint(key: &str, enabled: bool) -> Endpoint {
+    Endpoint {
+        key: key.to_owned(),
+        name: "Customers".to_owned(),
+        description: String::new(),
+        url: "https://crm.example/v1/".to_owned(),
+        enabled,
+        repeatable: true,
+        credentials: Credentials::None,
+        calls_per_hour: None,
     }
 }
 
@@ -240,6 +254,7 @@ fn service(key: &str, enabled: bool) -> Service {
             parameter("day", ParameterKind::Date, false, None),
             parameter("fresh", ParameterKind::Boolean, false, None),
         ],
+        credentials: Credentials::None,
         signature: SignatureScheme::None,
         simulation: ServiceSimulation::default(),
     }

@@ -2,16 +2,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use delivery::{NoAnswer, Outcome};
+use delivery::{NoAnswer, Outcome, call};
 use model::Timestamp;
 use store::{Delivery, DeliveryKind, ReadError};
-use webhook::{Attempt, Request};
+use webhook::Attempt;
 
-use super::Runner;
+use super::{Runner, access::Caller};
 use crate::{
     Came, Command, CommandError,
     handle::Call,
-    mail, spell,
+    mail,
     turns::{Done, Work},
 };
 
@@ -80,6 +80,7 @@ impl Runner {
         }
         // In the order of their times, so that what is late is caught up in order.
         due.sort_by_key(|delivery| (delivery.row.next_at, delivery.row.seq));
+        self.hold_back(&mut due, now)?;
         due.retain(|delivery| self.pace.admit(delivery.row.next_at, now));
         if due.is_empty() {
             return Ok(false);
@@ -91,12 +92,52 @@ impl Runner {
         let begun = self.work(works);
         for (delivery, begun) in due.into_iter().zip(begun) {
             if let Done::Begin(Ok(number)) = begun {
+                self.allowance.began(&delivery.row.queue, now);
                 self.send(delivery, number, now);
             } else {
                 self.is_troubled |= begun.is_workspace_trouble();
             }
         }
         Ok(true)
+    }
+
+    /// Lets calls wait whose automation webhook has had all that it takes in an hour.
+    fn hold_back(&mut self, due: &mut Vec<Delivery>, now: Timestamp) -> Result<(), ReadError> {
+        let mut held = Vec::new();
+        for delivery in due.iter() {
+            let Some(key) = call::endpoint_of(&delivery.row.queue) else {
+                continue;
+            };
+            let office = match self.turns.office() {
+                Ok(office) => office,
+                Err(error) => {
+                    tracing::error!(%error, "the office cannot be read");
+                    continue;
+                }
+            };
+            let limit = office.endpoint(key).and_then(|found| found.calls_per_hour);
+            let Some(limit) = limit else { continue };
+            let (view, queue) = (self.turns.view(), &delivery.row.queue);
+            if let Some(until) = self.allowance.full_until(view, queue, limit, now)? {
+                held.push((delivery.row.id.clone(), until, limit));
+            }
+        }
+        if held.is_empty() {
+            return Ok(());
+        }
+        due.retain(|delivery| held.iter().all(|(id, ..)| *id != delivery.row.id));
+        let postponed = self.turns.write(now, move |batch| {
+            for (id, until, limit) in &held {
+                let reason = format!("The automation webhook takes {limit} calls an hour; this one waits until there is room.");
+                batch.delivery_postpone(id, *until, Some(&reason))?;
+            }
+            Ok(())
+        });
+        if let Err(error) = postponed {
+            tracing::error!(%error, "calls above the limit could not be postponed");
+            self.is_troubled = true;
+        }
+        Ok(())
     }
 
     /// How many more attempts of this kind may be under way; mail without a server waits.
@@ -121,9 +162,21 @@ impl Runner {
         let copy = outgoing.clone();
         let task = match (delivery.row.kind, self.mailing.mailer()) {
             (DeliveryKind::Webhook, _) => {
-                let sender = Arc::clone(&self.sender);
+                let office = match self.turns.office() {
+                    Ok(office) => office,
+                    Err(error) => {
+                        tracing::error!(%error, "the office cannot be read");
+                        self.results.push(outgoing.broken());
+                        return;
+                    }
+                };
+                let caller = Caller {
+                    sender: Arc::clone(&self.sender),
+                    office,
+                    vault: self.vault.clone(),
+                };
                 self.sending.spawn(async move {
-                    let came = Came::Call(sender.send(&request(delivery)).await);
+                    let came = Came::Call(Box::pin(caller.send(delivery, began)).await);
                     Sent { outgoing, came }
                 })
             }
@@ -138,17 +191,6 @@ impl Runner {
             (DeliveryKind::Mail, None) => return,
         };
         self.under_way.insert(task.id(), copy);
-    }
-}
-
-fn request(delivery: Delivery) -> Request {
-    Request {
-        headers: spell::read_headers(&delivery.headers),
-        id: delivery.row.id,
-        method: delivery.row.method,
-        url: delivery.row.address,
-        body: delivery.body,
-        timeout: Duration::from_millis(u64::from(delivery.timeout_ms)),
     }
 }
 

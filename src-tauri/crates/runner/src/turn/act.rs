@@ -58,7 +58,7 @@ impl Turn<'_, '_> {
 
     fn prepare_call(&mut self, webhook: &Webhook) -> Preparing {
         let facts = self.facts()?;
-        let call = match delivery::prepare(webhook, &self.world.office.services, &facts) {
+        let call = match delivery::prepare(webhook, self.world.office, &facts) {
             Ok(call) => call,
             Err(problem) => return Ok(Err(problem.to_string())),
         };
@@ -68,6 +68,7 @@ impl Turn<'_, '_> {
             method: call.method.as_str().to_owned(),
             url: call.url.clone(),
             headers: call.headers.clone(),
+            access: Vec::new(),
             body: Vec::new(),
             timeout: call.timeout,
         };

@@ -252,7 +252,7 @@ fn queue(
             id: &queued.id,
             kind: DeliveryKind::Webhook,
             origin,
-            target: call.service.as_deref().unwrap_or_default(),
+            target: call.target.as_deref().unwrap_or_default(),
             queue: &call.queue,
             method: call.method.as_str(),
             address: &call.url,

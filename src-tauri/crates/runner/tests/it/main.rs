@@ -7,6 +7,7 @@ mod calls;
 mod commands;
 mod desk;
 mod follow_ups;
+mod limits;
 mod live;
 mod mails;
 mod records;

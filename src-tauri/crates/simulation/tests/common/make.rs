@@ -10,7 +10,7 @@ use model::{
         Decision, DecisionBy, End, Merge, MergeMode, Outcome, Task, Wait, Webhook, WebhookTarget,
     },
     office::{
-        Arrivals, Method, Person, Role, Service, ServiceSimulation, ServiceWebhook, SignatureScheme,
+        Arrivals, Credentials, Method, Person, Role, Service, ServiceSimulation, ServiceWebhook, SignatureScheme,
     },
     template::{About, Responsible, Settings, Start, StepSimulation},
 };
@@ -180,6 +180,7 @@ pub(crate) fn service(key: &str, latency: Duration, failure: f64, retry: &[Durat
             retry: retry.to_vec(),
         },
         parameters: Vec::new(),
+        credentials: Credentials::None,
         signature: SignatureScheme::None,
         simulation: ServiceSimulation {
             latency: Some(Distribution::Fixed(latency)),

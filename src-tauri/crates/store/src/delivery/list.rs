@@ -163,6 +163,17 @@ impl View<'_> {
         Ok(id)
     }
 
+    /// When attempts of a queue began after this instant, the first one first. Goes through all deliveries.
+    pub fn calls_since(&self, queue: &str, since: Timestamp) -> Result<Vec<Timestamp>, ReadError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT a.at FROM deliveries d JOIN attempts a ON a.delivery = d.seq \
+             WHERE d.queue = ?1 AND a.at > ?2 ORDER BY a.at",
+        )?;
+        let times =
+            statement.query_map(params![queue, since.0], |row| row.get(0).map(Timestamp))?;
+        Ok(times.collect::<Result<_, _>>()?)
+    }
+
     /// How many deliveries of this kind are still to be sent.
     pub fn deliveries_open(&self, kind: DeliveryKind) -> Result<u64, ReadError> {
         let count: i64 = self

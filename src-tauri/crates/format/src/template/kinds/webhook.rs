@@ -197,7 +197,7 @@ fn named(name: &str, cursor: Cursor<'_>, chars: usize) -> Option<()> {
 }
 
 /// Whether this is a token as RFC 9110 (section 5.6.2) has it.
-fn is_header(name: &str) -> bool {
+pub(crate) fn is_header(name: &str) -> bool {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     (1..=limits::NAME).contains(&name.len()) && name.bytes().all(token)
 }

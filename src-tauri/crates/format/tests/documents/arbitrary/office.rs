@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use model::{
-    Calendar, Office, Zone,
+    Calendar, Office, Timestamp, Zone,
     calendar::Hours,
     office::{
-        Arrivals, Method, Parameter, ParameterKind, Person, Record, Role, Service,
-        ServiceSimulation, ServiceWebhook, SignatureScheme,
+        Arrivals, Credentials, Endpoint, Method, Parameter, ParameterKind, Person, Record, Role,
+        Service, ServiceSimulation, ServiceWebhook, SignatureScheme, SigningKey,
     },
 };
 use proptest::{collection::vec, option, prelude::*, sample::Index, sample::select};
@@ -26,14 +26,14 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
         )
     };
     let arrivals = option::of((0.1..100.0, any::<bool>()));
-    let services = vec(service(), 0..3);
+    let services = (vec(service(), 0..3), vec(endpoint(), 0..3));
     let controller = option::of(option::of(any::<Index>()));
     let head = (zone, controller, option::of(calendar()), arrivals);
     (head, people, services, records(), records()).prop_map(
         |(
             (zone, controller, calendar, arrivals),
             mut people,
-            mut services,
+            (mut services, mut endpoints),
             properties,
             contacts,
         )| {
@@ -42,6 +42,9 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
             }
             for (index, service) in services.iter_mut().enumerate() {
                 service.key = format!("{}{index}", service.key);
+            }
+            for (index, endpoint) in endpoints.iter_mut().enumerate() {
+                endpoint.key = format!("{}{index}", endpoint.key);
             }
             Office {
                 zone: Zone::named(zone).expect("the zone exists"),
@@ -53,6 +56,7 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
                 contacts: records_of(contacts, &people),
                 people,
                 services,
+                endpoints,
                 arrivals: arrivals.map(|(per_week, within_calendar)| Arrivals {
                     per_week,
                     within_calendar,
@@ -160,8 +164,15 @@ fn service() -> impl Strategy<Value = Service> {
         prop_oneof![Just(0.0), 0.0..=1.0],
     );
     let head = (key(), line(), line(), text(), any::<bool>());
-    (head, webhook, vec(parameter(), 0..4), simulation).prop_map(
-        |((key, name, provider, description, enabled), webhook, mut parameters, simulation)| {
+    let access = (credentials(), signature());
+    (head, webhook, vec(parameter(), 0..4), access, simulation).prop_map(
+        |(
+            (key, name, provider, description, enabled),
+            webhook,
+            mut parameters,
+            access,
+            simulation,
+        )| {
             for (index, parameter) in parameters.iter_mut().enumerate() {
                 parameter.name = format!("{}{index}", parameter.name);
             }
@@ -173,11 +184,62 @@ fn service() -> impl Strategy<Value = Service> {
                 enabled,
                 webhook,
                 parameters,
-                signature: SignatureScheme::None,
+                credentials: access.0,
+                signature: access.1,
                 simulation: ServiceSimulation {
                     latency: simulation.0,
                     failure: simulation.1,
                 },
+            }
+        },
+    )
+}
+
+fn credentials() -> impl Strategy<Value = Credentials> {
+    prop_oneof![
+        Just(Credentials::None),
+        ("[a-z]{0,5}", secret()).prop_map(|(user, secret)| Credentials::Basic { user, secret }),
+        secret().prop_map(|secret| Credentials::Bearer { secret }),
+        ("[A-Za-z-]{1,9}", secret())
+            .prop_map(|(header, secret)| Credentials::Header { header, secret }),
+    ]
+}
+
+fn signature() -> impl Strategy<Value = SignatureScheme> {
+    let until = option::of((0_i64..4_000_000_000_000).prop_map(Timestamp));
+    let key = (secret(), until).prop_map(|(secret, until)| SigningKey { secret, until });
+    let header = prop_oneof![
+        Just(SignatureScheme::BODY_HEADER.to_owned()),
+        "[A-Za-z-]{1,9}"
+    ];
+    prop_oneof![
+        Just(SignatureScheme::None),
+        secret().prop_map(|secret| SignatureScheme::SignedUrl { secret }),
+        vec(key, 1..4).prop_map(|keys| SignatureScheme::StandardWebhooks { keys }),
+        (secret(), header)
+            .prop_map(|(secret, header)| SignatureScheme::BodyHmac { secret, header }),
+    ]
+}
+
+fn secret() -> impl Strategy<Value = String> {
+    "[a-z0-9/._-]{0,8}"
+}
+
+fn endpoint() -> impl Strategy<Value = Endpoint> {
+    let url = "https?://[a-z.]{1,10}(:[0-9]{2,4})?/([a-z]{1,5}/)?";
+    let flags = (any::<bool>(), any::<bool>());
+    let limit = option::of(1_u32..=1_000_000);
+    ((key(), line(), text()), url, flags, credentials(), limit).prop_map(
+        |((key, name, description), url, (enabled, repeatable), credentials, calls_per_hour)| {
+            Endpoint {
+                key,
+                name,
+                description,
+                url,
+                enabled,
+                repeatable,
+                credentials,
+                calls_per_hour,
             }
         },
     )

@@ -352,3 +352,61 @@ fn a_task_has_a_subject() {
     }
     expect(&template, &["steps[0].with.subject missing-field"]);
 }
+
+#[test]
+fn an_endpoint_is_one_of_the_office_and_its_path_stays_behind_its_address() {
+    let step_to = |endpoint: &str, path: &str| {
+        let target = WebhookTarget::Endpoint {
+            endpoint: text(endpoint),
+            method: Method::Post,
+            path: text(path),
+            body: Some(json!({ "price": "{{ property.price }}" })),
+        };
+        let write = Vec::new();
+        alone(step("a", Kind::Webhook(Webhook { target, write })))
+    };
+    for (endpoint, path, problems) in [
+        ("crm", "deals/{{ property.key }}?x=1&y=..", vec![]),
+        (
+            "none",
+            "deals",
+            vec!["steps[0].with.endpoint unknown-endpoint"],
+        ),
+        (
+            "parked",
+            "",
+            vec!["steps[0].with.endpoint disabled-endpoint"],
+        ),
+        ("crm", "a/../b", vec!["steps[0].with.path bad-path"]),
+        ("crm", "..\\b", vec!["steps[0].with.path bad-path"]),
+        ("crm", "a#b", vec!["steps[0].with.path bad-path"]),
+    ] {
+        expect_in_office(&step_to(endpoint, path), &problems);
+    }
+}
+
+#[test]
+fn a_path_can_be_glued_to_the_address_of_an_endpoint() {
+    for (url, takes) in [
+        ("https://crm.example/", true),
+        ("http://127.0.0.1:8080/hook?to=", true),
+        ("https://crm.example?x=1&", true),
+        ("https://crm.example", false),
+        ("https://crm.example=", false),
+        ("https://crm.example/v1", false),
+        ("https:///", false),
+        ("https://crm.example/#/", false),
+        ("https://crm.example/{{ x }}/", false),
+        ("ftp://crm.example/", false),
+    ] {
+        let mut office = office();
+        office.endpoints[1].url = text(url);
+        let problems = found(&check::office(&office));
+        let wrong = "endpoints[1].url bad-base-url";
+        assert_eq!(
+            problems.iter().any(|problem| problem == wrong),
+            !takes,
+            "{url}"
+        );
+    }
+}

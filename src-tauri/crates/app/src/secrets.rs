@@ -1,0 +1,137 @@
+//! Secrets: their values go into the vault beside the workspace and out of it only to where they are sent.
+
+use contract::{Code, Failure, SecretListReply, SecretPutRequest, SecretRemoveRequest, SecretRow};
+use model::{Office, Timestamp, office::Role};
+use vault::{Vault, VaultError};
+
+use crate::{App, edit::Edit, offices, settings, workspace};
+
+/// The secret that is the password of the mail server.
+const MAIL: &str = "mail";
+
+impl App {
+    /// The vault beside the workspace.
+    pub(crate) fn vault(&self) -> Result<Vault, Failure> {
+        Ok(Vault::beside(self.path()?))
+    }
+
+    /// The password of the mail server, if one is set.
+    pub(crate) fn mail_password(&self) -> Result<Option<String>, Failure> {
+        let secret = self.vault()?.get(MAIL).map_err(|error| failed(&error))?;
+        Ok(secret.map(|secret| secret.expose().to_owned()))
+    }
+
+    pub(crate) fn list_secrets(&self) -> Result<SecretListReply, Failure> {
+        let listed = self.vault()?.list().map_err(|error| failed(&error))?;
+        let zone = self.read(workspace::zone)?;
+        let secrets = listed.into_iter().map(|listed| SecretRow {
+            name: listed.name,
+            set: zone.rfc3339(Timestamp(listed.set_at)),
+        });
+        Ok(SecretListReply {
+            secrets: secrets.collect(),
+        })
+    }
+
+    pub(crate) async fn put_secret(
+        &self,
+        request: SecretPutRequest,
+    ) -> Result<SecretListReply, Failure> {
+        self.must_administer(request.by.as_deref())?;
+        let put = self
+            .vault()?
+            .put(&request.name, &request.value, workspace::now().0);
+        put.map_err(|error| failed(&error))?;
+        self.mail_may_have_changed(&request.name).await?;
+        self.list_secrets()
+    }
+
+    pub(crate) async fn remove_secret(
+        &self,
+        request: SecretRemoveRequest,
+    ) -> Result<SecretListReply, Failure> {
+        self.must_administer(request.by.as_deref())?;
+        let was_there = self.vault()?.remove(&request.name);
+        if !was_there.map_err(|error| failed(&error))? {
+            let message = format!("there is no secret `{}`", request.name);
+            return Err(Failure::new(Code::NotFound, message).at("name"));
+        }
+        self.mail_may_have_changed(&request.name).await?;
+        self.list_secrets()
+    }
+
+    /// Whoever runs the office looks at its mail server again when the setting is written, even if it stays the same.
+    async fn mail_may_have_changed(&self, name: &str) -> Result<(), Failure> {
+        if name != MAIL {
+            return Ok(());
+        }
+        let server = self.mail_settings()?.server;
+        let same = Edit::SetMail(server.as_ref().map(offices::spell));
+        let done = self.edit(same).await;
+        done.map(drop).map_err(|error| error.about("workspace"))
+    }
+
+    /// Refuses what only administrators may do, where it is said who does it.
+    pub(crate) fn must_administer(&self, by: Option<&str>) -> Result<(), Failure> {
+        match by {
+            Some(by) => may_administer(&self.read(settings::frame)?, by),
+            None => Ok(()),
+        }
+    }
+}
+
+/// While an office has no administrator everybody is one, or nobody could ever become one.
+fn may_administer(office: &Office, by: &str) -> Result<(), Failure> {
+    let is_administrator = |person: &&model::office::Person| {
+        person.active && person.roles.contains(&Role::Administrator)
+    };
+    let mut administrators = office.people.iter().filter(is_administrator).peekable();
+    if administrators.peek().is_none() {
+        return Ok(());
+    }
+    if administrators.any(|person| person.key == by) {
+        return Ok(());
+    }
+    let name = office.person(by).map_or(by, |person| person.name.as_str());
+    let message = format!(
+        "{name} is no administrator, and only administrators change automation webhooks and secrets"
+    );
+    let names: Vec<&str> = office
+        .people
+        .iter()
+        .filter(is_administrator)
+        .map(|person| person.name.as_str())
+        .collect();
+    Err(Failure::new(Code::Precondition, message)
+        .at("by")
+        .hint(format!("ask {}", names.join(" or "))))
+}
+
+/// The mail server's password as it is now; without one that can be read mail waits.
+pub(crate) fn mail_password_of(vault: &Vault) -> Option<String> {
+    let secret = vault
+        .get(MAIL)
+        .inspect_err(|error| tracing::warn!(%error, "the mail password cannot be read"));
+    Some(secret.ok()??.expose().to_owned())
+}
+
+fn failed(error: &VaultError) -> Failure {
+    let (code, at) = match error {
+        VaultError::File { .. } | VaultError::Random => (Code::Outside, "secrets"),
+        VaultError::Sealed | VaultError::Full => (Code::Precondition, "secrets"),
+        VaultError::Name => (Code::Invalid, "name"),
+        VaultError::Value => (Code::Invalid, "value"),
+    };
+    let failure = Failure::new(code, error.to_string()).at(at);
+    match error {
+        VaultError::Sealed => failure.hint(
+            "put the file that ends in `.key` back beside the workspace, or remove the one that ends in `.secrets` and \
+             enter the secrets again",
+        ),
+        VaultError::File { .. }
+        | VaultError::Random
+        | VaultError::Full
+        | VaultError::Name
+        | VaultError::Value => failure,
+    }
+}

@@ -1,0 +1,295 @@
+//! Automation webhooks, credentials, signatures and secrets: who may change them, what arrives, and that no secret stays
+//! anywhere.
+
+use std::{
+    fs,
+    io::Write,
+    sync::{Arc, Mutex},
+};
+
+use model::Value;
+use serde_json::json;
+use tests::{HttpReceiver, http::Answer};
+
+use crate::face::{Face, office, text};
+
+/// Stands in every secret of these tests.
+const CANARY: &str = "CANARY-7f3a";
+
+fn crm(url: &str) -> Value {
+    json!({ "key": "crm", "name": "Customers", "url": url,
+            "credentials": { "scheme": "header", "header": "X-Api-Key", "secret": "endpoint/crm" } })
+}
+
+/// One call of the automation webhook.
+fn template() -> Value {
+    json!({
+        "format": "doorstep/template", "version": 1, "key": "crm", "name": "Tell the customers' system",
+        "settings": { "property": "required" },
+        "steps": [ { "key": "tell", "name": "Tell", "kind": "webhook",
+            "with": { "endpoint": "crm", "method": "PUT", "path": "deals/{{ property.key }}",
+                      "body": { "street": "{{ property.street }}" } } } ],
+        "flows": []
+    })
+}
+
+async fn with_endpoint(url: &str) -> Face {
+    let face = Face::new();
+    let mut office = office("http://127.0.0.1:9/");
+    office["people"][0]["roles"] = json!(["administrator"]);
+    office["people"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "key": "ben", "name": "Ben Ode", "roles": ["agent"] }));
+    office["endpoints"] = json!([crm(url)]);
+    face.take_in(&office, &template()).await;
+    face
+}
+
+fn start() -> Value {
+    json!({ "template": "crm", "property": "15005", "owner": "anna" })
+}
+
+async fn put_secret(face: &Face, name: &str, value: &str) {
+    let request = json!({ "name": name, "value": value, "by": "anna" });
+    let reply = face.done("secret_put", request).await;
+    assert!(!reply.to_string().contains(value));
+}
+
+#[tokio::test]
+async fn an_endpoint_is_called_with_its_credentials_as_the_preview_says() {
+    let receiver = HttpReceiver::script([Answer::json(200, "{}")]);
+    let face = with_endpoint(&receiver.url("/v1/")).await;
+    let secret = format!("{CANARY}-key");
+    put_secret(&face, "endpoint/crm", &secret).await;
+    let preview = face
+        .done(
+            "call_preview",
+            json!({ "template": text(&template()), "step": "tell", "about": { "property": "15005" } }),
+        )
+        .await;
+    face.done("process_start", start()).await;
+    face.run_until(|shown| shown["state"] == "completed").await;
+    let call = receiver.requests().remove(0);
+    assert_eq!(call.header("x-api-key"), Some(&*secret));
+    assert_eq!(call.header("content-type"), Some("application/json"));
+    assert_eq!(call.target, "/v1/deals/15005");
+    assert_eq!(call.body, br#"{"street":"Lindenweg 4"}"#);
+    assert_eq!(preview["method"], "PUT");
+    assert_eq!(preview["url"], receiver.url("/v1/deals/15005"));
+    assert_eq!(preview["body"], r#"{"street":"Lindenweg 4"}"#);
+    assert_eq!(
+        preview["headers"],
+        json!([["content-type", "application/json"], ["X-Api-Key", "***"]])
+    );
+    let shown = face.done("delivery_show", json!({ "id": "1-1-1" })).await;
+    assert_eq!(shown["headers"], preview["headers"]);
+    assert_eq!(shown["target"], "crm");
+}
+
+#[tokio::test]
+async fn a_call_without_its_secret_fails_with_that_reason() {
+    let receiver = HttpReceiver::start(|_, _| Answer::status(200));
+    let face = with_endpoint(&receiver.url("/v1/")).await;
+    face.done("process_start", start()).await;
+    let shown = face
+        .run_until(|shown| shown["steps"][0]["state"] == "failed")
+        .await;
+    let reason = shown["steps"][0].to_string();
+    assert!(
+        reason.contains("the secret \\\"endpoint/crm\\\" is not set"),
+        "{reason}"
+    );
+    assert!(receiver.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_secret_goes_to_no_other_address_than_its_own() {
+    let receiver = HttpReceiver::start(|_, _| Answer::status(200));
+    let face = with_endpoint(&receiver.url("/v1/")).await;
+    put_secret(&face, "endpoint/crm", CANARY).await;
+    face.done("process_start", start()).await;
+    // Before it is sent the endpoint moves elsewhere.
+    let moved = json!({ "endpoint": crm(&receiver.url("/v2/")), "by": "anna" });
+    face.done("endpoint_put", moved).await;
+    let shown = face
+        .run_until(|shown| shown["steps"][0]["state"] == "failed")
+        .await;
+    assert!(shown.to_string().contains("its address was changed"));
+    assert!(receiver.requests().is_empty());
+}
+
+#[tokio::test]
+async fn only_administrators_change_endpoints_and_secrets() {
+    let face = with_endpoint("https://crm.example/v1/").await;
+    let by_ben = [
+        (
+            "endpoint_put",
+            json!({ "endpoint": crm("https://evil.example/"), "by": "ben" }),
+        ),
+        ("endpoint_remove", json!({ "key": "crm", "by": "ben" })),
+        (
+            "secret_put",
+            json!({ "name": "endpoint/crm", "value": "x", "by": "ben" }),
+        ),
+        (
+            "secret_remove",
+            json!({ "name": "endpoint/crm", "by": "ben" }),
+        ),
+    ];
+    for (command, request) in by_ben {
+        let failure = face.refused(command, request).await;
+        assert_eq!(failure.code, contract::Code::Precondition, "{command}");
+        assert!(failure.message.starts_with("Ben Ode is no administrator"));
+        assert_eq!(failure.hint.as_deref(), Some("ask Anna Roth"));
+    }
+    for url in ["https://crm.example", "https://h=", "https://h/a b/", "h/"] {
+        let failure = face
+            .refused("endpoint_put", json!({ "endpoint": crm(url), "by": "anna" }))
+            .await;
+        assert_eq!(failure.code, contract::Code::Invalid, "{url}");
+    }
+    let uses = face.done("endpoint_uses", json!({ "key": "crm" })).await;
+    assert_eq!(uses["steps"][0]["templateName"], "Tell the customers' system");
+    let shown = face
+        .done("endpoint_remove", json!({ "key": "crm", "by": "anna" }))
+        .await;
+    assert_eq!(shown["office"].get("endpoints"), None);
+    let again = face
+        .refused("endpoint_remove", json!({ "key": "crm", "by": "anna" }))
+        .await;
+    assert_eq!(again.code, contract::Code::NotFound);
+}
+
+#[tokio::test]
+async fn a_call_is_signed_anew_for_every_attempt() {
+    let receiver = HttpReceiver::script([Answer::status(503), Answer::json(200, r#"{"value":1}"#)]);
+    let face = Face::new();
+    let mut office = office(&receiver.url("/v?k=1"));
+    let service = &mut office["services"][0];
+    service["webhook"]["retry"] = json!(["1s"]);
+    service["signature"] = json!({ "scheme": "signed_url", "secret": "valuation" });
+    service["credentials"] = json!({ "scheme": "basic", "user": "anna", "secret": "password" });
+    face.take_in(&office, &crate::face::template()).await;
+    put_secret(&face, "valuation", CANARY).await;
+    put_secret(&face, "password", CANARY).await;
+    face.done("process_start", crate::face::start()).await;
+    face.run_until(|shown| {
+        let steps = shown["steps"].as_array();
+        steps.is_some_and(|steps| steps.iter().any(|step| step["step"] == "mail"))
+    })
+    .await;
+    let calls = receiver.requests();
+    assert_eq!(calls.len(), 2);
+    for call in &calls {
+        let (unsigned, signature) = call.target.split_once("&signature=").unwrap();
+        assert!(unsigned.starts_with("/v?k=1&estateId=15005&timestamp="));
+        assert_eq!(signature.len(), 64);
+        let pair = format!("anna:{CANARY}");
+        let basic = tests_base64(pair.as_bytes());
+        assert_eq!(call.header("authorization"), Some(&*format!("Basic {basic}")));
+    }
+    assert_ne!(calls[0].target, calls[1].target);
+    let shown = face.done("delivery_show", json!({ "id": "1-1-1" })).await;
+    let address = shown["address"].as_str().unwrap();
+    let sent = calls[1].target.split_once("&signature=").unwrap().0;
+    assert_eq!(address, receiver.url(&format!("{sent}&signature=***")));
+}
+
+/// Written down anew, so that nothing is checked by itself.
+fn tests_base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = chunk
+            .iter()
+            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let index = (bits >> (18 - 6 * place)) & 63;
+            let letter = char::from(LETTERS[index as usize]);
+            text.push(if place <= chunk.len() { letter } else { '=' });
+        }
+    }
+    text
+}
+
+/// A log that keeps everything.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn no_secret_stays_anywhere() {
+    let log = Log::default();
+    let kept = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(move || kept.clone())
+        .finish();
+    let _logging = tracing::subscriber::set_default(subscriber);
+    let secret = format!("{CANARY}-key");
+    // A service that says what it was sent, one that fails, one that breaks off.
+    let echo = format!(r#"{{"headers":{{"x-api-key":"{secret}"}}}}"#);
+    let echo_header = format!("https://h/?key={secret}");
+    let answers = [
+        Answer::json(200, &echo),
+        Answer::new(400, &[("location", &echo_header)], echo.as_bytes()),
+        Answer::Reset,
+    ];
+    for answer in answers {
+        let receiver = HttpReceiver::script([answer]);
+        let face = with_endpoint(&receiver.url("/v1/")).await;
+        put_secret(&face, "endpoint/crm", &secret).await;
+        face.done("process_start", start()).await;
+        face.run_until(|shown| {
+            let text = shown.to_string();
+            shown["state"] == "completed" || text.contains("failed") || !receiver.requests().is_empty()
+        })
+        .await;
+        assert_eq!(receiver.requests()[0].header("x-api-key"), Some(&*secret));
+        let backup = tempfile::tempdir().unwrap();
+        let copy = backup.path().join("copy.doorstep");
+        face.done("backup", json!({ "path": copy })).await;
+        let mut said = face.done("office_export", json!({})).await.to_string();
+        for (command, request) in [
+            ("office_show", json!({})),
+            ("secret_list", json!({})),
+            ("delivery_list", json!({})),
+            ("delivery_show", json!({ "id": "1-1-1" })),
+            ("process_show", json!({ "id": 1 })),
+        ] {
+            said += &face.done(command, request).await.to_string();
+        }
+        let bad = json!({ "name": "endpoint/crm", "value": format!("{CANARY}\r\nx: y") });
+        said += &format!("{:?}", face.refused("secret_put", bad).await);
+        assert!(said.contains("endpoint/crm") && !said.contains(CANARY));
+        let mut files = vec![copy];
+        files.extend(
+            fs::read_dir(face.folder())
+                .unwrap()
+                .map(|file| file.unwrap().path()),
+        );
+        assert!(files.len() >= 4, "{files:?}");
+        for file in files {
+            let bytes = fs::read(&file).unwrap();
+            let found = bytes
+                .windows(CANARY.len())
+                .any(|part| part == CANARY.as_bytes());
+            assert!(!found, "{}", file.display());
+        }
+    }
+    let logged = log.0.lock().unwrap();
+    let logged = String::from_utf8_lossy(&logged);
+    assert!(logged.contains("attempt made") && !logged.contains(CANARY));
+}
