@@ -19,7 +19,7 @@ import { useDeed } from "../../shared/work/deeds.ts";
 import { ReasonDialog } from "../../shared/work/dialogs.tsx";
 import { canBeDone, ProcessBadge, StepBadge } from "../../shared/work/marks.tsx";
 import { Refusal } from "../../shared/work/Refusal.tsx";
-import { Fact } from "../../shared/work/StepContent.tsx";
+import { Fact } from "../../shared/work/parts.tsx";
 import { KindSign, StepPanel } from "../../shared/work/StepPanel.tsx";
 import type { StillProps } from "../../shared/work/still.ts";
 import styles from "./process.module.css";

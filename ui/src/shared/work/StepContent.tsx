@@ -12,9 +12,9 @@ import { useText, type MessageId } from "../text.ts";
 import { useToast } from "../Toast.tsx";
 import { calendarFile } from "./calendar.ts";
 import { LiveField } from "./fields.tsx";
+import { Mail, Sms } from "./MessageContent.tsx";
+import { CopyButton, Fact, listOf, textOf, type Fields } from "./parts.tsx";
 import styles from "./work.module.css";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export function StepContent({ detail }: { readonly detail: StepDetail }): ReactNode {
   const { kind } = detail.step;
@@ -236,98 +236,6 @@ function Letter({ detail }: { readonly detail: StepDetail }): ReactNode {
   );
 }
 
-function Mail({ detail }: { readonly detail: StepDetail }): ReactNode {
-  const say = useText();
-  const contact = detail.process.contact;
-  const wanted = textOf(detail.with, "to");
-  const isContact = (wanted === "" || wanted === "contact") && contact !== undefined;
-  const record = useAnswer("record_show", { kind: "contact", key: contact ?? "" }, isContact);
-  const address = isContact ? textOf(record.data?.record.fields ?? {}, "email") : wanted;
-  const copies = listOf(detail.with, "cc");
-  const blind = listOf(detail.with, "bcc");
-  const files = listOf(detail.with, "attachments");
-  const subject = textOf(detail.with, "subject");
-  const body = textOf(detail.with, detail.step.kind === "email" ? "body" : "note");
-  return (
-    <div className={styles["mail"]}>
-      <dl className={styles["facts"]}>
-        <Fact label={say("work.mail.to")}>
-          {address === "" || address === "contact" ? (
-            <span className={styles["missing"]}>{say("work.mail.nobody")}</span>
-          ) : (
-            <>
-              <span className={styles["value"]}>{address}</span>
-              <CopyButton label={say("work.mail.copy.to")} text={address} isCompact />
-            </>
-          )}
-        </Fact>
-        {copies.length === 0 ? null : <Fact label={say("work.mail.cc")}>{copies.join(", ")}</Fact>}
-        {blind.length === 0 ? null : <Fact label={say("work.mail.bcc")}>{blind.join(", ")}</Fact>}
-        {subject === "" ? null : (
-          <Fact label={say("work.mail.subject")}>
-            <span className={styles["value"]}>{subject}</span>
-            <CopyButton label={say("work.mail.copy.subject")} text={subject} isCompact />
-          </Fact>
-        )}
-        {files.length === 0 ? null : (
-          <Fact label={say("work.mail.attachments")}>{files.join(", ")}</Fact>
-        )}
-      </dl>
-      {body === "" ? null : (
-        <>
-          <div className={styles["body"]}>{body}</div>
-          <div className={styles["row"]}>
-            <CopyButton label={say("work.mail.copy.body")} text={body} />
-          </div>
-        </>
-      )}
-    </div>
-  );
-}
-
-/** Two short messages' worth. */
-const SMS_MAX = 320;
-
-function Sms({ detail }: { readonly detail: StepDetail }): ReactNode {
-  const say = useText();
-  const { people } = useOffice();
-  const contact = detail.process.contact;
-  const isContact = textOf(detail.with, "to") !== "supervisor";
-  const record = useAnswer(
-    "record_show",
-    { kind: "contact", key: contact ?? "" },
-    contact !== undefined,
-  );
-  const found = record.data?.record;
-  const to = isContact
-    ? textOf(found?.fields ?? {}, "mobile") || textOf(found?.fields ?? {}, "phone")
-    : (people.get(found?.supervisor ?? "") ?? "");
-  const text = textOf(detail.with, "text");
-  return (
-    <div className={styles["mail"]}>
-      <dl className={styles["facts"]}>
-        <Fact label={say("work.mail.to")}>
-          {to === "" ? (
-            <span className={styles["missing"]}>{say("work.sms.nobody")}</span>
-          ) : (
-            <>
-              <span className={styles["value"]}>{to}</span>
-              <CopyButton label={say("work.mail.copy.to")} text={to} isCompact />
-            </>
-          )}
-        </Fact>
-      </dl>
-      <div className={styles["body"]}>{text}</div>
-      <div className={styles["row"]}>
-        <CopyButton label={say("work.mail.copy.body")} text={text} />
-        <span className={styles["hint"]}>
-          {say("work.sms.length", { length: text.length, most: SMS_MAX })}
-        </span>
-      </div>
-    </div>
-  );
-}
-
 /** Fields that are shown as they are, under names of ours. */
 const SHOWN: readonly (readonly [string, MessageId])[] = [
   ["service", "work.field.service"],
@@ -383,43 +291,4 @@ function plain(value: unknown, all: string): string {
       .map(([name, inner]) => `${name}: ${plain(inner, all)}`)
       .join("\n");
   return String(value);
-}
-
-export function Fact(props: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{props.label}</dt>
-      <dd>{props.children}</dd>
-    </div>
-  );
-}
-
-function CopyButton(props: {
-  readonly label: string;
-  readonly text: string;
-  readonly isCompact?: boolean;
-}): ReactNode {
-  const { label, text, isCompact = false } = props;
-  const say = useText();
-  const platform = usePlatform();
-  const toast = useToast();
-  const copy = (): void => {
-    platform.clipboard.writeText(text).then(
-      () => toast({ text: say("work.copied"), tone: "good" }),
-      () => toast({ text: say("work.copied.not"), tone: "bad" }),
-    );
-  };
-  return <Button icon="copy" label={label} look={isCompact ? "quiet" : "plain"} onPress={copy} />;
-}
-
-function textOf(fields: Fields, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
-}
-
-function listOf(fields: Fields, name: string): readonly string[] {
-  const value = fields[name];
-  return Array.isArray(value)
-    ? value.filter((item): item is string => typeof item === "string" && item !== "")
-    : [];
 }

@@ -30,7 +30,8 @@ import { FinishForm, type Finish } from "./FinishForm.tsx";
 import { canBeDone, canBeSkipped, StepBadge } from "./marks.tsx";
 import { useReason } from "./reason.ts";
 import { Refusal } from "./Refusal.tsx";
-import { Fact, StepContent } from "./StepContent.tsx";
+import { Fact } from "./parts.tsx";
+import { StepContent } from "./StepContent.tsx";
 import styles from "./work.module.css";
 
 interface Props {
