@@ -3,6 +3,7 @@
 import { Component, type ReactNode } from "react";
 
 import { Failed } from "./Failed.tsx";
+import styles from "./page.module.css";
 
 interface Props {
   /** What is shown: another one is drawn anew. */
@@ -29,6 +30,10 @@ export class Boundary extends Component<Props, State> {
   override render(): ReactNode {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    return <Failed error={error} onAgain={() => this.setState({ error: undefined })} />;
+    return (
+      <div className={styles["page"]}>
+        <Failed error={error} onAgain={() => this.setState({ error: undefined })} />
+      </div>
+    );
   }
 }

@@ -50,7 +50,15 @@ export function useToday(zone: string | undefined): string {
 }
 
 function dayIn(zone: string | undefined): string {
-  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: zone }).format();
+  const parts = new Intl.DateTimeFormat("en", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    timeZone: zone,
+  }).formatToParts();
+  // How a language writes a day differs between web views; its parts do not.
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
 function everyMinute(changed: () => void): () => void {
