@@ -12,19 +12,19 @@ interface Props {
 }
 
 interface State {
+  readonly of: string;
   readonly error: Error | undefined;
 }
 
 export class Boundary extends Component<Props, State> {
-  override state: State = { error: undefined };
+  override state: State = { of: this.props.of, error: undefined };
 
-  static getDerivedStateFromError(error: unknown): State {
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
-  override componentDidUpdate(before: Props): void {
-    if (before.of !== this.props.of && this.state.error !== undefined)
-      this.setState({ error: undefined });
+  static getDerivedStateFromProps({ of }: Props, state: State): State | null {
+    return of === state.of ? null : { of, error: undefined };
   }
 
   override render(): ReactNode {

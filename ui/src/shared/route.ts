@@ -11,6 +11,7 @@ export const VIEWS = [
   "contacts",
   "deliveries",
   "services",
+  "endpoints",
   "settings",
 ] as const;
 

@@ -185,6 +185,14 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Die Anlage „{name}“ kann noch nicht gesendet werden; senden Sie die Mail von Hand.",
   "work.reason.answer": "Die Antwort enthält nichts unter {pointer}.",
   "work.reason.unknown-service": "Das Büro hat keinen Dienst „{service}“.",
+  "work.reason.unknown-endpoint": "Das Büro hat keinen Automations-Webhook „{endpoint}“.",
+  "work.reason.endpoint-off": "Der Automations-Webhook „{endpoint}“ ist ausgeschaltet.",
+  "work.reason.path":
+    "Der Pfad des Schritts führt aus der Adresse des Automations-Webhooks „{endpoint}“ heraus oder kann nicht Teil von ihr sein.",
+  "work.reason.secret":
+    "Das Geheimnis „{secret}“ ist nicht gesetzt. Ein Administrator muss es eintragen.",
+  "work.reason.address-changed":
+    "Die Adresse wurde geändert, nachdem dieser Aufruf eingereiht war. Versuchen Sie den Schritt noch einmal.",
   "work.reason.service-off": "Der Dienst „{service}“ ist ausgeschaltet.",
   "work.reason.parameter": "Der Parameter „{name}“ ist nötig und hat keinen Wert.",
   "work.reason.redirect":

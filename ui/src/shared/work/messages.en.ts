@@ -177,6 +177,13 @@ export const en = {
   "work.reason.attachment": "The attachment “{name}” cannot be sent yet; send the mail by hand.",
   "work.reason.answer": "The answer has nothing at {pointer}.",
   "work.reason.unknown-service": "The office has no service “{service}”.",
+  "work.reason.unknown-endpoint": "The office has no automation webhook “{endpoint}”.",
+  "work.reason.endpoint-off": "The automation webhook “{endpoint}” is switched off.",
+  "work.reason.path":
+    "The step’s path leads out of the address of the automation webhook “{endpoint}”, or cannot be part of it.",
+  "work.reason.secret": "The secret “{secret}” is not set. An administrator has to enter it.",
+  "work.reason.address-changed":
+    "The address was changed after this call was queued. Try the step again.",
   "work.reason.service-off": "The service “{service}” is switched off.",
   "work.reason.parameter": "The parameter “{name}” is required and has no value.",
   "work.reason.redirect": "The service answered with a redirect ({status}), which is not followed.",
