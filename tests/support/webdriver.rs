@@ -102,11 +102,58 @@ impl Window {
              return [Math.round(left + width / 2), Math.round(top + height / 2)];",
             json!(selector)
         );
-        let place = until(&format!("the page has {selector}"), || {
+        until(&format!("the page has {selector}"), || {
             let place = self.script(&script);
             Some((place.get(0)?.as_i64()?, place.get(1)?.as_i64()?))
+        })
+    }
+
+    /// Waits until the page has an element that this CSS selector finds.
+    pub fn wait_for(&self, selector: &str) {
+        let (_, _) = self.middle(selector);
+    }
+
+    /// Clicks what can be pressed and is called so, by its first line, once the page has it and it can be.
+    pub fn press(&self, name: &str) {
+        self.click_at(self.place_of(name));
+    }
+
+    /// Where what can be pressed and is called so stands: the last of them on the page, which a dialog's is.
+    #[must_use]
+    pub fn place_of(&self, name: &str) -> (i64, i64) {
+        let script = format!(
+            "const name = {}; \
+             const called = (one) => [one.getAttribute('aria-label'), one.innerText].some((text) => text?.trim().split('\\n')[0] === name); \
+             const all = [...document.querySelectorAll('button, a, [role=option], [role=menuitem], [role=radio], label')]; \
+             const found = all.filter((one) => called(one) && !one.disabled && one.getClientRects().length > 0).pop(); \
+             if (!found) return null; \
+             found.scrollIntoView({{ block: 'nearest' }}); \
+             const {{ left, top, width, height }} = found.getBoundingClientRect(); \
+             return [Math.round(left + width / 2), Math.round(top + height / 2)];",
+            json!(name)
+        );
+        until(&format!("{name:?} can be pressed"), || {
+            let place = self.script(&script);
+            Some((place.get(0)?.as_i64()?, place.get(1)?.as_i64()?))
+        })
+    }
+
+    /// Types into the field with this label, over what stands there. It is not left yet.
+    pub fn fill(&self, label: &str, text: &str) {
+        let script = format!(
+            "const label = {}; \
+             const fields = [...document.querySelectorAll('input, textarea')]; \
+             const called = (one) => [one.getAttribute('aria-label'), one.getAttribute('placeholder'), ...[...(one.labels ?? [])].map((its) => its.innerText)] \
+               .some((text) => text?.trim() === label); \
+             const found = fields.filter(called).pop(); \
+             if (!found) return null; \
+             found.focus(); found.select(); return true;",
+            json!(label)
+        );
+        until(&format!("there is a field {label:?}"), || {
+            self.script(&script).as_bool()
         });
-        place
+        self.keys(text);
     }
 
     /// Presses the pointer's first button at one place of the page, and lets it go at another.
@@ -145,11 +192,22 @@ impl Window {
         let presses: Vec<Value> = text
             .chars()
             .flat_map(|letter| {
-                ["keyDown", "keyUp"].map(|what| json!({ "type": what, "value": letter.to_string() }))
+                ["keyDown", "keyUp"]
+                    .map(|what| json!({ "type": what, "value": letter.to_string() }))
             })
             .collect();
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": presses });
         self.tell("POST", "/actions", Some(&json!({ "actions": [keyboard] })));
+    }
+
+    /// Makes the window so large that the page has this many pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        let wanted = json!({ "x": 0, "y": 0, "width": width, "height": height });
+        self.tell("POST", "/window/rect", Some(&wanted));
+        until("the window has its size", || {
+            let size = self.script("return [window.innerWidth, window.innerHeight];");
+            (size == json!([width, height])).then_some(())
+        });
     }
 
     /// Loads the page again.
@@ -167,6 +225,19 @@ impl Window {
         fs::write(file, base64(text)).expect("the picture can be written");
     }
 
+    /// What the window looked like when a test failed, for whoever looks into it.
+    fn keep_picture(&self) {
+        let path = format!("/session/{}/screenshot", self.session);
+        let Ok(value) = exchange(self.port, "GET", &path, None) else {
+            return;
+        };
+        let file = std::env::temp_dir().join("doorstep-window-failed.png");
+        if let Some(text) = value.as_str() {
+            // A picture is a help, not a condition.
+            drop(fs::write(file, base64(text)));
+        }
+    }
+
     fn tell(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
         let path = format!("/session/{}{path}", self.session);
         exchange(self.port, method, &path, body)
@@ -176,6 +247,9 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
+        if thread::panicking() {
+            self.keep_picture();
+        }
         // If the driver is gone, so is the window.
         drop(exchange(
             self.port,
@@ -227,7 +301,7 @@ fn start(command: &mut Command) -> Killed {
 fn display() -> (Killed, String) {
     let mut server = start(
         Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1400x900x24"])
+            .args(["-displayfd", "1", "-screen", "0", "1700x1100x24"])
             .args(["-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null()),
