@@ -17,6 +17,7 @@ import { OfficeBanner, useShell } from "./Standing.tsx";
 /** Fetched when it is first shown, or when the page has nothing else to do: the first view does not wait for the others. */
 const VIEW_FILES = {
   Deliveries: () => import("../features/deliveries/Deliveries.tsx"),
+  Endpoints: () => import("../features/endpoints/Endpoints.tsx"),
   Library: () => import("../features/library/Library.tsx"),
   Processes: () => import("../features/processes/Processes.tsx"),
   ProcessPage: () => import("../features/processes/ProcessPage.tsx"),
@@ -32,6 +33,7 @@ const VIEW_FILES = {
 };
 
 const Deliveries = lazy(async () => ({ default: (await VIEW_FILES.Deliveries()).Deliveries }));
+const Endpoints = lazy(async () => ({ default: (await VIEW_FILES.Endpoints()).Endpoints }));
 const Library = lazy(async () => ({ default: (await VIEW_FILES.Library()).Library }));
 const Processes = lazy(async () => ({ default: (await VIEW_FILES.Processes()).Processes }));
 const ProcessPage = lazy(async () => ({ default: (await VIEW_FILES.ProcessPage()).ProcessPage }));
@@ -67,8 +69,14 @@ const ICONS: Readonly<Record<View, IconName>> = {
   contacts: "contact",
   deliveries: "delivery",
   services: "service",
+  endpoints: "webhook",
   settings: "settings",
 };
+
+/** Views that are reached through another. */
+const PART_OF: Partial<Readonly<Record<View, View>>> = { endpoints: "services" };
+
+const NAMED = VIEWS.filter((view) => PART_OF[view] === undefined);
 
 export function App(): ReactNode {
   const route = useRoute();
@@ -120,11 +128,11 @@ function Navigation({ route }: { readonly route: Route }): ReactNode {
         <span>Doorstep</span>
       </p>
       <ul>
-        {VIEWS.map((view) => (
+        {NAMED.map((view) => (
           <li key={view}>
             <a
               href={linkTo(view)}
-              aria-current={route.view === view ? "page" : undefined}
+              aria-current={(PART_OF[route.view] ?? route.view) === view ? "page" : undefined}
               title={say(`app.nav.${view}`)}
             >
               <Icon name={ICONS[view]} />
@@ -182,6 +190,8 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
     }
     case "services":
       return <Services {...(key === undefined ? {} : { selected: key })} />;
+    case "endpoints":
+      return <Endpoints />;
     case "deliveries":
       return <Deliveries {...(key === undefined ? {} : { selected: key })} />;
     case "settings":

@@ -12,6 +12,7 @@ export const en = {
   "app.nav.contacts": "Contacts",
   "app.nav.deliveries": "Deliveries",
   "app.nav.services": "Services",
+  "app.nav.endpoints": "Automation webhooks",
   "app.nav.settings": "Settings",
   "app.home.welcome": "What is going on",
   "app.settings.theme": "Appearance",

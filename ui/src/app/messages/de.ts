@@ -2,6 +2,7 @@
 
 import { de as canvas } from "../../features/canvas/messages.de.ts";
 import { de as deliveries } from "../../features/deliveries/messages.de.ts";
+import { de as endpoints } from "../../features/endpoints/messages.de.ts";
 import { de as home } from "../../features/home/messages.de.ts";
 import { de as designer } from "../../features/designer/messages.de.ts";
 import { de as inspector } from "../../features/inspector/messages.de.ts";
@@ -23,6 +24,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...app,
   ...canvas,
   ...deliveries,
+  ...endpoints,
   ...home,
   ...designer,
   ...inspector,

@@ -2,6 +2,7 @@
 
 import { en as canvas } from "../../features/canvas/messages.en.ts";
 import { en as deliveries } from "../../features/deliveries/messages.en.ts";
+import { en as endpoints } from "../../features/endpoints/messages.en.ts";
 import { en as home } from "../../features/home/messages.en.ts";
 import { en as designer } from "../../features/designer/messages.en.ts";
 import { en as inspector } from "../../features/inspector/messages.en.ts";
@@ -23,6 +24,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...app,
   ...canvas,
   ...deliveries,
+  ...endpoints,
   ...home,
   ...designer,
   ...inspector,

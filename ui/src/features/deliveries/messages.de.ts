@@ -106,6 +106,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "deliveries.reason.insecure": "Eine sichere Verbindung zum Dienst kam nicht zustande.",
   "deliveries.reason.time-out": "Der Dienst antwortete nicht rechtzeitig.",
   "deliveries.reason.broken": "Die Verbindung brach ab, bevor der Dienst geantwortet hatte.",
+  "deliveries.reason.secret":
+    "Das Geheimnis „{number}“ ist nicht gesetzt. Ein Administrator muss es eintragen.",
+  "deliveries.reason.endpoint-off": "Der Automations-Webhook „{number}“ ist ausgeschaltet.",
+  "deliveries.reason.address-changed":
+    "Die Adresse wurde geändert, nachdem dieser Aufruf eingereiht war. Versuchen Sie den Schritt noch einmal.",
   "deliveries.reason.limit":
     "Der Automations-Webhook nimmt {number} Aufrufe je Stunde an; dieser wartet, bis Platz ist.",
   "deliveries.reason.mail-unreachable": "Der Mailserver war nicht erreichbar.",

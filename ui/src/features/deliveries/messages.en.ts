@@ -100,6 +100,10 @@ export const en = {
   "deliveries.reason.insecure": "No secure connection to the service could be made.",
   "deliveries.reason.time-out": "The service did not answer in time.",
   "deliveries.reason.broken": "The connection broke before the service had answered.",
+  "deliveries.reason.secret": "The secret “{number}” is not set. An administrator has to enter it.",
+  "deliveries.reason.endpoint-off": "The automation webhook “{number}” is switched off.",
+  "deliveries.reason.address-changed":
+    "The address was changed after this call was queued. Try the step again.",
   "deliveries.reason.limit":
     "The automation webhook takes {number} calls an hour; this one waits until there is room.",
   "deliveries.reason.mail-unreachable": "The mail server could not be reached.",

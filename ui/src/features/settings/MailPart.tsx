@@ -15,6 +15,7 @@ import { Icon } from "../../shared/Icon.tsx";
 import { PersonPicker } from "../../shared/pickers.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
+import { MailPassword } from "./MailPassword.tsx";
 import { NO_SERVER, partsOf, PORTS, SECURITIES, urlOf } from "./mail-url.ts";
 import { useOfficeEdit, useWrongAt } from "./office-edit.ts";
 import { Group } from "./Part.tsx";
@@ -187,6 +188,7 @@ function Server({ server }: { readonly server: MailServer | undefined }): ReactN
             onCommit={(user) => change({ user: user.trim() })}
           />
         </div>
+        {parts.user === "" ? null : <MailPassword />}
         {setMail.error === null ? null : <Refusal error={setMail.error} />}
       </Group>
       {whole === undefined ? null : <Try server={whole} />}
@@ -207,7 +209,7 @@ function Refusal({ error }: { readonly error: Error }): ReactNode {
   );
 }
 
-/** A mail at once. The password is kept nowhere: it is gone with this field. */
+/** A mail at once, with the password that is set or another. The other is kept nowhere: it is gone with this field. */
 function Try({ server }: { readonly server: MailServer }): ReactNode {
   const say = useText();
   const attempt = useCommand("mail_try", []);

@@ -103,13 +103,19 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "settings.mail.security.smtp+plain": "Unverschlüsselt",
   "settings.mail.port": "Port",
   "settings.mail.user": "Benutzer",
-  "settings.mail.user.hint":
-    "Das Passwort wird hier nicht aufbewahrt; es gibt an, wer das Büro betreibt",
+  "settings.mail.user.hint": "Leer, wenn der Server keine Anmeldung verlangt",
+  "settings.mail.password": "Passwort",
+  "settings.mail.password.set":
+    "Gesetzt am {date}. Es wird nicht wieder angezeigt; eine neue Eingabe ersetzt es.",
+  "settings.mail.password.unset":
+    "Noch nicht gesetzt. Es wird getrennt von der Datei des Büros aufbewahrt.",
+  "settings.mail.password.save": "Passwort merken",
+  "settings.mail.password.remove": "Vergessen",
   "settings.try": "Testmail",
   "settings.try.hint":
-    "Sendet sofort eine Mail. Das Passwort wird dafür verwendet und dann vergessen.",
+    "Sendet sofort eine Mail. Ein hier eingegebenes Passwort wird dafür verwendet und dann vergessen.",
   "settings.try.to": "Empfänger",
-  "settings.try.password": "Passwort",
+  "settings.try.password": "Passwort, falls nicht das gesetzte",
   "settings.try.send": "Testmail senden",
   "settings.try.sending": "Wird gesendet …",
   "settings.try.good": "Der Server hat die Mail an {to} angenommen.",

@@ -293,7 +293,9 @@ describe("the mail server", () => {
     const server = { url: "smtps://anna@mail.example.org", from: "office@example.org" };
     const shown = show("mail", { ...mail({ server }), mail_try: () => ({}) });
     await type("Recipient", "me@example.org");
-    fireEvent.change(screen.getByLabelText("Password"), { target: { value: "s3cret" } });
+    fireEvent.change(screen.getByLabelText("Password, if not the one that is set"), {
+      target: { value: "s3cret" },
+    });
     fireEvent.click(screen.getByRole("button", { name: "Send a test mail" }));
     expect(await screen.findByText("The server took the mail to me@example.org.")).toBeTruthy();
     expect(asked(shown, "mail_try")).toEqual([
@@ -302,6 +304,25 @@ describe("the mail server", () => {
     const others = shown.asked.filter(({ name }) => name !== "mail_try");
     expect(JSON.stringify(others)).not.toContain("s3cret");
     expect(JSON.stringify(Object.entries(localStorage))).not.toContain("s3cret");
+  });
+
+  test("has a password that goes in and never comes back", async () => {
+    const server = { url: "smtps://anna@mail.example.org", from: "office@example.org" };
+    let secrets: readonly { readonly name: string; readonly set: string }[] = [];
+    const shown = show("mail", {
+      ...mail({ server }),
+      secret_list: () => ({ secrets }),
+      secret_put: ({ name }) => {
+        secrets = [{ name, set: "2026-11-22T10:00:00+01:00" }];
+        return { secrets };
+      },
+    });
+    const field = await screen.findByLabelText("Password");
+    fireEvent.change(field, { target: { value: "s3cret" } });
+    fireEvent.click(screen.getByRole("button", { name: "Keep the password" }));
+    expect(await screen.findByText(/^Set on 22 Nov 2026/)).toBeTruthy();
+    expect(asked(shown, "secret_put")).toMatchObject([{ name: "mail", value: "s3cret" }]);
+    expect(document.body.innerHTML).not.toContain("s3cret");
   });
 
   test("says at the field that the recipient is none", async () => {
