@@ -86,12 +86,11 @@ fn uses(view: View<'_>, key: &str) -> Result<Vec<EndpointUse>, Failure> {
 }
 
 fn in_template<'t>(template: &'t Template, key: &'t str) -> impl Iterator<Item = EndpointUse> + 't {
-    let steps = template.steps.iter().filter(move |step| match &step.kind {
-        Kind::Webhook(webhook) => match &webhook.target {
-            WebhookTarget::Endpoint { endpoint, .. } => endpoint == key,
-            WebhookTarget::Service { .. } | WebhookTarget::Free { .. } => false,
-        },
-        _ => false,
+    let steps = template.steps.iter().filter(move |step| {
+        let Kind::Webhook(webhook) = &step.kind else {
+            return false;
+        };
+        matches!(&webhook.target, WebhookTarget::Endpoint { endpoint, .. } if endpoint == key)
     });
     steps.map(|step| EndpointUse {
         template: template.key.clone(),

@@ -145,12 +145,18 @@ async fn only_administrators_change_endpoints_and_secrets() {
     }
     for url in ["https://crm.example", "https://h=", "https://h/a b/", "h/"] {
         let failure = face
-            .refused("endpoint_put", json!({ "endpoint": crm(url), "by": "anna" }))
+            .refused(
+                "endpoint_put",
+                json!({ "endpoint": crm(url), "by": "anna" }),
+            )
             .await;
         assert_eq!(failure.code, contract::Code::Invalid, "{url}");
     }
     let uses = face.done("endpoint_uses", json!({ "key": "crm" })).await;
-    assert_eq!(uses["steps"][0]["templateName"], "Tell the customers' system");
+    assert_eq!(
+        uses["steps"][0]["templateName"],
+        "Tell the customers' system"
+    );
     let shown = face
         .done("endpoint_remove", json!({ "key": "crm", "by": "anna" }))
         .await;
@@ -187,7 +193,10 @@ async fn a_call_is_signed_anew_for_every_attempt() {
         assert_eq!(signature.len(), 64);
         let pair = format!("anna:{CANARY}");
         let basic = tests_base64(pair.as_bytes());
-        assert_eq!(call.header("authorization"), Some(&*format!("Basic {basic}")));
+        assert_eq!(
+            call.header("authorization"),
+            Some(&*format!("Basic {basic}"))
+        );
     }
     assert_ne!(calls[0].target, calls[1].target);
     let shown = face.done("delivery_show", json!({ "id": "1-1-1" })).await;
@@ -254,7 +263,9 @@ async fn no_secret_stays_anywhere() {
         face.done("process_start", start()).await;
         face.run_until(|shown| {
             let text = shown.to_string();
-            shown["state"] == "completed" || text.contains("failed") || !receiver.requests().is_empty()
+            shown["state"] == "completed"
+                || text.contains("failed")
+                || !receiver.requests().is_empty()
         })
         .await;
         assert_eq!(receiver.requests()[0].header("x-api-key"), Some(&*secret));
@@ -272,7 +283,8 @@ async fn no_secret_stays_anywhere() {
             said += &face.done(command, request).await.to_string();
         }
         let bad = json!({ "name": "endpoint/crm", "value": format!("{CANARY}\r\nx: y") });
-        said += &format!("{:?}", face.refused("secret_put", bad).await);
+        let refused = format!("{:?}", face.refused("secret_put", bad).await);
+        said += &refused;
         assert!(said.contains("endpoint/crm") && !said.contains(CANARY));
         let mut files = vec![copy];
         files.extend(

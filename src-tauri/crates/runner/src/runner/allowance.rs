@@ -29,7 +29,9 @@ impl Allowance {
             Some(calls) => calls,
             None => {
                 let found = view.calls_since(queue, hour_ago)?;
-                self.calls.entry(queue.to_owned()).or_insert(found.into())
+                self.calls
+                    .entry(queue.to_owned())
+                    .or_insert_with(|| found.into())
             }
         };
         while calls.front().is_some_and(|at| *at <= hour_ago) {

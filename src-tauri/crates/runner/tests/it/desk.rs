@@ -72,7 +72,7 @@ impl Desk {
 
     pub(crate) fn put_office(&mut self, office: Office) {
         let now = self.now();
-        let put = move |batch: &store::Batch<'_>| Ok(runner::office::put(batch, &office, now)?);
+        let put = move |batch: &store::Batch<'_>| runner::office::put(batch, &office, now);
         self.runner.write(put).unwrap();
     }
 

@@ -52,7 +52,11 @@ async fn calls_above_the_limit_wait_for_the_next_hour_in_order() {
     desk.until("2026-01-05T09:59:00+01:00").await;
     assert_eq!(receiver.requests().len(), 2);
     desk.idle().await;
-    let targets: Vec<_> = receiver.requests().into_iter().map(|call| call.target).collect();
+    let targets: Vec<_> = receiver
+        .requests()
+        .into_iter()
+        .map(|call| call.target)
+        .collect();
     let expected: Vec<_> = (1..=5).map(|id| format!("/v1/deals/{id}")).collect();
     assert_eq!(targets, expected);
     let ended: Vec<String> = processes
@@ -62,7 +66,13 @@ async fn calls_above_the_limit_wait_for_the_next_hour_in_order() {
     let at = |time: &str| format!("01-05T{time}");
     assert_eq!(
         ended,
-        [at("09:00"), at("09:00"), at("10:00"), at("10:00"), at("11:00")]
+        [
+            at("09:00"),
+            at("09:00"),
+            at("10:00"),
+            at("10:00"),
+            at("11:00")
+        ]
     );
 }
 
@@ -72,7 +82,11 @@ async fn an_endpoint_that_is_switched_off_fails_the_step_with_that_reason() {
     let mut desk = desk(&receiver, false);
     let process = desk.start("call");
     desk.idle().await;
-    let visits = desk.runner.view().visits(store::ProcessId(process)).unwrap();
+    let visits = desk
+        .runner
+        .view()
+        .visits(store::ProcessId(process))
+        .unwrap();
     assert_eq!(
         visits[0].note.as_deref(),
         Some("the automation webhook \"crm\" is switched off")
@@ -82,7 +96,11 @@ async fn an_endpoint_that_is_switched_off_fails_the_step_with_that_reason() {
     let process = desk.start("call");
     put_endpoint(&mut desk, &receiver, false);
     desk.idle().await;
-    let visits = desk.runner.view().visits(store::ProcessId(process)).unwrap();
+    let visits = desk
+        .runner
+        .view()
+        .visits(store::ProcessId(process))
+        .unwrap();
     assert_eq!(
         visits[0].note.as_deref(),
         Some("the automation webhook \"crm\" is switched off")
