@@ -18,7 +18,8 @@ const FAKES: &str = "tests";
 const PLACES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("reqwest", &["webhook"]),
-    ("axum", &["webhook"]),
+    ("hyper", &["webhook"]),
+    ("hyper-util", &["webhook"]),
     ("lettre", &["channels"]),
     ("tauri", &["desktop"]),
     ("clap", &["cli"]),
