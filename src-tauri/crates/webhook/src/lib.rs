@@ -1,4 +1,5 @@
-//! Sends webhook attempts over HTTP under a deadline, without redirects, with the answer capped.
+//! Sends webhook attempts over HTTP under a deadline, without redirects, with the answer capped; [`listen`] takes calls
+//! from outside.
 //!
 //! [`Sender`] makes one attempt and says what came of it; whether and when there is another is decided by `delivery`,
 //! and who waits for that is the runner. Nothing here retries, stores or chooses. What is sent is byte for byte what
@@ -31,6 +32,7 @@
 pub mod address;
 pub mod attempt;
 pub mod header;
+pub mod listen;
 pub mod request;
 pub mod sender;
 
@@ -39,5 +41,6 @@ mod failure;
 pub use address::AddressProblem;
 pub use attempt::Attempt;
 pub use header::HeaderProblem;
+pub use listen::{Answer, Bounds, Listener, Received};
 pub use request::{Request, Unsendable};
 pub use sender::{Limits, OpenSenderError, Sender};
