@@ -3,7 +3,7 @@
 
 use std::{any::Any, fmt};
 
-use store::Batch;
+use store::{Batch, InboundPut, NewInbound};
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::{Command, CommandError, Event, Order, Reply};
@@ -30,6 +30,10 @@ pub(crate) enum Call {
         write: Write,
         reply: oneshot::Sender<Result<Written, CommandError>>,
     },
+    Receive {
+        call: NewInbound,
+        reply: oneshot::Sender<Result<InboundPut, CommandError>>,
+    },
 }
 
 impl fmt::Debug for Call {
@@ -37,6 +41,7 @@ impl fmt::Debug for Call {
         match self {
             Self::Order { order, .. } => f.debug_tuple("Order").field(order).finish(),
             Self::Write { .. } => f.debug_tuple("Write").finish(),
+            Self::Receive { .. } => f.debug_tuple("Receive").finish(),
         }
     }
 }
@@ -74,6 +79,13 @@ impl Handle {
         let written = answer.await.unwrap_or(Err(CommandError::Stopped))?;
         let value = written.downcast::<T>();
         Ok(*value.expect("what comes back is what this write returned"))
+    }
+
+    /// Keeps a call from outside; on return it is on disk, and will be worked off after those before it.
+    pub async fn receive(&self, call: NewInbound) -> Result<InboundPut, CommandError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Call::Receive { call, reply }).await?;
+        answer.await.unwrap_or(Err(CommandError::Stopped))
     }
 
     /// Everything that happens from now on. A listener that lags too far behind is told how much it missed, and reads

@@ -116,6 +116,8 @@ pub struct Runner {
     results: Vec<Sent>,
     pace: Pace,
     inbox_mark: Option<i64>,
+    /// Calls from outside may wait to be worked off.
+    has_inbound: bool,
     /// The workspace could not be written a moment ago.
     is_troubled: bool,
     /// What was under way last time is taken up again; nothing is sent before.
@@ -149,6 +151,7 @@ impl Runner {
             waiting: Vec::new(),
             results: Vec::new(),
             inbox_mark: None,
+            has_inbound: true,
             is_troubled: false,
             has_recovered: false,
             checkpoints,

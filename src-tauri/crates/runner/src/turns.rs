@@ -22,6 +22,7 @@ use crate::{
 mod attempts;
 mod commands;
 mod follow;
+mod inbound;
 mod inbox;
 mod load;
 mod start;
@@ -37,6 +38,10 @@ pub(crate) enum Work {
     Order(Order),
     /// A command of another program.
     Inbox(store::InboxCommand),
+    /// A call from outside is to be kept.
+    Receive(store::NewInbound),
+    /// A call from outside is to be worked off.
+    Inbound(store::InboundWork),
     /// A write from outside.
     Write(Write),
     /// An attempt of this delivery is about to begin.
@@ -50,6 +55,7 @@ pub(crate) enum Done {
     Order(Result<Reply, CommandError>),
     Write(Result<Written, CommandError>),
     Begin(Result<u32, CommandError>),
+    Receive(Result<store::InboundPut, CommandError>),
     /// What nobody waits for was done, or failed.
     Nothing(Result<(), CommandError>),
 }
@@ -106,7 +112,9 @@ impl Turns {
             .into_iter()
             .map(|done| match done {
                 Done::Order(result) => result,
-                Done::Write(_) | Done::Begin(_) | Done::Nothing(_) => Err(CommandError::Stopped),
+                Done::Write(_) | Done::Begin(_) | Done::Receive(_) | Done::Nothing(_) => {
+                    Err(CommandError::Stopped)
+                }
             })
             .collect()
     }
@@ -212,7 +220,10 @@ impl Work {
             Self::Order(_) => Done::Order(Err(CommandError::Stopped)),
             Self::Write(_) => Done::Write(Err(CommandError::Stopped)),
             Self::Begin(_) => Done::Begin(Err(CommandError::Stopped)),
-            Self::Inbox(_) | Self::Recover => Done::Nothing(Err(CommandError::Stopped)),
+            Self::Receive(_) => Done::Receive(Err(CommandError::Stopped)),
+            Self::Inbox(_) | Self::Inbound(_) | Self::Recover => {
+                Done::Nothing(Err(CommandError::Stopped))
+            }
         }
     }
 }
@@ -223,6 +234,7 @@ impl Done {
             Self::Order(result) => *result = Err(error.clone()),
             Self::Write(result) => *result = Err(error.clone()),
             Self::Begin(result) => *result = Err(error.clone()),
+            Self::Receive(result) => *result = Err(error.clone()),
             Self::Nothing(result) => *result = Err(error.clone()),
         }
     }
@@ -233,6 +245,8 @@ impl Desk {
         match work {
             Work::Order(order) => Done::Order(self.order(batch, &order)),
             Work::Inbox(command) => Done::Nothing(self.inbox(batch, &command)),
+            Work::Receive(call) => Done::Receive(self.receive(batch, &call)),
+            Work::Inbound(call) => Done::Nothing(self.inbound(batch, &call)),
             Work::Write(write) => {
                 let written = batch.part(write);
                 self.forget();

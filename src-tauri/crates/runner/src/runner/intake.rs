@@ -7,6 +7,9 @@ use crate::{Command, turns::Work};
 /// How many commands of other programs are taken into one batch.
 const INBOX_MAX: u32 = 64;
 
+/// How many calls from outside are worked off in one batch.
+const INBOUND_MAX: u32 = 64;
+
 impl Runner {
     /// Takes everything that waits in one batch. How much that was.
     pub(super) fn take_what_waits(&mut self) -> usize {
@@ -20,6 +23,7 @@ impl Runner {
             replies.push(reply);
         }
         works.extend(self.inbox().into_iter().map(Work::Inbox));
+        works.extend(self.inbound().into_iter().map(Work::Inbound));
         let now = self.clock.now();
         let next_timer = self.turns.view().next_timer();
         if next_timer.is_ok_and(|at| at.is_some_and(|at| at <= now)) {
@@ -33,6 +37,7 @@ impl Runner {
         let is_written = works
             .iter()
             .any(|work| matches!(work, Work::Write(_) | Work::Inbox(_)));
+        self.has_inbound |= works.iter().any(|work| matches!(work, Work::Receive(_)));
         let done = self.work(works);
         if is_written {
             self.mailing.look(self.turns.view());
@@ -52,6 +57,23 @@ impl Runner {
         self.is_troubled |=
             !self.results.is_empty() || done.any(|done| done.is_workspace_trouble());
         took
+    }
+
+    /// Calls from outside that wait.
+    fn inbound(&mut self) -> Vec<store::InboundWork> {
+        if !self.has_inbound {
+            return Vec::new();
+        }
+        match self.turns.view().inbound_waiting(INBOUND_MAX) {
+            Ok(calls) => {
+                self.has_inbound = !calls.is_empty();
+                calls
+            }
+            Err(error) => {
+                tracing::error!(%error, "the calls from outside cannot be read");
+                Vec::new()
+            }
+        }
     }
 
     /// What other programs have left; nothing if nobody has written.

@@ -198,6 +198,7 @@ impl Runner {
 pub(super) enum ReplyTo {
     Order(tokio::sync::oneshot::Sender<Result<crate::Reply, CommandError>>),
     Write(tokio::sync::oneshot::Sender<Result<crate::handle::Written, CommandError>>),
+    Receive(tokio::sync::oneshot::Sender<Result<store::InboundPut, CommandError>>),
 }
 
 impl Call {
@@ -205,6 +206,7 @@ impl Call {
         match self {
             Self::Order { order, reply } => (Work::Order(order), ReplyTo::Order(reply)),
             Self::Write { write, reply } => (Work::Write(write), ReplyTo::Write(reply)),
+            Self::Receive { call, reply } => (Work::Receive(call), ReplyTo::Receive(reply)),
         }
     }
 }
@@ -215,7 +217,8 @@ impl ReplyTo {
         match (self, done) {
             (Self::Order(reply), Done::Order(result)) => drop(reply.send(result)),
             (Self::Write(reply), Done::Write(result)) => drop(reply.send(result)),
-            (Self::Order(_) | Self::Write(_), _) => {}
+            (Self::Receive(reply), Done::Receive(result)) => drop(reply.send(result)),
+            (Self::Order(_) | Self::Write(_) | Self::Receive(_), _) => {}
         }
     }
 }
@@ -227,10 +230,12 @@ impl Done {
             Self::Order(Err(error))
             | Self::Write(Err(error))
             | Self::Begin(Err(error))
+            | Self::Receive(Err(error))
             | Self::Nothing(Err(error)) => error.is_workspace(),
             Self::Order(Ok(_))
             | Self::Write(Ok(_))
             | Self::Begin(Ok(_))
+            | Self::Receive(Ok(_))
             | Self::Nothing(Ok(())) => false,
         }
     }

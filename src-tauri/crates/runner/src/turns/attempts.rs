@@ -119,6 +119,7 @@ impl Desk {
     /// nobody knows whether it arrived.
     pub(super) fn recover(&mut self, batch: &Batch<'_>) -> Result<(), CommandError> {
         batch.inbox_forget(Timestamp(self.now.0.saturating_sub(REPLIES_KEPT_MS)))?;
+        self.forget_inbound(batch)?;
         for delivery in batch.view().deliveries_begun()? {
             let id = &delivery.row.id;
             if delivery.repeatable {

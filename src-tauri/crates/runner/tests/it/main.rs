@@ -7,6 +7,7 @@ mod calls;
 mod commands;
 mod desk;
 mod follow_ups;
+mod inbound;
 mod limits;
 mod live;
 mod mails;
