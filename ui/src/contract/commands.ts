@@ -22,6 +22,11 @@ import type {
   FileRequest,
   GalleryReply,
   HandOverRequest,
+  InboundListReply,
+  InboundListRequest,
+  InboundRenewRequest,
+  InboundSetRequest,
+  InboundShowReply,
   JobKey,
   MailSettings,
   MailTryRequest,
@@ -200,6 +205,14 @@ export interface Commands {
   readonly delivery_show: { readonly request: DeliveryKey; readonly reply: DeliveryDetail };
   /** Sends deliveries again that are over. */
   readonly delivery_replay: { readonly request: ReplayRequest; readonly reply: ReplayReply };
+  /** How calls from outside are taken, and under which URLs. */
+  readonly inbound_show: { readonly request: Nothing; readonly reply: InboundShowReply };
+  /** Says how calls from outside are taken; other rules have another URL. */
+  readonly inbound_set: { readonly request: InboundSetRequest; readonly reply: InboundShowReply };
+  /** Gives the URLs for calls from outside another secret. */
+  readonly inbound_renew: { readonly request: InboundRenewRequest; readonly reply: InboundShowReply };
+  /** A page of the calls from outside, newest first. */
+  readonly inbound_list: { readonly request: InboundListRequest; readonly reply: InboundListReply };
   /** The mail server of the office. */
   readonly mail_show: { readonly request: Nothing; readonly reply: MailSettings };
   /** Sets the mail server up, or takes it away. */

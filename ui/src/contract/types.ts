@@ -299,6 +299,147 @@ export interface Problem {
 /** How much a problem matters. */
 export type Severity = "error" | "warning";
 
+/** How calls from outside are taken. */
+export interface InboundSettings {
+  /** Whether any are taken. */
+  readonly on: boolean;
+  /** Address and port on which they are waited for, as `127.0.0.1:8460`. */
+  readonly address: string;
+  /** Names besides the machine's address under which they may come, as behind a proxy. */
+  readonly hosts: readonly string[];
+  /** Whether calls that move a process are taken. */
+  readonly moves: boolean;
+  /** Whether calls that start a process are taken. */
+  readonly starts: boolean;
+  /** Whether calls that finish a step are taken. */
+  readonly steps: boolean;
+  /** Whether a call without `AuthData` is refused; a wrong one always is. */
+  readonly needsAuthData: boolean;
+  /** How many calls one sender may make in a minute. */
+  readonly perMinute: number;
+  /** What a result does to the processes of each template. */
+  readonly rules: readonly InboundRule[];
+  /** Where a call that starts a process says what about it. */
+  readonly start: InboundStart;
+}
+
+/** What results do to the processes of a template. */
+export interface InboundRule {
+  /** Key of the template. */
+  readonly template: string;
+  /** What `POSITIVE` does. */
+  readonly positive?: InboundMove;
+  /** What `NEGATIVE` does. */
+  readonly negative?: InboundMove;
+  /** What `NEUTRAL` does. */
+  readonly neutral?: InboundMove;
+}
+
+/** A step that is finished. */
+export interface InboundMove {
+  /** Key of the step. */
+  readonly step: string;
+  /** With which outcome, by key. */
+  readonly outcome?: string;
+}
+
+/**
+ * Where a call says what about the process it starts: a JSON pointer into it, as `/deal/property`; anything that does
+ * not begin with `/` is the value itself.
+ */
+export interface InboundStart {
+  /** Key of the template. */
+  readonly template: string;
+  /** Key of the property. */
+  readonly property: string;
+  /** Key of the contact. */
+  readonly contact: string;
+  /** Key of the owner; where nothing is found: whoever supervises the property, else the contact. */
+  readonly owner: string;
+}
+
+/** The URLs, with their secret. */
+export interface InboundUrls {
+  /** Moves a process, once number and result are filled in. */
+  readonly moves: string;
+  /** Starts a process. */
+  readonly starts: string;
+  /** Finishes a step, once the process is filled in. */
+  readonly steps: string;
+}
+
+/** How calls from outside are taken, and under which URLs. */
+export interface InboundShowReply {
+  /** The settings. */
+  readonly settings: InboundSettings;
+  /** The URLs. */
+  readonly urls: InboundUrls;
+  /** Where calls are waited for at present. */
+  readonly listening?: string;
+  /** Why they are not, although they should be. */
+  readonly trouble?: string;
+  /** Whether the URLs are other ones than before this command. */
+  readonly renewed: boolean;
+  /** Until when the URLs before them are still taken. */
+  readonly beforeUntil?: string;
+}
+
+/** How calls from outside are to be taken. */
+export interface InboundSetRequest {
+  /** The settings. */
+  readonly settings: InboundSettings;
+  /** For how many hours the URLs before are still taken, if the rules change them; absent: they stop at once. */
+  readonly graceHours?: number;
+}
+
+/** The URLs are to have another secret. */
+export interface InboundRenewRequest {
+  /** For how many hours the URLs before are still taken; absent: they stop at once. */
+  readonly graceHours?: number;
+}
+
+/** Which page of the calls. */
+export interface InboundListRequest {
+  /** Only calls with a smaller number: the `next` of the page before. */
+  readonly below?: number;
+  /** How many at most; absent: as many as a page may hold. */
+  readonly limit?: number;
+}
+
+/** A page of the calls. */
+export interface InboundListReply {
+  /** The calls, newest first. */
+  readonly calls: readonly InboundCall[];
+  /** Where the next page begins, if there is one. */
+  readonly next?: number;
+}
+
+/** A call from outside. */
+export interface InboundCall {
+  /** Its number, which its sender was answered. */
+  readonly id: number;
+  /** What it wants. */
+  readonly kind: InboundKind;
+  /** The address it came from. */
+  readonly source: string;
+  /** When. */
+  readonly received: string;
+  /** What it said, without secrets. */
+  readonly said: Readonly<Record<string, unknown>>;
+  /** Where it stands. */
+  readonly state: InboundState;
+  /** Why it was not done. */
+  readonly reason?: string;
+  /** The process that it named or started. */
+  readonly process?: number;
+}
+
+/** What a call from outside wants. */
+export type InboundKind = "move" | "start" | "step";
+
+/** Where a call from outside stands. */
+export type InboundState = "waiting" | "done" | "refused" | "failed";
+
 /** An office document to be taken in. */
 export interface OfficeImportRequest {
   /** The document. */

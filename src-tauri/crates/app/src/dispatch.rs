@@ -5,7 +5,8 @@ use contract::{
     ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
     DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
     EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
-    HandOverRequest, JobKey, MailSettings, MailTryRequest, MyStepCounts, MyStepsReply,
+    HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
+    InboundShowReply, JobKey, MailSettings, MailTryRequest, MyStepCounts, MyStepsReply,
     MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
     OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
     ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
@@ -145,6 +146,25 @@ impl Commands for App {
 
     async fn delivery_replay(&self, request: ReplayRequest) -> Result<ReplayReply, Failure> {
         self.replay_deliveries(request).await
+    }
+
+    async fn inbound_show(&self, _: Nothing) -> Result<InboundShowReply, Failure> {
+        self.show_inbound().await
+    }
+
+    async fn inbound_set(&self, request: InboundSetRequest) -> Result<InboundShowReply, Failure> {
+        self.set_inbound(request).await
+    }
+
+    async fn inbound_renew(
+        &self,
+        request: InboundRenewRequest,
+    ) -> Result<InboundShowReply, Failure> {
+        self.renew_inbound(request).await
+    }
+
+    async fn inbound_list(&self, request: InboundListRequest) -> Result<InboundListReply, Failure> {
+        self.list_inbound(request)
     }
 
     async fn mail_show(&self, _: Nothing) -> Result<MailSettings, Failure> {

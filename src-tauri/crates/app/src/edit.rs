@@ -4,7 +4,9 @@
 use format::template;
 use model::{Map, Timestamp, Value, office::Record};
 use runner::CommandError;
-use store::{Batch, Draft, Expect, NewRecord, RecordKind, RecordRow};
+use store::{Batch, Draft, Expect, NewRecord, RecordKind, RecordRow, WriteError};
+
+use crate::inbound::settings::INBOUND;
 
 /// The setting that holds the mail server.
 pub(crate) const MAIL: &str = "mail";
@@ -53,6 +55,13 @@ pub(crate) enum Edit {
     },
     /// Sets the mail server up, or takes it away.
     SetMail(Option<String>),
+    /// Says how calls from outside are taken, unless somebody else has said so meanwhile.
+    SetInbound {
+        /// What is there.
+        before: Option<String>,
+        /// What is to be there.
+        after: String,
+    },
 }
 
 impl Edit {
@@ -108,6 +117,13 @@ impl Edit {
                 ],
             ),
             Self::SetMail(mail) => ("set_mail", vec![("mail", Value::from(mail.clone()))]),
+            Self::SetInbound { before, after } => (
+                "set_inbound",
+                vec![
+                    ("before", Value::from(before.clone())),
+                    ("after", Value::from(after.as_str())),
+                ],
+            ),
         };
         let mut map = Map::new();
         map.insert("edit".to_owned(), Value::from(word));
@@ -152,6 +168,10 @@ impl Edit {
                 new: value.get("new")?.as_bool()?,
             },
             "set_mail" => Self::SetMail(text("mail")),
+            "set_inbound" => Self::SetInbound {
+                before: text("before"),
+                after: text("after")?,
+            },
             _ => return None,
         })
     }
@@ -213,6 +233,14 @@ impl Edit {
             }
             Self::SetMail(mail) => {
                 batch.setting_put(MAIL, mail.as_deref())?;
+                Ok(Value::Null)
+            }
+            Self::SetInbound { before, after } => {
+                if batch.view().setting(INBOUND)? != *before {
+                    let key = "the setting".to_owned();
+                    return Err(WriteError::Conflict { key, found: None }.into());
+                }
+                batch.setting_put(INBOUND, Some(after))?;
                 Ok(Value::Null)
             }
         }
@@ -334,6 +362,10 @@ mod tests {
             },
             Edit::SetMail(Some("{}".to_owned())),
             Edit::SetMail(None),
+            Edit::SetInbound {
+                before: None,
+                after: "{}".to_owned(),
+            },
         ] {
             assert_eq!(Edit::read(&edit.write().parse().unwrap()), Some(edit));
         }

@@ -23,6 +23,7 @@ mod endpoints;
 mod failure;
 mod gallery;
 mod imports;
+mod inbound;
 mod inbox;
 mod jobs;
 mod names;

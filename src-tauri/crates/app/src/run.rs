@@ -1,14 +1,24 @@
 //! Runs the office: owns the workspace and drives everything automatic until it is told to stop. Other programs that
 //! want something changed meanwhile find this one at the inbox.
 
-use std::{fmt, path::Path, sync::PoisonError};
+use std::{fmt, net::SocketAddr, path::Path, sync::PoisonError};
 
 use contract::{Code, Event, Failure, Happening};
 use runner::{CommandError, Handle, Interpreter, OpenRunnerError, Runner};
-use store::Store;
+use store::{Reader, Store};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
+use webhook::Listener;
 
-use crate::{App, edit::Edit, failure, offices, secrets};
+use crate::{
+    App,
+    edit::Edit,
+    failure,
+    inbound::{
+        serve::{self, Gate},
+        settings,
+    },
+    offices, secrets,
+};
 
 impl App {
     /// Takes the office over: from now on this program owns the workspace. The password is for the mail server, if one is
@@ -29,7 +39,11 @@ impl App {
             vault: Some(vault.clone()),
             ..runner::Options::default()
         };
-        let mut runner = runner_of(self.store().await?, options)?;
+        let store = self.store().await?;
+        let reader = store
+            .reader()
+            .map_err(|error| failure::open(store.path(), &error))?;
+        let mut runner = runner_of(store, options)?;
         runner.mail_by(Box::new(move |view| {
             let password = mail_password.clone();
             offices::sender(view, password.or_else(|| secrets::mail_password_of(&vault)))
@@ -38,6 +52,8 @@ impl App {
             live: Live::new(self, runner.handle()),
             events: runner.handle().events(),
             runner,
+            reader,
+            listener: None,
             sends_mail,
         })
     }
@@ -47,6 +63,10 @@ impl App {
 pub struct RunningOffice<'a> {
     live: Live<'a>,
     runner: Runner,
+    /// For those who call from outside.
+    reader: Reader,
+    /// Where they are waited for, if that was said when the office was started.
+    listener: Option<Listener>,
     events: Receiver<runner::Event>,
     sends_mail: bool,
 }
@@ -58,13 +78,57 @@ impl RunningOffice<'_> {
         self.sends_mail
     }
 
+    /// Takes calls from outside at this address, whatever the settings say. Returns the address, which has another port
+    /// if port 0 was asked for.
+    pub async fn listen(&mut self, address: &str) -> Result<SocketAddr, Failure> {
+        let inbound = match settings::read(self.reader.view())? {
+            Some((inbound, _)) => inbound,
+            None => {
+                let first = settings::Inbound {
+                    settings: settings::usual(),
+                    secrets: settings::Secrets::draw(None)?,
+                };
+                self.put(settings::INBOUND, Some(settings::spell(&first)))?;
+                first
+            }
+        };
+        let listener = serve::bind(&inbound.settings, address).await?;
+        let address = listener.address();
+        self.listener = Some(listener);
+        self.put(
+            settings::LISTENING,
+            Some(settings::spell_listening(Ok(address))),
+        )?;
+        Ok(address)
+    }
+
+    fn put(&mut self, key: &'static str, value: Option<String>) -> Result<(), Failure> {
+        let put = move |batch: &store::Batch<'_>| Ok(batch.setting_put(key, value.as_deref())?);
+        self.runner
+            .write(put)
+            .map_err(|error| failure::command("calls from outside", &error))
+    }
+
     /// Runs the office until `stop` is ready, then finishes what is under way. What happens is told to the listener.
     pub async fn run(mut self, stop: impl Future<Output = ()>) {
         let app = self.live.0;
+        let gate = Gate::new(self.runner.handle(), self.reader, self.listener.is_some());
+        let listener = self.listener.take();
+        let listening = async {
+            match listener {
+                Some(listener) => gate.serve(listener).await,
+                None => gate.watch().await,
+            }
+        };
         tokio::select! {
             biased;
             () = self.runner.run(stop) => {}
             () = app.tell_all(&mut self.events) => {}
+            () = listening => {}
+        }
+        let unlisten = |batch: &store::Batch<'_>| Ok(batch.setting_put(settings::LISTENING, None)?);
+        if let Err(error) = self.runner.write(unlisten) {
+            tracing::warn!(%error, "that no calls are waited for any more could not be noted");
         }
         // What happened in the last turns was not told yet.
         while let Ok(event) = self.events.try_recv() {

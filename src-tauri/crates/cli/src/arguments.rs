@@ -90,7 +90,7 @@ pub(crate) enum Command {
     /// Processes of the workspace
     #[command(subcommand)]
     Process(Process),
-    /// Run the office without a window: timers, calls, mail, until stopped by a signal
+    /// Run the office without a window: timers, calls, mail, calls from outside, until stopped by a signal
     Run(Run),
     /// What was sent, and what came back
     #[command(subcommand)]
@@ -110,9 +110,10 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schema of the documents
     Schema,
+    /// Calls from outside: their URLs, their rules, and what came of them
+    #[command(subcommand)]
+    Inbound(Inbound),
     // Part of the published command line, but not there yet.
-    #[command(hide = true, disable_help_flag = true)]
-    Inbound(Rest),
     #[command(hide = true, disable_help_flag = true)]
     Bpmn(Rest),
 }
@@ -329,8 +330,8 @@ pub(crate) struct Run {
     /// Stop by itself after this time: `90s`, `30m`, `4h`, `2d`
     #[arg(long = "for", value_name = "DURATION", value_parser = duration)]
     pub(crate) duration: Option<Duration>,
-    // Part of the published command line, but not there yet.
-    #[arg(long, value_name = "ADDR", hide = true)]
+    /// Take calls from outside at this address, as `127.0.0.1:8460`, also if they are switched off
+    #[arg(long, value_name = "ADDR")]
     pub(crate) listen: Option<String>,
     /// The file that holds the mail server's password, on its first line
     #[arg(long, value_name = "FILE")]
@@ -360,6 +361,55 @@ pub(crate) enum Deliveries {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Inbound {
+    /// Print the URLs, one a line: to move a process, to start one, to finish a step
+    ///
+    /// They hold a secret: whoever knows them can do so. In the first, the number of the process belongs behind `DealID=`
+    /// and POSITIVE, NEGATIVE or NEUTRAL behind `Result=`.
+    Urls,
+    /// List the calls that came, newest first
+    List,
+    /// Take calls whenever the office runs
+    On {
+        /// Where, as `127.0.0.1:8460`
+        #[arg(long, value_name = "ADDR")]
+        address: Option<String>,
+    },
+    /// Take no calls
+    Off,
+    /// Say which step a result finishes in the processes of a template; this changes the URLs
+    Rule {
+        /// Key of the template
+        template: String,
+        /// The result
+        #[arg(value_enum, ignore_case = true)]
+        result: MoveResult,
+        /// Key of the step [default: none, which takes the rule away]
+        step: Option<String>,
+        /// The outcome, for a step that has outcomes
+        #[arg(long, value_name = "O", requires = "step")]
+        outcome: Option<String>,
+        /// For how many hours the URLs before are still taken [default: they stop at once]
+        #[arg(long, value_name = "HOURS")]
+        grace: Option<u32>,
+    },
+    /// Change the secret in the URLs
+    Renew {
+        /// For how many hours the URLs before are still taken [default: they stop at once]
+        #[arg(long, value_name = "HOURS")]
+        grace: Option<u32>,
+    },
+}
+
+/// What a call says of a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MoveResult {
+    Positive,
+    Negative,
+    Neutral,
 }
 
 #[derive(Debug, Subcommand)]

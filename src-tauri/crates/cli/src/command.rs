@@ -16,6 +16,7 @@ use crate::{
 mod delivery;
 mod demo;
 mod document;
+mod inbound;
 mod office;
 mod process;
 mod run;
@@ -58,9 +59,7 @@ async fn dispatch(app: &App, screen: Screen, command: Command) -> Result<Ending,
         }
         Command::Run(command) => run::run(app, screen, command).await,
         Command::Schema => document::schema(app, screen).await,
-        Command::Inbound(_) => Err(Stop::Usage(
-            "calls from outside are not available yet".to_owned(),
-        )),
+        Command::Inbound(command) => inbound::run(app, screen, command).await,
         Command::Bpmn(_) => Err(Stop::Usage("BPMN is not available yet".to_owned())),
     }
 }

@@ -17,6 +17,7 @@ mod document;
 mod endpoint;
 mod event;
 mod failure;
+mod inbound;
 mod office;
 mod preview;
 mod process;
@@ -40,6 +41,11 @@ pub use endpoint::{
 };
 pub use event::{Event, Happening};
 pub use failure::{Code, Failure, Problem, Severity};
+pub use inbound::{
+    InboundCall, InboundKind, InboundListReply, InboundListRequest, InboundMove,
+    InboundRenewRequest, InboundRule, InboundSetRequest, InboundSettings, InboundShowReply,
+    InboundStart, InboundState, InboundUrls,
+};
 pub use office::{
     OfficeExportReply, OfficeImportReply, OfficeImportRequest, OfficeSetRequest, OfficeShowReply,
     PersonPutRequest, ServicePutRequest,

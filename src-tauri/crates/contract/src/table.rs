@@ -8,7 +8,8 @@ use crate::{
     ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
     DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
     EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
-    HandOverRequest, JobKey, MailSettings, MailTryRequest, MyStepCounts, MyStepsReply,
+    HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
+    InboundShowReply, JobKey, MailSettings, MailTryRequest, MyStepCounts, MyStepsReply,
     MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
     OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
     ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
@@ -150,6 +151,15 @@ macro_rules! for_each_command {
             delivery_show(DeliveryKey) -> DeliveryDetail;
             /// Sends deliveries again that are over.
             delivery_replay(ReplayRequest) -> ReplayReply;
+
+            /// How calls from outside are taken, and under which URLs.
+            inbound_show(Nothing) -> InboundShowReply;
+            /// Says how calls from outside are taken; other rules have another URL.
+            inbound_set(InboundSetRequest) -> InboundShowReply;
+            /// Gives the URLs for calls from outside another secret.
+            inbound_renew(InboundRenewRequest) -> InboundShowReply;
+            /// A page of the calls from outside, newest first.
+            inbound_list(InboundListRequest) -> InboundListReply;
 
             /// The mail server of the office.
             mail_show(Nothing) -> MailSettings;

@@ -15,18 +15,17 @@ use crate::{
 const FOR_EVER: Duration = Duration::from_secs(100 * 366 * 86_400);
 
 pub(crate) async fn run(app: &App, screen: Screen, run: Run) -> Result<Ending, Stop> {
-    if run.listen.is_some() {
-        return Err(Stop::Usage(
-            "calls from outside are not available yet".to_owned(),
-        ));
-    }
     let mail_password = run
         .mail_password_file
         .as_deref()
         .map(first_line)
         .transpose()?;
     let mut signals = Signals::new()?;
-    let office = app.take_over(mail_password).await?;
+    let mut office = app.take_over(mail_password).await?;
+    if let Some(address) = &run.listen {
+        let address = office.listen(address).await?;
+        screen.remark(&format!("calls from outside are taken at http://{address}"))?;
+    }
     if !office.sends_mail() {
         screen
             .remark("no mail server is set up: mail waits in the outbox (`doorstep mail set`)")?;

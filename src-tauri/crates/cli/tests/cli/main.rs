@@ -2,6 +2,7 @@
 
 mod desk;
 mod documents;
+mod inbound;
 mod office;
 mod running;
 mod simulation;

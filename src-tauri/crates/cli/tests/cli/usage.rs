@@ -47,16 +47,12 @@ fn what_comes_later_is_refused_and_not_in_the_help() {
     for arguments in [
         &["bpmn", "import", "x.bpmn"][..],
         &["bpmn", "export", "--help"],
-        &["inbound", "urls"],
-        &["run", "--listen", "127.0.0.1:1"],
     ] {
         let err = desk.call(arguments).ended(2);
         assert!(err.contains("not available yet"), "{err}");
     }
     let help = desk.call(&["--help"]).done();
-    for word in ["bpmn", "inbound"] {
-        assert!(!help.contains(word), "{help}");
-    }
+    assert!(!help.contains("bpmn"), "{help}");
     for word in [
         "demo",
         "check",
@@ -67,6 +63,7 @@ fn what_comes_later_is_refused_and_not_in_the_help() {
         "process",
         "run",
         "deliveries",
+        "inbound",
         "backup",
         "restore",
         "schema",
