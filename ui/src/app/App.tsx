@@ -18,6 +18,7 @@ import { OfficeBanner, useShell } from "./Standing.tsx";
 const VIEW_FILES = {
   Deliveries: () => import("../features/deliveries/Deliveries.tsx"),
   Endpoints: () => import("../features/endpoints/Endpoints.tsx"),
+  Inbound: () => import("../features/inbound/Inbound.tsx"),
   Library: () => import("../features/library/Library.tsx"),
   Processes: () => import("../features/processes/Processes.tsx"),
   ProcessPage: () => import("../features/processes/ProcessPage.tsx"),
@@ -34,6 +35,7 @@ const VIEW_FILES = {
 
 const Deliveries = lazy(async () => ({ default: (await VIEW_FILES.Deliveries()).Deliveries }));
 const Endpoints = lazy(async () => ({ default: (await VIEW_FILES.Endpoints()).Endpoints }));
+const Inbound = lazy(async () => ({ default: (await VIEW_FILES.Inbound()).Inbound }));
 const Library = lazy(async () => ({ default: (await VIEW_FILES.Library()).Library }));
 const Processes = lazy(async () => ({ default: (await VIEW_FILES.Processes()).Processes }));
 const ProcessPage = lazy(async () => ({ default: (await VIEW_FILES.ProcessPage()).ProcessPage }));
@@ -70,11 +72,15 @@ const ICONS: Readonly<Record<View, IconName>> = {
   deliveries: "delivery",
   services: "service",
   endpoints: "webhook",
+  inbound: "download",
   settings: "settings",
 };
 
 /** Views that are reached through another. */
-const PART_OF: Partial<Readonly<Record<View, View>>> = { endpoints: "services" };
+const PART_OF: Partial<Readonly<Record<View, View>>> = {
+  endpoints: "services",
+  inbound: "services",
+};
 
 const NAMED = VIEWS.filter((view) => PART_OF[view] === undefined);
 
@@ -192,6 +198,8 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
       return <Services {...(key === undefined ? {} : { selected: key })} />;
     case "endpoints":
       return <Endpoints />;
+    case "inbound":
+      return <Inbound />;
     case "deliveries":
       return <Deliveries {...(key === undefined ? {} : { selected: key })} />;
     case "settings":

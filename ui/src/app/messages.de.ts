@@ -15,6 +15,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "app.nav.deliveries": "Zustellungen",
   "app.nav.services": "Dienste",
   "app.nav.endpoints": "Automations-Webhooks",
+  "app.nav.inbound": "Aufrufe von außen",
   "app.nav.settings": "Einstellungen",
   "app.home.welcome": "Was gerade läuft",
   "app.settings.theme": "Darstellung",

@@ -13,6 +13,7 @@ export const en = {
   "app.nav.deliveries": "Deliveries",
   "app.nav.services": "Services",
   "app.nav.endpoints": "Automation webhooks",
+  "app.nav.inbound": "Calls from outside",
   "app.nav.settings": "Settings",
   "app.home.welcome": "What is going on",
   "app.settings.theme": "Appearance",

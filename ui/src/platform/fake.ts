@@ -17,6 +17,7 @@ import type {
   TemplateRow,
 } from "../contract/types.ts";
 import { browserAppearance, browserClipboard } from "./browser.ts";
+import { inboundHandlers } from "./fake-inbound.ts";
 import { recordHandlers } from "./fake-records.ts";
 import { CallFailed, type Appearance, type Clipboard, type Platform } from "./port.ts";
 import { createShellStore, type Shell, type ShellState } from "./shell.ts";
@@ -206,6 +207,7 @@ function handlersOf({
       return { key, version: template.version, problems };
     },
     ...recordHandlers(office, PROCESSES, now),
+    ...inboundHandlers(),
     office_export: () => ({ document: office }),
     office_show: () => ({ office: shown() }),
     process_list: ({ state }) => ({

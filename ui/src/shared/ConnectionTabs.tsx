@@ -1,4 +1,4 @@
-/** Goes back and forth between the views of what the office calls. */
+/** Goes back and forth between the views of what the office calls, and of who calls it. */
 
 import type { ReactNode } from "react";
 
@@ -6,7 +6,7 @@ import { Tabs } from "./controls/Tabs.tsx";
 import { go } from "./route.ts";
 import { useText } from "./text.ts";
 
-const TABS = ["services", "endpoints"] as const;
+const TABS = ["services", "endpoints", "inbound"] as const;
 
 export function ConnectionTabs(props: { readonly selected: (typeof TABS)[number] }): ReactNode {
   const say = useText();

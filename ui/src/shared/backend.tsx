@@ -26,6 +26,7 @@ const SPOILT_BY_HAPPENINGS: readonly CommandName[] = [
   "record_show",
   "delivery_list",
   "delivery_show",
+  "inbound_list",
 ];
 
 const PlatformContext = createContext<Platform | undefined>(undefined);

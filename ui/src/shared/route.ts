@@ -12,6 +12,7 @@ export const VIEWS = [
   "deliveries",
   "services",
   "endpoints",
+  "inbound",
   "settings",
 ] as const;
 

@@ -5,6 +5,7 @@ import { de as deliveries } from "../../features/deliveries/messages.de.ts";
 import { de as endpoints } from "../../features/endpoints/messages.de.ts";
 import { de as home } from "../../features/home/messages.de.ts";
 import { de as designer } from "../../features/designer/messages.de.ts";
+import { de as inbound } from "../../features/inbound/messages.de.ts";
 import { de as inspector } from "../../features/inspector/messages.de.ts";
 import { de as launch } from "../../features/launch/messages.de.ts";
 import { de as library } from "../../features/library/messages.de.ts";
@@ -27,6 +28,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...endpoints,
   ...home,
   ...designer,
+  ...inbound,
   ...inspector,
   ...launch,
   ...library,

@@ -5,6 +5,7 @@ import { en as deliveries } from "../../features/deliveries/messages.en.ts";
 import { en as endpoints } from "../../features/endpoints/messages.en.ts";
 import { en as home } from "../../features/home/messages.en.ts";
 import { en as designer } from "../../features/designer/messages.en.ts";
+import { en as inbound } from "../../features/inbound/messages.en.ts";
 import { en as inspector } from "../../features/inspector/messages.en.ts";
 import { en as launch } from "../../features/launch/messages.en.ts";
 import { en as library } from "../../features/library/messages.en.ts";
@@ -27,6 +28,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...endpoints,
   ...home,
   ...designer,
+  ...inbound,
   ...inspector,
   ...launch,
   ...library,

@@ -122,18 +122,21 @@ export function ChoiceField(props: {
   readonly choices: readonly Choice[];
   readonly onCommit: (value: string) => void;
   readonly placeholder?: string;
+  /** Whether the label is only read out, as where the head of a column says it. */
+  readonly isLabelHidden?: boolean;
 }): ReactNode {
-  const { label, value, choices, onCommit, placeholder = "" } = props;
+  const { label, value, choices, onCommit, placeholder = "", isLabelHidden = false } = props;
   return (
     <Select
       className={styles["field"] ?? ""}
+      {...(isLabelHidden ? { "aria-label": label } : {})}
       value={value ?? null}
       onChange={(key) => {
         if (key !== null) onCommit(String(key));
       }}
       placeholder={placeholder}
     >
-      <Label className={styles["label"] ?? ""}>{label}</Label>
+      {isLabelHidden ? null : <Label className={styles["label"] ?? ""}>{label}</Label>}
       <Button className={styles["select"] ?? ""}>
         <SelectValue className={styles["selectValue"] ?? ""} />
         <Icon name="chevron" size={14} />

@@ -1,0 +1,166 @@
+/** Calls from outside: whether they are taken, the addresses, what results do, and what came. */
+
+import type { ReactNode } from "react";
+import { Switch } from "react-aria-components";
+
+import type { InboundSettings, InboundShowReply } from "../../contract/types.ts";
+import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import { ConnectionTabs } from "../../shared/ConnectionTabs.tsx";
+import { FlagField, NumberField, TextField } from "../../shared/controls/fields.tsx";
+import { Failed } from "../../shared/Failed.tsx";
+import { Page } from "../../shared/Page.tsx";
+import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
+import { Addresses } from "./Addresses.tsx";
+import { Calls } from "./Calls.tsx";
+import styles from "./inbound.module.css";
+import { Rules } from "./Rules.tsx";
+
+export function Inbound(): ReactNode {
+  const say = useText();
+  const shown = useAnswer("inbound_show", {});
+  const save = useSave();
+  return (
+    <Page title={say("inbound.title")}>
+      <ConnectionTabs selected="inbound" />
+      {shown.error === null ? null : (
+        <Failed error={shown.error} onAgain={() => void shown.refetch()} />
+      )}
+      {shown.data === undefined ? null : <Shown inbound={shown.data} save={save} />}
+    </Page>
+  );
+}
+
+export type Save = (settings: InboundSettings, graceHours?: number) => void;
+
+function useSave(): Save {
+  const say = useText();
+  const toast = useToast();
+  const set = useCommand("inbound_set", ["inbound_show"]);
+  return (settings, graceHours) =>
+    set.mutate(
+      { settings, ...(graceHours === undefined || graceHours === 0 ? {} : { graceHours }) },
+      {
+        onSuccess: (reply) => {
+          if (reply.renewed) toast({ text: say("inbound.renewed") });
+        },
+        onError: (error) =>
+          toast({ tone: "bad", text: say("inbound.failed", { reason: error.message }) }),
+      },
+    );
+}
+
+interface Props {
+  readonly inbound: InboundShowReply;
+  readonly save: Save;
+}
+
+function Shown({ inbound, save }: Props): ReactNode {
+  const say = useText();
+  const { settings } = inbound;
+  return (
+    <>
+      <section className={styles["head"]} aria-label={say("inbound.on")}>
+        <Toggle
+          label={say("inbound.on")}
+          isOn={settings.on}
+          onChange={(on) => save({ ...settings, on })}
+        />
+        <State inbound={inbound} />
+        <p className={styles["quiet"]}>{say("inbound.intro")}</p>
+      </section>
+      <Addresses inbound={inbound} save={save} />
+      <Rules
+        // What is being edited starts anew where the rules have become others.
+        key={JSON.stringify(settings.rules)}
+        settings={settings}
+        save={save}
+      />
+      <Calls />
+      <Settings inbound={inbound} save={save} />
+    </>
+  );
+}
+
+function State({ inbound }: { readonly inbound: InboundShowReply }): ReactNode {
+  const say = useText();
+  const { settings, listening, trouble } = inbound;
+  if (listening !== undefined)
+    return <output>{say("inbound.state.listening", { address: listening })}</output>;
+  if (trouble !== undefined && settings.on)
+    return (
+      <p role="alert" className={styles["bad"]}>
+        {say("inbound.state.trouble", { reason: trouble })}
+      </p>
+    );
+  return <output>{say(settings.on ? "inbound.state.waiting" : "inbound.state.off")}</output>;
+}
+
+export function Toggle(props: {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}): ReactNode {
+  return (
+    <Switch className={styles["switch"] ?? ""} isSelected={props.isOn} onChange={props.onChange}>
+      <span className={styles["track"]} />
+      {props.label}
+    </Switch>
+  );
+}
+
+const PLACES = ["template", "property", "contact", "owner"] as const;
+
+function Settings({ inbound, save }: Props): ReactNode {
+  const say = useText();
+  const { settings } = inbound;
+  const { start } = settings;
+  const namesIn = (text: string): readonly string[] =>
+    text
+      .split(",")
+      .map((name) => name.trim())
+      .filter(Boolean);
+  return (
+    <section className={styles["part"]} aria-labelledby="inbound-settings">
+      <h2 id="inbound-settings">{say("inbound.settings")}</h2>
+      <div className={styles["fields"]}>
+        <TextField
+          label={say("inbound.address")}
+          hint={say("inbound.address.hint")}
+          value={settings.address}
+          onCommit={(address) => save({ ...settings, address })}
+        />
+        <TextField
+          label={say("inbound.hosts")}
+          hint={say("inbound.hosts.hint")}
+          value={settings.hosts.join(", ")}
+          onCommit={(text) => save({ ...settings, hosts: namesIn(text) })}
+        />
+        <NumberField
+          label={say("inbound.per-minute")}
+          value={settings.perMinute}
+          onCommit={(perMinute) => {
+            if (perMinute !== undefined) save({ ...settings, perMinute });
+          }}
+        />
+      </div>
+      <FlagField
+        label={say("inbound.needs-auth")}
+        value={settings.needsAuthData}
+        onCommit={(needsAuthData) => save({ ...settings, needsAuthData })}
+      />
+      <h3>{say("inbound.start")}</h3>
+      <p className={styles["quiet"]}>{say("inbound.start.hint")}</p>
+      <div className={styles["fields"]}>
+        {PLACES.map((place) => (
+          <TextField
+            key={place}
+            label={say(`inbound.start.${place}`)}
+            value={start[place]}
+            onCommit={(pointer) => save({ ...settings, start: { ...start, [place]: pointer } })}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

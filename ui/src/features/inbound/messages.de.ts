@@ -1,0 +1,85 @@
+/** What the view of calls from outside says. German. */
+
+import type { en } from "./messages.en.ts";
+
+export const de: Readonly<Record<keyof typeof en, string>> = {
+  "inbound.title": "Aufrufe von außen",
+  "inbound.intro":
+    "Andere Programme können hier Prozesse starten und weiterbringen, indem sie eine Webadresse aufrufen. Wer eine Adresse kennt, kann sie benutzen: Behandeln Sie sie wie ein Passwort.",
+  "inbound.on": "Aufrufe von außen annehmen",
+  "inbound.state.off": "Ausgeschaltet: Niemand bekommt eine Antwort.",
+  "inbound.state.listening": "Aufrufe werden unter {address} angenommen.",
+  "inbound.state.waiting": "Aufrufe werden angenommen, sobald das Büro läuft.",
+  "inbound.state.trouble": "Aufrufe können nicht angenommen werden: {reason}",
+  "inbound.urls": "Adressen",
+  "inbound.moves": "Prozess weiterbringen",
+  "inbound.moves.hint":
+    "Setzen Sie hinter DealID= die Nummer des Prozesses und hinter Result= POSITIVE, NEGATIVE oder NEUTRAL.",
+  "inbound.starts": "Prozess starten",
+  "inbound.starts.hint":
+    "Schicken Sie Vorlage, Immobilie, Kontakt und Verantwortlichen als JSON, als Formular oder in der Adresse.",
+  "inbound.steps": "Schritt erledigen",
+  "inbound.steps.hint":
+    "Setzen Sie anstelle von '{id}' die Nummer des Prozesses ein und schicken Sie den Schlüssel des Schritts als „step“, dazu „outcome“ oder „value“, wenn er einen Ausgang oder Wert braucht.",
+  "inbound.copy.of": "Adresse kopieren: {name}",
+  "inbound.copied": "Die Adresse ist kopiert.",
+  "inbound.show": "Geheimnis anzeigen",
+  "inbound.hide": "Geheimnis verbergen",
+  "inbound.renew": "Neue Adressen …",
+  "inbound.renew.title": "Das Geheimnis in den Adressen ändern?",
+  "inbound.renew.text":
+    "Jedes Programm, das dieses Büro aufruft, braucht dann die neuen Adressen. Die alten gelten so lange, wie Sie hier festlegen.",
+  "inbound.renew.do": "Ändern",
+  "inbound.grace": "Die alten Adressen",
+  "inbound.grace.0": "gelten sofort nicht mehr",
+  "inbound.grace.1": "gelten noch eine Stunde",
+  "inbound.grace.24": "gelten noch einen Tag",
+  "inbound.grace.168": "gelten noch eine Woche",
+  "inbound.renewed":
+    "Die Adressen haben sich geändert. Kopieren Sie sie erneut in Ihre anderen Programme.",
+  "inbound.before": "Die vorherigen Adressen gelten noch bis {time}.",
+  "inbound.rules": "Was ein Ergebnis bewirkt",
+  "inbound.rules.hint":
+    "Für jede Vorlage: der Schritt, der erledigt wird, wenn ein Aufruf dieses Ergebnis bringt. Mit den Regeln ändert sich auch die Adresse.",
+  "inbound.rules.template": "Vorlage",
+  "inbound.rules.positive": "Erfolg",
+  "inbound.rules.negative": "Fehler",
+  "inbound.rules.neutral": "Neutral",
+  "inbound.rules.none": "Nichts",
+  "inbound.rules.outcome": "{step}: {outcome}",
+  "inbound.rules.label": "{template}, {result}",
+  "inbound.rules.empty":
+    "Noch ist keine Vorlage veröffentlicht. Sobald eine veröffentlicht ist, lassen sich hier ihre Schritte wählen.",
+  "inbound.rules.changed": "Mit dem Speichern ändern sich die Adressen.",
+  "inbound.rules.save": "Regeln speichern",
+  "inbound.rules.discard": "Verwerfen",
+  "inbound.settings": "Einstellungen",
+  "inbound.address": "Adresse und Port",
+  "inbound.address.hint":
+    "127.0.0.1 nimmt nur Aufrufe von diesem Computer an. Eine andere Adresse öffnet ihn für das Netzwerk.",
+  "inbound.hosts": "Weitere Namen",
+  "inbound.hosts.hint": "Namen, unter denen ein Proxy Aufrufe weiterleitet, durch Kommas getrennt.",
+  "inbound.per-minute": "Aufrufe pro Minute je Absender",
+  "inbound.needs-auth": "Aufrufe ohne AuthData ablehnen",
+  "inbound.start": "Wo ein Aufruf sagt, was gestartet wird",
+  "inbound.start.hint":
+    "Ein Pfad in den Aufruf, etwa /deal/object. Was nicht mit / beginnt, gilt so, wie es dasteht.",
+  "inbound.start.template": "Vorlage",
+  "inbound.start.property": "Immobilie",
+  "inbound.start.contact": "Kontakt",
+  "inbound.start.owner": "Verantwortlicher",
+  "inbound.calls": "Letzte Aufrufe",
+  "inbound.calls.none": "Bisher kam kein Aufruf.",
+  "inbound.calls.again": "Neu laden",
+  "inbound.call.id": "Nr.",
+  "inbound.call.received": "Eingegangen",
+  "inbound.call.kind": "Zweck",
+  "inbound.call.state": "Ergebnis",
+  "inbound.call.process": "Prozess",
+  "inbound.call.said": "Inhalt",
+  "inbound.state.waiting-call": "Wartet",
+  "inbound.state.done": "Erledigt",
+  "inbound.state.refused": "Abgelehnt",
+  "inbound.state.failed": "Nicht möglich",
+  "inbound.failed": "Nicht gespeichert: {reason}",
+};
