@@ -1,4 +1,5 @@
 //! `Listener` against raw TCP: what is handed on, what is refused, and what slow and long senders come to.
+#![cfg(test)]
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 

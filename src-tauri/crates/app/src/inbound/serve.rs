@@ -8,15 +8,15 @@ use std::{
 };
 
 use contract::{Code, Failure, InboundKind, InboundSettings};
-use model::{Map, Value};
+use model::{Map, Timestamp, Value};
 use runner::Handle;
 use store::{InboundWish, NewInbound, Reader, View};
 use tokio::time::sleep;
 use webhook::{Answer, Bounds, Listener, Received};
 
 use super::{
-    call,
-    settings::{self, LISTENING, Secrets},
+    call::{self, Place},
+    settings::{self, Inbound, LISTENING, Secrets},
     wish::{self, Refusal},
 };
 use crate::workspace::now;
@@ -150,46 +150,21 @@ impl Gate {
         &self,
         received: &Received,
     ) -> Result<NewInbound, (Option<Box<NewInbound>>, Refusal)> {
-        let nobody = || (None, Refusal::new(404, "there is nothing here"));
-        let unreadable = |failure: Failure| {
-            tracing::error!(%failure.message, "calls from outside cannot be answered");
-            (
-                None,
-                Refusal::new(
-                    503,
-                    "the office cannot be read at the moment; send it again",
-                ),
-            )
-        };
-        let place = call::place(&received.path).ok_or_else(nobody)?;
-        let found = self.read(settings::read).map_err(unreadable)?;
-        let (inbound, _) = found.ok_or_else(nobody)?;
-        let settings = &inbound.settings;
-        if !settings.on && !self.forced {
-            return Err(nobody());
-        }
+        let nobody = |refusal| (None, refusal);
+        let place = call::place(&received.path).ok_or_else(|| nobody(nothing_here()))?;
+        let found = self
+            .read(settings::read)
+            .map_err(|failure| unreadable(&failure))
+            .map_err(nobody)?;
+        let (Inbound { settings, secrets }, _) = found.ok_or_else(|| nobody(nothing_here()))?;
         let now = now();
-        let secrets = inbound.secrets.of_token(&place.token, now);
-        let secrets = secrets.ok_or_else(nobody)?;
-        let is_on = match place.kind {
-            InboundKind::Move => settings.moves,
-            InboundKind::Start => settings.starts,
-            InboundKind::Step => settings.steps,
-        };
-        if !is_on {
-            let reason = "calls of this kind are switched off";
-            return Err((None, Refusal::new(404, reason)));
-        }
-        if !matches!(received.method.as_str(), "GET" | "POST") {
-            return Err((None, Refusal::new(405, "send it by GET or POST")));
-        }
-        let said = call::said(received).and_then(|mut said| {
-            let auth_data = said.shift_remove("AuthData");
-            Ok((said, auth_data))
-        });
-        let (said, refusal) = match said {
-            Ok((said, auth_data)) => {
-                let refusal = unauthorised(settings, secrets, auth_data.as_ref());
+        let secrets = self
+            .let_in(&settings, &secrets, (&place, &received.method), now)
+            .map_err(nobody)?;
+        let (said, refusal) = match call::said(received) {
+            Ok(mut said) => {
+                let auth_data = said.shift_remove("AuthData");
+                let refusal = unauthorised(&settings, secrets, auth_data.as_ref());
                 (said, refusal)
             }
             Err(reason) => (Map::new(), Some(Refusal::new(400, reason))),
@@ -197,31 +172,86 @@ impl Gate {
         let wished = match refusal {
             Some(refusal) => Err(refusal),
             None => self
-                .read(|view| Ok(wish::of(view, settings, &place, &said, now)))
-                .map_err(unreadable)?,
+                .read(|view| Ok(wish::of(view, &settings, &place, &said, now)))
+                .map_err(|failure| unreadable(&failure))
+                .map_err(nobody)?,
         };
-        let kept = |process, wish| NewInbound {
-            kind: word(place.kind).to_owned(),
-            source: received.from.to_string(),
-            said: spelled(&said),
-            event: received
-                .event
-                .as_ref()
-                .map(|event| format!("{} {event}", word(place.kind))),
-            process,
-            wish,
-        };
-        match wished {
-            Ok(wish) => {
-                let order = runner::inbox::write_order(&wish.command.into());
-                let order = order.ok_or_else(nobody)?;
-                Ok(kept(wish.process, InboundWish::Command(order)))
+        let order = wished.and_then(|wish| {
+            let order = runner::inbox::write_order(&wish.command.into());
+            Ok((wish.process, order.ok_or_else(nothing_here)?))
+        });
+        match order {
+            Ok((process, order)) => {
+                let wish = InboundWish::Command(order);
+                Ok(kept(received, &place, &said, process, wish))
             }
             Err(refusal) => {
                 let wish = InboundWish::Refused(refusal.reason.clone());
-                Err((Some(Box::new(kept(refusal.process, wish))), refusal))
+                let call = kept(received, &place, &said, refusal.process, wish);
+                Err((Some(Box::new(call)), refusal))
             }
         }
+    }
+
+    /// The secrets that the caller knows, if calls of the kind are taken, sent so.
+    fn let_in<'s>(
+        &self,
+        settings: &InboundSettings,
+        secrets: &'s Secrets,
+        (place, method): (&Place, &str),
+        now: Timestamp,
+    ) -> Result<&'s Secrets, Refusal> {
+        if !settings.on && !self.forced {
+            return Err(nothing_here());
+        }
+        let known = secrets.of_token(&place.token, now);
+        let known = known.ok_or_else(nothing_here)?;
+        let is_on = match place.kind {
+            InboundKind::Move => settings.moves,
+            InboundKind::Start => settings.starts,
+            InboundKind::Step => settings.steps,
+        };
+        if !is_on {
+            return Err(Refusal::new(404, "calls of this kind are switched off"));
+        }
+        if !matches!(method, "GET" | "POST") {
+            return Err(Refusal::new(405, "send it by GET or POST"));
+        }
+        Ok(known)
+    }
+}
+
+fn nothing_here() -> Refusal {
+    Refusal::new(404, "there is nothing here")
+}
+
+fn unreadable(failure: &Failure) -> Refusal {
+    tracing::error!(%failure.message, "calls from outside cannot be answered");
+    Refusal::new(
+        503,
+        "the office cannot be read at the moment; send it again",
+    )
+}
+
+/// A call as it is kept.
+fn kept(
+    received: &Received,
+    place: &Place,
+    said: &Map,
+    process: Option<i64>,
+    wish: InboundWish,
+) -> NewInbound {
+    let kind = word(place.kind);
+    NewInbound {
+        kind: kind.to_owned(),
+        source: received.from.to_string(),
+        said: spelled(said),
+        event: received
+            .event
+            .as_ref()
+            .map(|event| format!("{kind} {event}")),
+        process,
+        wish,
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) struct Secrets {
     /// The parameter `AuthData`.
     pub(crate) auth_data: String,
     /// The secrets before these, and until when they are taken.
-    pub(crate) before: Option<(Box<Secrets>, Timestamp)>,
+    pub(crate) before: Option<(Box<Self>, Timestamp)>,
 }
 
 /// Without the secrets.

@@ -6,6 +6,7 @@ mod desk;
 mod endpoints;
 mod face;
 mod imports;
+mod inbound;
 mod journeys;
 mod plans;
 mod previews;
