@@ -28,11 +28,9 @@ impl App {
         mail_password: Option<String>,
     ) -> Result<RunningOffice<'_>, Failure> {
         let vault = self.vault()?;
-        let password = match &mail_password {
-            Some(password) => Some(password.clone()),
-            None => self.mail_password()?,
-        };
-        let mail = self.smtp(password)?;
+        let password = mail_password.clone();
+        // A vault that cannot be opened keeps mail waiting, and nothing else.
+        let mail = self.smtp(password.or_else(|| secrets::mail_password_of(&vault)))?;
         let sends_mail = mail.is_some();
         let options = runner::Options {
             mail,
