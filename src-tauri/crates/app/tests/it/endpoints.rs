@@ -10,7 +10,7 @@ use std::{
 
 use model::Value;
 use serde_json::json;
-use tests::{HttpReceiver, http::Answer};
+use tests::{HttpReceiver, SmtpReceiver, http::Answer};
 
 use crate::face::{Face, office, text};
 
@@ -298,6 +298,38 @@ fn tests_base64(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+#[tokio::test]
+async fn the_running_office_signs_in_at_the_mail_server_with_the_secret_that_is_set_meanwhile() {
+    let receiver = HttpReceiver::script([Answer::json(200, r#"{"value":1}"#)]);
+    let server = SmtpReceiver::start();
+    let face = Face::new();
+    face.take_in(&office(&receiver.url("/v")), &crate::face::template())
+        .await;
+    let url = format!("smtp+plain://anna@{}", server.address());
+    let mail = json!({ "server": { "url": url, "from": "office@office.example" } });
+    face.done("mail_set", mail).await;
+    let running = face.app.take_over(None).await.unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let work = async {
+        // Another program keeps the password.
+        let password = json!({ "name": "mail", "value": CANARY });
+        face.beside().done("secret_put", password).await;
+        face.done("process_start", crate::face::start()).await;
+        for _ in 0..1_500 {
+            if !server.mails().is_empty() {
+                drop(stop);
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("no mail comes");
+    };
+    tokio::join!(work, running.run(async { drop(stopped.await) }));
+    let pair = tests_base64(format!("\0anna\0{CANARY}").as_bytes());
+    let signed_in = server.commands().iter().any(|line| line.ends_with(&pair));
+    assert!(signed_in, "{:?}", server.commands());
 }
 
 /// A log that keeps everything.
