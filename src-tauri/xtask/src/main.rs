@@ -1,4 +1,4 @@
-//! The commands a developer and CI call: `cargo xtask run`, `test`, `bench` and `bundle`.
+//! The commands a developer and CI call: `cargo xtask run`, `test`, `bench`, `bundle` and `pictures`.
 //!
 //! Owns the order of the phases and what each of them calls. What has to be on the machine before
 //! that is in [`setup`]; how a phase is started, timed and reported is in [`phase`]. Uses std
@@ -30,6 +30,10 @@ cargo xtask bench    sets up what is missing, then every bench of the workspace,
                      how the window starts in a large office
 cargo xtask bundle   sets up what is missing, then makes the packages that people install,
                      .deb and .rpm
+cargo xtask pictures sets up what is missing, then goes through every view of the window on a
+                     demo office and makes pictures of them in target/pictures: light and
+                     dark, English and German, small and large; with --guide, those that
+                     guide and readme show, in their place in the repository
 
 Set-up says what it is about to install, and installs only what is missing.";
 
@@ -40,6 +44,10 @@ enum Task {
     Test,
     Bench,
     Bundle,
+    /// Of every view, or those that guide and readme show.
+    Pictures {
+        guide: bool,
+    },
     Help,
 }
 
@@ -57,6 +65,7 @@ fn main() -> ExitCode {
         Task::Test => test(),
         Task::Bench => bench(),
         Task::Bundle => bundle(),
+        Task::Pictures { guide } => pictures(guide),
         Task::Help => {
             println!("{HELP}");
             Ok(())
@@ -79,9 +88,13 @@ fn parse(arguments: &[String]) -> Option<Task> {
             "test" => Some(Task::Test),
             "bench" => Some(Task::Bench),
             "bundle" => Some(Task::Bundle),
+            "pictures" => Some(Task::Pictures { guide: false }),
             "help" | "--help" | "-h" => Some(Task::Help),
             _ => None,
         },
+        [one, more] if one == "pictures" && more == "--guide" => {
+            Some(Task::Pictures { guide: true })
+        }
         _ => None,
     }
 }
@@ -209,6 +222,23 @@ fn bundle() -> Result<(), Failed> {
     })
 }
 
+fn pictures(guide: bool) -> Result<(), Failed> {
+    Phases::run("pictures", |phases| {
+        phases.step("set-up", || {
+            setup::packages(setup::BASE)?;
+            setup::packages(setup::WINDOW)?;
+            setup::packages(setup::WINDOW_TESTS)?;
+            setup::node()
+        })?;
+        phases.step("interface packages", interface::packages)?;
+        phases.step("interface bundle", interface::build)?;
+        let which = if guide { "guide" } else { "views" };
+        let test = ["test", "--package", "desktop", "--test", "pictures"];
+        let only = ["--locked", "--", "--ignored", "--exact", "--nocapture"];
+        phases.call("pictures", quiet(&test).args(only).arg(which))
+    })
+}
+
 /// `cargo ARGUMENTS` at the root of the repository, whatever folder the caller stands in.
 fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
@@ -264,5 +294,14 @@ mod tests {
         assert_eq!(parsed("--help"), Some(Task::Help));
         assert_eq!(parsed("tset"), None);
         assert_eq!(parsed("test now"), None);
+        assert_eq!(parsed("test --guide"), None);
+    }
+
+    #[test]
+    fn pictures_are_of_all_views_or_of_those_that_are_shown() {
+        let pictures = |guide| Some(Task::Pictures { guide });
+        assert_eq!(parsed("pictures"), pictures(false));
+        assert_eq!(parsed("pictures --guide"), pictures(true));
+        assert_eq!(parsed("pictures now"), None);
     }
 }
