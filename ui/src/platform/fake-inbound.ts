@@ -12,7 +12,7 @@ export function inboundHandlers(): Handlers {
     starts: true,
     steps: true,
     needsAuthData: false,
-    perMinute: 1200,
+    perMinute: 12_000,
     rules: [],
     start: { template: "/template", property: "/property", contact: "/contact", owner: "/owner" },
   };

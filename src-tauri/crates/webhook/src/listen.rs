@@ -28,6 +28,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
+mod away;
 mod origin;
 mod rate;
 
@@ -53,7 +54,7 @@ pub struct Bounds {
 }
 
 impl Default for Bounds {
-    /// 5 s for a head, 10 s for a body of up to 256 KiB, 15 s for the answer, 256 connections, 64 of one source, 1,200
+    /// 5 s for a head, 10 s for a body of up to 256 KiB, 15 s for the answer, 256 connections, 64 of one source, 12,000
     /// calls a minute.
     fn default() -> Self {
         Self {
@@ -63,7 +64,7 @@ impl Default for Bounds {
             body_bytes: 256 * 1024,
             connections: 256,
             connections_of_source: 64,
-            calls_per_minute: 1_200,
+            calls_per_minute: 12_000,
         }
     }
 }
@@ -186,9 +187,14 @@ impl Listener {
                     match accepted {
                         Ok((stream, from)) => {
                             let from = from.ip().to_canonical();
-                            // Who holds too many gets no further one.
-                            if let Some(place) = Desk::place(&desk, from) {
-                                under_way.spawn(connection(Arc::clone(&desk), stream, from, place));
+                            match Desk::place(&desk, from) {
+                                Some(place) => {
+                                    let desk = Arc::clone(&desk);
+                                    under_way.spawn(connection(desk, stream, from, place));
+                                }
+                                None => {
+                                    under_way.spawn(away::turn_away(stream));
+                                }
                             }
                         }
                         Err(error) => {

@@ -188,6 +188,31 @@ async fn slow_senders_are_let_go_and_others_do_not_notice() {
 }
 
 #[tokio::test]
+async fn who_holds_too_many_connections_is_told_so() {
+    let bounds = Bounds {
+        connections_of_source: 1,
+        ..Bounds::default()
+    };
+    let desk = desk(bounds).await;
+    let call = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let held = TcpStream::connect(desk.address).await.unwrap();
+    let answer = desk.send(call).await;
+    assert_eq!(status(&answer), "429", "{answer}");
+    assert!(answer.contains("retry-after: 1"), "{answer}");
+    drop(held);
+    // Until it is noticed that the first has gone.
+    let mut answers = Vec::new();
+    while answers
+        .last()
+        .is_none_or(|answer: &String| status(answer) == "429")
+    {
+        assert!(answers.len() < 1_000, "{answers:?}");
+        answers.push(desk.send(call).await);
+    }
+    assert_eq!(answers.last().map(|answer| status(answer)), Some("202"));
+}
+
+#[tokio::test]
 async fn one_call_too_many_is_told_when_to_come_again() {
     let bounds = Bounds {
         calls_per_minute: 3,

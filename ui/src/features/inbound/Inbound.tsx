@@ -109,12 +109,39 @@ export function Toggle(props: {
   );
 }
 
+/** What the last call that wanted to start something said. */
+function useLastStart(): object | undefined {
+  const calls = useAnswer("inbound_list", { limit: 50 }).data?.calls ?? [];
+  return calls.find(({ kind }) => kind === "start")?.said;
+}
+
+/** What a pointer finds, as the program takes it: a text or a number. */
+export function foundAt(pointer: string, said: object): string | undefined {
+  if (!pointer.startsWith("/")) return pointer === "" ? undefined : pointer;
+  const words = pointer.slice(1).split("/");
+  const names = words.map((word) => word.replaceAll("~1", "/").replaceAll("~0", "~"));
+  let found: unknown = said;
+  for (const name of names) {
+    if (typeof found !== "object" || found === null) return undefined;
+    found = Object.entries(found).find(([key]) => key === name)?.[1];
+  }
+  if (typeof found === "number") return String(found);
+  return typeof found === "string" && found !== "" ? found : undefined;
+}
+
 const PLACES = ["template", "property", "contact", "owner"] as const;
 
 function Settings({ inbound, save }: Props): ReactNode {
   const say = useText();
   const { settings } = inbound;
   const { start } = settings;
+  const last = useLastStart();
+  const hintOf = (pointer: string, said: object): string => {
+    const found = foundAt(pointer, said);
+    return found === undefined
+      ? say("inbound.start.missing")
+      : say("inbound.start.found", { value: found });
+  };
   const namesIn = (text: string): readonly string[] =>
     text
       .split(",")
@@ -157,6 +184,7 @@ function Settings({ inbound, save }: Props): ReactNode {
             key={place}
             label={say(`inbound.start.${place}`)}
             value={start[place]}
+            {...(last === undefined ? {} : { hint: hintOf(start[place], last) })}
             onCommit={(pointer) => save({ ...settings, start: { ...start, [place]: pointer } })}
           />
         ))}

@@ -7,7 +7,7 @@ import type { InboundCall, InboundSettings, InboundShowReply } from "../../contr
 import { CallFailed } from "../../platform/port.ts";
 import { stage, type Handlers, type Stage } from "../../shared/work/testing.tsx";
 import { hidden } from "./Addresses.tsx";
-import { Inbound } from "./Inbound.tsx";
+import { foundAt, Inbound } from "./Inbound.tsx";
 import { de } from "./messages.de.ts";
 import { en } from "./messages.en.ts";
 import { changed } from "./Rules.tsx";
@@ -20,7 +20,7 @@ const SETTINGS: InboundSettings = {
   starts: true,
   steps: false,
   needsAuthData: false,
-  perMinute: 1200,
+  perMinute: 12_000,
   rules: [{ template: "sale", positive: { step: "papers" } }],
   start: { template: "/template", property: "/property", contact: "/contact", owner: "/owner" },
 };
@@ -160,6 +160,19 @@ describe("calls from outside", () => {
     expect(within(table).getByRole("link", { name: "12" }).getAttribute("href")).toBe(
       "#/processes/12",
     );
+  });
+});
+
+describe("where a call says what to start", () => {
+  test("is tried on the last call that started something", async () => {
+    const said = { deal: { object: 15_005, "a/b": "x" }, template: "sale", owner: "" };
+    show(office({}, [CALL, { ...CALL, id: 6, kind: "start", said }]));
+    expect(await screen.findByText("In the last call: sale")).toBeTruthy();
+    expect(screen.getAllByText("Not in the last call")).toHaveLength(3);
+    expect(foundAt("/deal/object", said)).toBe("15005");
+    expect(foundAt("/deal/a~1b", said)).toBe("x");
+    expect(foundAt("/deal", said)).toBeUndefined();
+    expect(foundAt("always", said)).toBe("always");
   });
 });
 

@@ -64,6 +64,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "inbound.start": "Wo ein Aufruf sagt, was gestartet wird",
   "inbound.start.hint":
     "Ein Pfad in den Aufruf, etwa /deal/object. Was nicht mit / beginnt, gilt so, wie es dasteht.",
+  "inbound.start.found": "Im letzten Aufruf: {value}",
+  "inbound.start.missing": "Im letzten Aufruf nicht enthalten",
   "inbound.start.template": "Vorlage",
   "inbound.start.property": "Immobilie",
   "inbound.start.contact": "Kontakt",

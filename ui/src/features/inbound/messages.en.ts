@@ -61,6 +61,8 @@ export const en = {
   "inbound.start": "Where a call says what to start",
   "inbound.start.hint":
     "A path into the call, as /deal/object. What does not begin with / is taken as it stands.",
+  "inbound.start.found": "In the last call: {value}",
+  "inbound.start.missing": "Not in the last call",
   "inbound.start.template": "Template",
   "inbound.start.property": "Property",
   "inbound.start.contact": "Contact",

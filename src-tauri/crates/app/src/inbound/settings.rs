@@ -18,7 +18,7 @@ pub(crate) const LISTENING: &str = "inbound_listening";
 /// Where calls are waited for unless somebody chooses another address.
 const ADDRESS: &str = "127.0.0.1:8460";
 /// How many calls one sender may make in a minute unless somebody chooses otherwise.
-const PER_MINUTE: u32 = 1_200;
+const PER_MINUTE: u32 = 12_000;
 /// Bytes of a token: 256 bits.
 const TOKEN_BYTES: usize = 32;
 /// Bytes of `AuthData`: 128 bits.
