@@ -3,13 +3,14 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
+import { chapterOf } from "../features/guide/chapters.ts";
 import { Home } from "../features/home/Home.tsx";
 import { useAnswer, useEvents } from "../shared/backend.tsx";
 import { Boundary } from "../shared/Boundary.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
 import { LaunchContext, type LaunchWish } from "../shared/launch.ts";
 import { useMe } from "../shared/office.ts";
-import { linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
+import { go, linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import styles from "./app.module.css";
 import { OfficeBanner, useShell } from "./Standing.tsx";
@@ -18,6 +19,7 @@ import { OfficeBanner, useShell } from "./Standing.tsx";
 const VIEW_FILES = {
   Deliveries: () => import("../features/deliveries/Deliveries.tsx"),
   Endpoints: () => import("../features/endpoints/Endpoints.tsx"),
+  Guide: () => import("../features/guide/Guide.tsx"),
   Inbound: () => import("../features/inbound/Inbound.tsx"),
   Library: () => import("../features/library/Library.tsx"),
   Processes: () => import("../features/processes/Processes.tsx"),
@@ -35,6 +37,7 @@ const VIEW_FILES = {
 
 const Deliveries = lazy(async () => ({ default: (await VIEW_FILES.Deliveries()).Deliveries }));
 const Endpoints = lazy(async () => ({ default: (await VIEW_FILES.Endpoints()).Endpoints }));
+const Guide = lazy(async () => ({ default: (await VIEW_FILES.Guide()).Guide }));
 const Inbound = lazy(async () => ({ default: (await VIEW_FILES.Inbound()).Inbound }));
 const Library = lazy(async () => ({ default: (await VIEW_FILES.Library()).Library }));
 const Processes = lazy(async () => ({ default: (await VIEW_FILES.Processes()).Processes }));
@@ -74,6 +77,7 @@ const ICONS: Readonly<Record<View, IconName>> = {
   endpoints: "webhook",
   inbound: "download",
   settings: "settings",
+  guide: "help",
 };
 
 /** Views that are reached through another. */
@@ -90,6 +94,7 @@ export function App(): ReactNode {
   useEvents();
   useViewFiles();
   useShell(useIntl().locale);
+  useHelpKey(route);
   return (
     <LaunchContext value={setWish}>
       <div className={styles["window"]}>
@@ -110,6 +115,20 @@ export function App(): ReactNode {
       </Suspense>
     </LaunchContext>
   );
+}
+
+/** F1 opens the chapter of the guide that tells about the present view, wherever the focus is. */
+function useHelpKey(route: Route): void {
+  const chapter = chapterOf(route);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "F1") return;
+      event.preventDefault();
+      go("guide", chapter);
+    };
+    globalThis.addEventListener("keydown", onKey, true);
+    return () => globalThis.removeEventListener("keydown", onKey, true);
+  }, [chapter]);
 }
 
 function Navigation({ route }: { readonly route: Route }): ReactNode {
@@ -204,5 +223,7 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
       return <Deliveries {...(key === undefined ? {} : { selected: key })} />;
     case "settings":
       return <Settings {...(key === undefined ? {} : { part: key })} />;
+    case "guide":
+      return <Guide {...(key === undefined ? {} : { chapter: key })} />;
   }
 }

@@ -17,6 +17,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "app.nav.endpoints": "Automations-Webhooks",
   "app.nav.inbound": "Aufrufe von außen",
   "app.nav.settings": "Einstellungen",
+  "app.nav.guide": "Anleitung",
   "app.home.welcome": "Was gerade läuft",
   "app.settings.theme": "Darstellung",
   "app.settings.theme.system": "Wie der Computer",

@@ -15,6 +15,7 @@ export const en = {
   "app.nav.endpoints": "Automation webhooks",
   "app.nav.inbound": "Calls from outside",
   "app.nav.settings": "Settings",
+  "app.nav.guide": "Guide",
   "app.home.welcome": "What is going on",
   "app.settings.theme": "Appearance",
   "app.settings.theme.system": "As the computer",

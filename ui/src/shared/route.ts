@@ -14,6 +14,7 @@ export const VIEWS = [
   "endpoints",
   "inbound",
   "settings",
+  "guide",
 ] as const;
 
 export type View = (typeof VIEWS)[number];

@@ -3,6 +3,7 @@
 import { de as canvas } from "../../features/canvas/messages.de.ts";
 import { de as deliveries } from "../../features/deliveries/messages.de.ts";
 import { de as endpoints } from "../../features/endpoints/messages.de.ts";
+import { de as guide } from "../../features/guide/messages.de.ts";
 import { de as home } from "../../features/home/messages.de.ts";
 import { de as designer } from "../../features/designer/messages.de.ts";
 import { de as inbound } from "../../features/inbound/messages.de.ts";
@@ -26,6 +27,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...canvas,
   ...deliveries,
   ...endpoints,
+  ...guide,
   ...home,
   ...designer,
   ...inbound,

@@ -3,6 +3,7 @@
 import { en as canvas } from "../../features/canvas/messages.en.ts";
 import { en as deliveries } from "../../features/deliveries/messages.en.ts";
 import { en as endpoints } from "../../features/endpoints/messages.en.ts";
+import { en as guide } from "../../features/guide/messages.en.ts";
 import { en as home } from "../../features/home/messages.en.ts";
 import { en as designer } from "../../features/designer/messages.en.ts";
 import { en as inbound } from "../../features/inbound/messages.en.ts";
@@ -26,6 +27,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...canvas,
   ...deliveries,
   ...endpoints,
+  ...guide,
   ...home,
   ...designer,
   ...inbound,

@@ -1,0 +1,150 @@
+/** The guide for whoever runs the office. German. */
+
+import { list, picture, terms, text, todo, type Part } from "../chapters.ts";
+
+export const office: Part<"office"> = {
+  title: "Das Büro verwalten",
+  chapters: {
+    people: {
+      title: "Personen und ihre Rechte",
+      blocks: [
+        text(
+          "Tragen Sie unter [Einstellungen, Personen](#/settings/people) alle ein, die Schritte erledigen. Jede Person hat eine E-Mail-Adresse, Rechte, Abwesenheiten und bei Bedarf eigene Arbeitszeiten.",
+        ),
+        picture("people", "Die Personen des Büros"),
+        terms(
+          ["Makler", "Startet Prozesse und erledigt Schritte."],
+          ["Gestalter", "Zeichnet, simuliert und veröffentlicht Vorlagen."],
+          ["Administrator", "Schaltet Dienste ein, ändert Personen und die Einstellungen."],
+        ),
+        text(
+          "Wer das Büro verlässt, wird als *Ausgeschieden* geführt und nicht gelöscht: Was die Person getan hat, bleibt nachvollziehbar. Übergeben Sie vorher ihre offenen Schritte.",
+        ),
+      ],
+    },
+    calendar: {
+      title: "Arbeitszeiten und Feiertage",
+      blocks: [
+        text(
+          "„Zwei Arbeitstage später“ meint die Arbeitstage Ihres Büros. Sie stehen unter [Einstellungen, Arbeitszeiten](#/settings/calendar).",
+        ),
+        picture("calendar", "Arbeitszeiten, Feiertage und der Prozess-Controller"),
+        list(
+          "*Arbeitszeiten*: für jeden Wochentag, mit mehreren Spannen, wenn Sie mittags schließen. Ein leerer Tag ist geschlossen.",
+          "*Feiertage*: An ihnen arbeitet niemand.",
+          "*Prozess-Controller*: wer eine Mail bekommt, wenn eine Frist verpasst, ein Schritt übersprungen wird oder ein Prozess im Kreis läuft.",
+        ),
+        text("Eine Änderung gilt ab sofort. Termine, die schon feststehen, bleiben, wie sie sind."),
+      ],
+    },
+    services: {
+      title: "Dienste",
+      blocks: [
+        text(
+          "Ein Dienst ist etwas im Netz, das ein Schritt aufrufen kann: eine Bewertung, ein Newsletter, ein Energieausweis. [Dienste](#/services) führt sie auf.",
+        ),
+        picture("services", "Ein Dienst: wie er aufgerufen wird und was er braucht"),
+        todo(
+          "Drücken Sie *Importieren …*, wenn der Anbieter Ihnen eine Datei gegeben hat, oder *Dienst hinzufügen*.",
+          "Tragen Sie Adresse und Parameter so ein, wie der Anbieter sie nennt.",
+          "Schalten Sie ihn ein: *Eingeschaltet*. Erst dann bieten Vorlagen ihn an.",
+        ),
+        list(
+          "Scheitert ein Aufruf, versucht Doorstep es zu den Zeiten erneut, die beim Dienst stehen. Danach fällt der Schritt an den Prozessverantwortlichen.",
+          "Geben Sie an, ob der Aufruf ohne Schaden zweimal erfolgen darf. Wenn nicht und die Verbindung reißt im falschen Moment ab, fragt Doorstep Sie, statt zu raten.",
+        ),
+        text(
+          "[Automations-Webhooks](#/endpoints) sind Adressen, die Sie selbst einrichten, mit ihren Geheimnissen; durch [Aufrufe von außen](#/inbound) starten andere Programme hier Prozesse.",
+        ),
+      ],
+    },
+    mail: {
+      title: "Mail",
+      blocks: [
+        text(
+          "Alle Mails des Büros gehen über einen Server hinaus. Richten Sie ihn unter [Einstellungen, Mail](#/settings/mail) mit Server, Verbindung und Absender ein; Ihr Anbieter sagt Ihnen, was einzutragen ist.",
+        ),
+        picture("mail", "Der Mailserver und eine Probe"),
+        text(
+          "*Testmail senden* zeigt sofort, ob der Server Mails annimmt. Solange keiner eingerichtet ist, warten Mails und gehen nicht verloren.",
+        ),
+      ],
+    },
+    deliveries: {
+      title: "Zustellungen und ihr Stand",
+      blocks: [
+        text(
+          "Jeder Aufruf und jede Mail ist eine Zustellung. [Zustellungen](#/deliveries) zeigt, was gesendet wurde, was zurückkam und was noch aussteht.",
+        ),
+        picture("delivery", "Eine Zustellung mit ihren Versuchen"),
+        terms(
+          [
+            "Wartet",
+            "Noch nicht gesendet; sie ist als Nächste an der Reihe. Auch Mails warten hier, wenn kein Server eingerichtet ist.",
+          ],
+          [
+            "Neuer Versuch folgt",
+            "Sie kam nicht an. Doorstep versucht es von selbst erneut; die Zeit steht dabei.",
+          ],
+          ["Zugestellt", "Sie kam an und wurde angenommen."],
+          [
+            "Abgelehnt",
+            "Die Gegenseite nimmt sie nicht an, etwa weil ein Wert fehlt. Beheben Sie das, dann *Erneut senden*.",
+          ],
+          [
+            "Aufgegeben",
+            "Alle Versuche sind gescheitert. Der Schritt ist nun von Hand zu erledigen; oder senden Sie erneut, sobald die Gegenseite wieder erreichbar ist.",
+          ],
+          [
+            "Unklar",
+            "Die Verbindung brach ab, bevor die Antwort kam, und der Aufruf darf nicht zweimal erfolgen. Fragen Sie die Gegenseite, bevor Sie erneut senden.",
+          ],
+          ["Abgebrochen", "Nicht gesendet, weil ihr Prozess abgebrochen wurde."],
+        ),
+        text(
+          "Eine wiederholte Zustellung trägt immer dieselbe Kennung. Daran erkennt ein sorgfältiger Empfänger, was er schon hat.",
+        ),
+      ],
+    },
+    closed: {
+      title: "Ohne Netz, geschlossen, ausgeschaltet",
+      blocks: [
+        text(
+          "Doorstep selbst braucht kein Netz. Alles steht in einer Datei auf diesem Computer; nur Aufrufe und Mails brauchen die Leitung.",
+        ),
+        terms(
+          [
+            "Kein Netz",
+            "Sie arbeiten weiter. Aufrufe und Mails werden erneut versucht und gehen hinaus, sobald die Leitung wieder da ist.",
+          ],
+          [
+            "Fenster geschlossen",
+            "Das Büro läuft im Hintergrund weiter, wenn es unter [Einstellungen, Persönlich](#/settings/appearance) so eingestellt ist: *Beim Schließen des Fensters*. Das Zeichen in der Leiste des Systems holt das Fenster zurück.",
+          ],
+          [
+            "Doorstep beendet",
+            "Es wird nichts gesendet. Beim nächsten Start wird nachgeholt, was fällig wurde. Fristen, die inzwischen abliefen, sind dann überfällig.",
+          ],
+          [
+            "Computer abgestürzt",
+            "Nichts Gesichertes geht verloren. Ein Aufruf, der gerade lief, wird mit derselben Kennung wiederholt oder ist *Unklar*, wenn er nicht wiederholt werden darf.",
+          ],
+        ),
+        text(
+          "Auch Farben, Sprache und Schriftgröße wählen Sie unter [Einstellungen, Persönlich](#/settings/appearance).",
+        ),
+      ],
+    },
+    backup: {
+      title: "Sicherung",
+      blocks: [
+        text(
+          "*Jetzt sichern* unter [Einstellungen, Sicherung](#/settings/backup) kopiert das ganze Büro in eine Datei, während alle weiterarbeiten. Bewahren Sie sie auf einem anderen Datenträger auf.",
+        ),
+        text(
+          "*Wiederherstellen* setzt eine solche Kopie an die Stelle des Büros. Was seither geschah, geht verloren; sichern Sie deshalb vorher den jetzigen Stand.",
+        ),
+      ],
+    },
+  },
+};

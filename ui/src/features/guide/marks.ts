@@ -1,0 +1,31 @@
+/** The few marks that the guide's texts may hold, and the text without them. */
+
+export interface Span {
+  readonly kind: "text" | "shown" | "key" | "link";
+  readonly text: string;
+  /** Of a link. */
+  readonly to?: string;
+}
+
+const MARK = /\*([^*]+)\*|`([^`]+)`|\[([^\]]+)\]\(([^)]+)\)/g;
+
+export function spansOf(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let end = 0;
+  for (const found of text.matchAll(MARK)) {
+    if (found.index > end) spans.push({ kind: "text", text: text.slice(end, found.index) });
+    const [whole, shown, key, label = "", to = ""] = found;
+    if (shown !== undefined) spans.push({ kind: "shown", text: shown });
+    else if (key !== undefined) spans.push({ kind: "key", text: key });
+    else spans.push({ kind: "link", text: label, to });
+    end = found.index + whole.length;
+  }
+  if (end < text.length) spans.push({ kind: "text", text: text.slice(end) });
+  return spans;
+}
+
+export function plain(text: string): string {
+  return spansOf(text)
+    .map((span) => span.text)
+    .join("");
+}
