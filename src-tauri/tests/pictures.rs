@@ -1,0 +1,427 @@
+//! Every view of the real window on a demo office: as pictures of all of them, as the pictures that guide and readme
+//! show, and looked through by axe for what keeps people out.
+//!
+//! The pictures are made by `cargo xtask pictures`; looking through the views belongs to the tests.
+#![cfg(test)]
+#![cfg(target_os = "linux")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use tests::webdriver::{Window, key};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_doorstep-desktop");
+/// Far longer than anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_millis(50);
+const SMALL: (u32, u32) = (1024, 700);
+const LARGE: (u32, u32) = (1600, 1000);
+/// Of the pictures in guide and readme.
+const TOLD: (u32, u32) = (1120, 740);
+
+/// A way the page can look.
+#[derive(Clone, Copy)]
+struct Look {
+    language: Language,
+    theme: &'static str,
+}
+
+#[derive(Clone, Copy)]
+enum Language {
+    English,
+    German,
+}
+
+impl Language {
+    const BOTH: [Self; 2] = [Self::English, Self::German];
+
+    fn tag(self) -> &'static str {
+        self.of(["en", "de"])
+    }
+
+    fn of<T: Copy>(self, [english, german]: [T; 2]) -> T {
+        match self {
+            Self::English => english,
+            Self::German => german,
+        }
+    }
+}
+
+/// One view: where it is, what has to be seen before it is complete, what is pressed before that.
+struct View {
+    name: &'static str,
+    /// `LANG` stands for the tag of the language.
+    place: &'static str,
+    /// Selects what comes last.
+    ready: &'static str,
+    /// Done one after the other.
+    pressed: &'static [Press],
+    /// Whether guide and readme show it.
+    told: bool,
+}
+
+/// Something that a person does in a view.
+enum Press {
+    /// Presses what is called so, in each language.
+    Name([&'static str; 2]),
+    /// Clicks what this selects.
+    At(&'static str),
+    /// Types into the field that is called so, in each language.
+    Fill([&'static str; 2], &'static str),
+    /// Presses a key.
+    Key(char),
+}
+
+const fn view(name: &'static str, place: &'static str, ready: &'static str) -> View {
+    View {
+        name,
+        place,
+        ready,
+        pressed: &[],
+        told: true,
+    }
+}
+
+impl View {
+    const fn pressed(mut self, pressed: &'static [Press]) -> Self {
+        self.pressed = pressed;
+        self
+    }
+
+    const fn untold(mut self) -> Self {
+        self.told = false;
+        self
+    }
+}
+
+const VIEWS: &[View] = &[
+    view("home", "home", "main li"),
+    view("steps", "steps", "main [role=row], main li button"),
+    view("processes", "processes", "main a[href^='#/processes/']"),
+    view("process", "processes/2", "main [data-id='value']"),
+    view(
+        "templates",
+        "templates",
+        "main a[href^='#/templates/sale-from']",
+    ),
+    view(
+        "designer",
+        "templates/sale-from-mandate-to-notary-LANG",
+        "main [data-id='welcome']",
+    ),
+    view(
+        "step",
+        "templates/revaluation-LANG",
+        "aside section[aria-label='What is sent'] > :last-child, aside section[aria-label='Was gesendet wird'] > :last-child",
+    )
+    .pressed(&[
+        Press::Name(["Shown for", "Gezeigt für"]),
+        Press::Fill(["Property", "Immobilie"], "Lindenweg"),
+        Press::Name(["Vierzimmerwohnung mit Südbalkon in Brand"; 2]),
+        Press::At("main [data-id='check-data']"),
+        Press::Key(key::TAB),
+    ]),
+    view(
+        "timeline",
+        "templates/sale-from-mandate-to-notary-LANG/simulate",
+        "main ul[class*=names] li",
+    ),
+    view(
+        "simulator",
+        "templates/sale-from-mandate-to-notary-LANG/simulate",
+        "main figure svg",
+    )
+    .pressed(&[Press::Name(["Simulate", "Simulieren"])]),
+    view("properties", "properties", "main tbody tr, main [role=row]").untold(),
+    view(
+        "property",
+        "properties/15005",
+        "main a[href^='#/processes/']",
+    ),
+    view("launch", "properties/15005", "[role=dialog] ol li").pressed(&[
+        Press::Name(["Launch a process", "Prozess starten"]),
+        Press::Name([
+            "Revaluation after a price change",
+            "Neubewertung nach Preisänderung",
+        ]),
+        Press::Name([
+            "Take the owner: Olga Maier",
+            "Eigentümer übernehmen: Olga Maier",
+        ]),
+    ]),
+    view("contacts", "contacts", "main tbody tr, main [role=row]").untold(),
+    view("deliveries", "deliveries", "main a[href^='#/deliveries/']").untold(),
+    view(
+        "delivery",
+        "deliveries/2-2-1",
+        "main aside ol li, main aside table",
+    ),
+    view(
+        "services",
+        "services/valuation",
+        "main aside dl, main section dl",
+    ),
+    view("personal", "settings/appearance", "main h2").untold(),
+    view("people", "settings/people", "main h2"),
+    view("calendar", "settings/calendar", "main h2"),
+    view("mail", "settings/mail", "main h2"),
+    view("backup", "settings/backup", "main h2").untold(),
+    view("guide", "guide", "main img").untold(),
+];
+
+#[test]
+#[ignore = "takes minutes; `cargo xtask pictures` runs it"]
+fn views() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("pictures");
+    fs::create_dir_all(&folder).unwrap();
+    for language in Language::BOTH {
+        let demo = Demo::open(language);
+        for theme in ["light", "dark"] {
+            demo.look(Look { language, theme });
+            for (size, name) in [(LARGE, "large"), (SMALL, "small")] {
+                demo.window.resize(size.0, size.1);
+                for view in VIEWS {
+                    demo.show(view);
+                    let file = format!("{}-{}-{theme}-{name}.png", view.name, language.tag());
+                    demo.window.picture(&folder.join(file));
+                }
+            }
+        }
+    }
+    println!("the pictures are in {}", folder.display());
+}
+
+#[test]
+#[ignore = "writes into the repository; `cargo xtask pictures --guide` runs it"]
+fn guide() {
+    let folder = interface().join("src/features/guide/pictures");
+    for language in Language::BOTH {
+        let folder = folder.join(language.tag());
+        fs::create_dir_all(&folder).unwrap();
+        let demo = Demo::open(language);
+        demo.look(Look {
+            language,
+            theme: "light",
+        });
+        demo.window.resize(TOLD.0, TOLD.1);
+        for view in VIEWS.iter().filter(|view| view.told) {
+            demo.show(view);
+            demo.window
+                .picture(&folder.join(format!("{}.png", view.name)));
+        }
+    }
+}
+
+/// axe says of what it finds how much it keeps people from; what is serious or worse is not let through.
+#[test]
+fn no_view_keeps_anybody_out() {
+    let axe = fs::read_to_string(interface().join("node_modules/axe-core/axe.min.js"))
+        .expect("`npm ci` puts axe there");
+    let language = Language::English;
+    let demo = Demo::open(language);
+    let mut found = Vec::new();
+    for theme in ["light", "dark"] {
+        demo.look(Look { language, theme });
+        drop(demo.window.script(&format!("{axe}; return null;")));
+        for view in VIEWS {
+            demo.show(view);
+            for finding in demo.findings() {
+                found.push(format!("{} ({theme}): {finding}", view.name));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The folder of the interface.
+fn interface() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui")
+}
+
+/// The window on the demo office in which a few things have happened.
+struct Demo {
+    window: Window,
+    language: Language,
+    /// What the program keeps goes with it.
+    _home: tempfile::TempDir,
+}
+
+impl Demo {
+    fn open(language: Language) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let window = Window::open(PROGRAM, &["--demo"], home.path());
+        let demo = Self {
+            window,
+            language,
+            _home: home,
+        };
+        demo.wait(
+            "the page runs",
+            "return document.querySelector('main h1') !== null;",
+        );
+        demo.happen();
+        demo
+    }
+
+    /// Steps done, a call that did not succeed at once, processes under way.
+    fn happen(&self) {
+        let tag = self.language.tag();
+        let revaluation = format!("revaluation-{tag}");
+        self.call_at_once(&revaluation);
+        self.call(
+            "process_cancel",
+            &json!({ "id": 1, "reason": self.language.of(["Entered twice", "Doppelt angelegt"]) }),
+        );
+        self.start(&revaluation, "15005", "c1");
+        self.start(&revaluation, "15006", "c2");
+        self.start(&format!("enquiry-to-viewing-{tag}"), "15007", "c3");
+        self.start(&format!("sale-from-mandate-to-notary-{tag}"), "15008", "c4");
+        self.call("process_finish", &json!({ "id": 2, "step": "check-data" }));
+        self.wait(
+            "the service was called",
+            "const found = await window.__TAURI_INTERNALS__.invoke('call', { name: 'delivery_list', request: {} }); \
+             return found.deliveries.some((one) => one.attempts > 0 || one.state !== 'queued');",
+        );
+    }
+
+    /// The gallery's template waits an hour of work before it calls; nobody waits that long for a picture.
+    fn call_at_once(&self, key: &str) {
+        let name = key.replacen("-en", ".en", 1).replacen("-de", ".de", 1);
+        let file = format!("../assets/gallery/{name}.doorstep.json");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let mut template: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        for step in template["steps"].as_array_mut().unwrap() {
+            if step["key"] == "value" {
+                step.as_object_mut().unwrap().remove("start");
+            }
+        }
+        let document = json!({ "type": "text", "name": key, "text": template.to_string() });
+        self.call("template_import", &json!({ "documents": [document] }));
+        self.call("template_publish", &json!({ "key": key }));
+    }
+
+    fn start(&self, template: &str, property: &str, contact: &str) {
+        let wish = json!({
+            "template": template, "property": property, "contact": contact, "owner": "anna",
+        });
+        self.call("process_start", &wish);
+    }
+
+    /// Asks the office as the page does.
+    fn call(&self, name: &str, request: &Value) -> Value {
+        let script = format!(
+            "return window.__TAURI_INTERNALS__.invoke('call', {{ name: '{name}', request: {request} }}).then((reply) => ({{ reply }}), (failure) => ({{ failure }}));"
+        );
+        let done = self.window.script(&script);
+        assert!(
+            done["failure"].is_null() && done["failed"].is_null(),
+            "{name}: {done}"
+        );
+        done["reply"].clone()
+    }
+
+    /// Has the page look so from now on.
+    fn look(&self, look: Look) {
+        let chosen = json!({ "theme": look.theme, "language": look.language.tag() }).to_string();
+        let script = format!(
+            "localStorage.setItem('doorstep.preferences', {}); localStorage.setItem('doorstep.me', 'anna'); location.hash = '#/home'; return null;",
+            json!(chosen)
+        );
+        drop(self.window.script(&script));
+        self.window.reload();
+        let root = "document.documentElement";
+        self.wait(
+            "the page looks as it was told",
+            &format!(
+                "return {root}.lang === '{}' && {root}.dataset.theme === '{}' && document.querySelector('main h1') !== null;",
+                look.language.tag(),
+                look.theme
+            ),
+        );
+    }
+
+    /// Goes to a view and waits until it is complete and at rest.
+    fn show(&self, view: &View) {
+        // From somewhere else, so that a view begins anew.
+        self.window.keys(&key::ESCAPE.to_string());
+        drop(self.window.script("location.hash = '#/home'; return null;"));
+        self.settle("nav a[aria-current][href='#/home']");
+        let place = view.place.replace("LANG", self.language.tag());
+        drop(
+            self.window
+                .script(&format!("location.hash = '#/{place}'; return null;")),
+        );
+        self.settle("main h1, main [data-id]");
+        for press in view.pressed {
+            match press {
+                Press::Name(names) => self.window.press(self.language.of(*names)),
+                Press::At(selector) => self.window.click_at(self.window.middle(selector)),
+                Press::Fill(names, text) => self.window.fill(self.language.of(*names), text),
+                Press::Key(key) => self.window.keys(&key.to_string()),
+            }
+            self.settle("body");
+        }
+        self.settle(view.ready);
+        if !view.pressed.is_empty() {
+            let seen = format!(
+                "document.querySelector({}).scrollIntoView({{ block: 'nearest' }}); return null;",
+                json!(view.ready)
+            );
+            drop(self.window.script(&seen));
+        }
+    }
+
+    fn settle(&self, selector: &str) {
+        let painted = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
+        let rest = "await Promise.race([ \
+             Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))), \
+             new Promise((done) => setTimeout(done, 1000)), \
+           ]);";
+        // A view that is being fetched keeps the one before in the page, out of sight.
+        let script = format!(
+            "{painted} \
+             const there = [...document.querySelectorAll({})].some((one) => one.checkVisibility()); \
+             const busy = document.querySelector('[aria-busy=true], main [role=progressbar], [role=dialog] [role=progressbar]') !== null; \
+             const loaded = [...document.images].every((image) => image.complete); \
+             const shown = document.querySelector('main h1, main [data-id]')?.checkVisibility(); \
+             if (!there || busy || !loaded || !shown) return false; {rest} return true;",
+            json!(selector)
+        );
+        self.wait(selector, &script);
+    }
+
+    fn wait(&self, what: &str, script: &str) {
+        let end = Instant::now() + PATIENCE;
+        let mut seen = Value::Null;
+        while Instant::now() < end {
+            seen = self.window.script(script);
+            if seen == true {
+                return;
+            }
+            thread::sleep(PAUSE);
+        }
+        let shown = self
+            .window
+            .script("return location.hash + document.body.innerText;");
+        panic!("waited in vain: {what}: {seen}; the page shows {shown}");
+    }
+
+    /// What axe holds to be serious or worse, one sentence each.
+    fn findings(&self) -> Vec<String> {
+        let found = self.window.script(
+            "const { violations } = await window.axe.run(document, { resultTypes: ['violations'] }); \
+             return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical') \
+               .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.html.slice(0, 200)}`));",
+        );
+        let found = found.as_array().unwrap_or_else(|| panic!("axe: {found}"));
+        found
+            .iter()
+            .map(|line| line.as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+}
