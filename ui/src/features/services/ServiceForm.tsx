@@ -11,6 +11,9 @@ import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useProblemWords } from "../../shared/problems/problem-words.ts";
 import { useText } from "../../shared/text.ts";
+import { useMe } from "../../shared/office.ts";
+import { secretsOf } from "./access.ts";
+import { AccessFields } from "./AccessFields.tsx";
 import { ParameterList } from "./ParameterList.tsx";
 import {
   METHODS,
@@ -54,7 +57,10 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
   const [service, setService] = useState<Spelled>(() =>
     isNew ? { key: "", name: "", enabled: true, webhook: { url: "", method: "GET" } } : start,
   );
+  const { me } = useMe();
   const put = useCommand("service_put", ["office_show"]);
+  const putSecret = useCommand("secret_put", ["secret_list"]);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const words = useProblemWords();
   const problems = problemsOf(put.error).map((problem) => ({
     ...problem,
@@ -64,8 +70,24 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
   const isTaken = isNew && taken.has(key);
   const set = (name: string, value: unknown): void =>
     setService((before) => withField(before, name, value));
-  const save = (): void => put.mutate({ service }, { onSuccess: () => onSaved(key) });
-  const canSave = key !== "" && text(service["name"]) !== "" && !isTaken && !put.isPending;
+  const save = async (): Promise<void> => {
+    const by = me === undefined ? {} : { by: me };
+    try {
+      // The secrets first: without them the next step that calls it would fail.
+      for (const name of secretsOf(service)) {
+        const value = typed[name] ?? "";
+        // One after the other: what is refused is shown, and nothing is saved.
+        // oxlint-disable-next-line no-await-in-loop
+        if (value !== "") await putSecret.mutateAsync({ name, value, ...by });
+      }
+      await put.mutateAsync({ service });
+      onSaved(key);
+    } catch {
+      // It is shown below.
+    }
+  };
+  const isSaving = put.isPending || putSecret.isPending;
+  const canSave = key !== "" && text(service["name"]) !== "" && !isTaken && !isSaving;
   const field = (name: string, lines = 1): ReactNode => (
     <Text
       label={say(`services.field.${name as "name" | "provider" | "description"}`)}
@@ -84,7 +106,12 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
       actions={
         <>
           <Button label={say("common.cancel")} onPress={onClose} />
-          <Button look="primary" label={say("common.save")} isDisabled={!canSave} onPress={save} />
+          <Button
+            look="primary"
+            label={say("common.save")}
+            isDisabled={!canSave}
+            onPress={() => void save()}
+          />
         </>
       }
     >
@@ -108,6 +135,15 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
           problems={problems}
           onChange={(webhook) => set("webhook", webhook)}
         />
+        {/* Its secrets are named after it. */}
+        {key === "" || isTaken ? null : (
+          <AccessFields
+            service={service}
+            typed={typed}
+            onChange={setService}
+            onType={(name, value) => setTyped((before) => ({ ...before, [name]: value }))}
+          />
+        )}
         <ParameterList
           parameters={list(service["parameters"])}
           problems={problems}
@@ -116,7 +152,7 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
           }
         />
         <Simulated service={service} problems={problems} onChange={set} />
-        <Elsewhere error={put.error} problems={problems} />
+        <Elsewhere error={putSecret.error ?? put.error} problems={problems} />
       </div>
     </Dialog>
   );

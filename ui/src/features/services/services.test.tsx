@@ -58,6 +58,56 @@ function type(label: string, text: string): void {
 
 afterEach(cleanup);
 
+describe("access to a service", () => {
+  test("is set with its secrets put first, each by a name of its own", async () => {
+    const secrets: { name: string; set: string }[] = [];
+    const { signature: _, ...unsigned } = VALUATION;
+    const shown = show(
+      {
+        ...office([unsigned]),
+        secret_list: () => ({ secrets }),
+        secret_put: ({ name }) => {
+          secrets.push({ name, set: "2026-11-22T10:00:00+01:00" });
+          return { secrets };
+        },
+      },
+      "valuation",
+    );
+    fireEvent.click(await screen.findByRole("button", { name: "Edit" }));
+    fireEvent.click(screen.getByRole("button", { name: /Credentials$/ }));
+    fireEvent.click(await screen.findByRole("option", { name: "Token (Bearer)" }));
+    type("Token", "CANARY-1");
+    fireEvent.click(screen.getByRole("button", { name: /Signature$/ }));
+    fireEvent.click(await screen.findByRole("option", { name: /^Standard Webhooks/ }));
+    fireEvent.click(screen.getByRole("button", { name: "Add a key" }));
+    type("Key 2", "CANARY-2");
+    fireEvent.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(put(shown)).toHaveLength(1));
+    expect(put(shown)).toEqual([
+      {
+        service: {
+          ...unsigned,
+          credentials: { scheme: "bearer", secret: "service/valuation/access" },
+          signature: {
+            scheme: "standard_webhooks",
+            keys: [
+              { secret: "service/valuation/signature" },
+              { secret: "service/valuation/signature-2" },
+            ],
+          },
+        },
+      },
+    ]);
+    const names = shown.asked.flatMap(({ name, request }) =>
+      name === "secret_put" ? [request] : [],
+    );
+    expect(names).toEqual([
+      { name: "service/valuation/access", value: "CANARY-1" },
+      { name: "service/valuation/signature-2", value: "CANARY-2" },
+    ]);
+  });
+});
+
 describe("the services", () => {
   test("are switched off with all else of them kept as it is spelled", async () => {
     const shown = show(office([VALUATION]));

@@ -1,0 +1,188 @@
+/** As whom a service is called, and how its calls are signed. Secrets go in and are never shown again. */
+
+import type { ReactNode } from "react";
+import { useIntl } from "react-intl";
+
+import { useAnswer } from "../../shared/backend.tsx";
+import { Button, IconButton } from "../../shared/controls/Button.tsx";
+import { DateField } from "../../shared/controls/DateField.tsx";
+import { ChoiceField } from "../../shared/controls/fields.tsx";
+import { SecretField } from "../../shared/SecretField.tsx";
+import { useText } from "../../shared/text.ts";
+import {
+  CREDENTIALS,
+  credentialsOf,
+  keysOf,
+  secretName,
+  SIGNATURES,
+  signatureOf,
+  withCredentials,
+  withKeys,
+  withSignature,
+  type SigningKey,
+} from "./access.ts";
+import { objectAt, type Spelled } from "./service.ts";
+import { Text } from "./Text.tsx";
+import styles from "./services.module.css";
+
+interface Props {
+  readonly service: Spelled;
+  /** Secrets that were typed and are to be put when the service is saved, by name. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly onChange: (service: Spelled) => void;
+  readonly onType: (name: string, value: string) => void;
+}
+
+export function AccessFields({ service, typed, onChange, onType }: Props): ReactNode {
+  const say = useText();
+  const credentials = objectAt(service, "credentials");
+  const signature = objectAt(service, "signature");
+  const scheme = credentialsOf(service);
+  const signed = signatureOf(service);
+  const secret = (label: string, name: unknown): ReactNode =>
+    typeof name === "string" ? (
+      <Secret
+        label={label}
+        name={name}
+        value={typed[name] ?? ""}
+        onType={(value) => onType(name, value)}
+      />
+    ) : null;
+  return (
+    <fieldset className={styles["fieldset"]}>
+      <legend>{say("services.access")}</legend>
+      <div className={styles["fields"]}>
+        <ChoiceField
+          label={say("services.credentials")}
+          value={scheme}
+          choices={CREDENTIALS.map((key) => ({ key, label: say(`services.credentials.${key}`) }))}
+          onCommit={(key) =>
+            onChange(withCredentials(service, CREDENTIALS.find((one) => one === key) ?? "none"))
+          }
+        />
+        {scheme === "basic" || scheme === "header" ? (
+          <Text
+            label={say(scheme === "basic" ? "services.credentials.user" : "services.header")}
+            value={String(credentials[scheme === "basic" ? "user" : "header"] ?? "")}
+            onCommit={(value) =>
+              onChange({
+                ...service,
+                credentials: { ...credentials, [scheme === "basic" ? "user" : "header"]: value },
+              })
+            }
+          />
+        ) : null}
+        {scheme === "none" ? null : secret(say(`services.secret.${scheme}`), credentials["secret"])}
+      </div>
+      <div className={styles["fields"]}>
+        <ChoiceField
+          label={say("services.signature")}
+          value={signed}
+          choices={SIGNATURES.map((key) => ({
+            key,
+            label: say(`services.signature.${key}`),
+            detail: say(`services.signature.${key}.hint`),
+          }))}
+          onCommit={(key) =>
+            onChange(withSignature(service, SIGNATURES.find((one) => one === key) ?? "none"))
+          }
+        />
+        {signed === "signed_url" || signed === "body_hmac"
+          ? secret(say("services.signature.key"), signature["secret"])
+          : null}
+      </div>
+      {signed === "standard_webhooks" ? (
+        <Keys service={service} onChange={onChange} secret={secret} />
+      ) : null}
+    </fieldset>
+  );
+}
+
+function Keys(props: {
+  readonly service: Spelled;
+  readonly onChange: (service: Spelled) => void;
+  readonly secret: (label: string, name: unknown) => ReactNode;
+}): ReactNode {
+  const { service, onChange, secret } = props;
+  const say = useText();
+  const keys = keysOf(service);
+  const put = (index: number, until: string | undefined): void =>
+    onChange(
+      withKeys(
+        service,
+        keys.map((key, at) => (at === index ? ends(key, until) : key)),
+      ),
+    );
+  return (
+    <>
+      {keys.map((key, index) => (
+        <div key={key.secret} className={styles["signingKey"]}>
+          {secret(say("services.signature.key.number", { number: index + 1 }), key.secret)}
+          <DateField
+            label={say("services.signature.until")}
+            value={key.until?.slice(0, 10)}
+            onCommit={(day) => put(index, day)}
+          />
+          {keys.length > 1 ? (
+            <IconButton
+              icon="trash"
+              label={say("services.signature.key.remove", { number: index + 1 })}
+              onPress={() =>
+                onChange(
+                  withKeys(
+                    service,
+                    keys.filter((_, at) => at !== index),
+                  ),
+                )
+              }
+            />
+          ) : null}
+        </div>
+      ))}
+      <div>
+        <Button
+          look="quiet"
+          icon="plus"
+          label={say("services.signature.key.add")}
+          onPress={() => {
+            const taken = keys.map((key) => key.secret);
+            const name = secretName(service, "signature", taken);
+            onChange(withKeys(service, [...keys, { secret: name }]));
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+/** A key ends when its last day does. */
+function ends(key: SigningKey, day: string | undefined): SigningKey {
+  const { secret } = key;
+  return day === undefined ? { secret } : { secret, until: `${day}T23:59:59Z` };
+}
+
+function Secret(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string;
+  readonly onType: (value: string) => void;
+}): ReactNode {
+  const { label, name, value, onType } = props;
+  const say = useText();
+  const intl = useIntl();
+  const known = useAnswer("secret_list", {}).data?.secrets;
+  const set = known?.find((secret) => secret.name === name)?.set;
+  return (
+    <SecretField
+      label={label}
+      value={value}
+      isSet={set !== undefined}
+      hint={
+        set === undefined
+          ? say("services.secret.unset")
+          : say("services.secret.set", { date: intl.formatDate(set, { dateStyle: "medium" }) })
+      }
+      onChange={onType}
+    />
+  );
+}

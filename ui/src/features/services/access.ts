@@ -1,0 +1,78 @@
+/** As whom a service is called and how its calls are signed, as the office document spells it. Secrets have names here. */
+
+import { objectAt, withField, type Spelled } from "./service.ts";
+
+export const CREDENTIALS = ["none", "basic", "bearer", "header"] as const;
+export type CredentialsScheme = (typeof CREDENTIALS)[number];
+
+export const SIGNATURES = ["none", "signed_url", "standard_webhooks", "body_hmac"] as const;
+export type SignatureScheme = (typeof SIGNATURES)[number];
+
+export interface SigningKey {
+  readonly secret: string;
+  /** From when on it is not used any more. */
+  readonly until?: string;
+}
+
+export function credentialsOf(service: Spelled): CredentialsScheme {
+  const scheme = objectAt(service, "credentials")["scheme"];
+  return CREDENTIALS.find((known) => known === scheme) ?? "none";
+}
+
+export function signatureOf(service: Spelled): SignatureScheme {
+  const scheme = objectAt(service, "signature")["scheme"];
+  return SIGNATURES.find((known) => known === scheme) ?? "none";
+}
+
+/** It comes from the office or from this form. */
+export function keysOf(service: Spelled): readonly SigningKey[] {
+  const keys = objectAt(service, "signature")["keys"];
+  return Array.isArray(keys) ? (keys as SigningKey[]) : [];
+}
+
+/** The name of a secret of this service that no other of its has. */
+export function secretName(service: Spelled, what: string, taken: readonly string[] = []): string {
+  const key = typeof service["key"] === "string" ? service["key"] : "";
+  const name = `service/${key.replaceAll(/[^A-Za-z0-9._-]/g, "-")}/${what}`;
+  if (!taken.includes(name)) return name;
+  for (let number = 2; ; number += 1)
+    if (!taken.includes(`${name}-${number}`)) return `${name}-${number}`;
+}
+
+export function withCredentials(service: Spelled, scheme: CredentialsScheme): Spelled {
+  if (scheme === "none") return withField(service, "credentials", undefined);
+  const { secret = secretName(service, "access"), user, header } = objectAt(service, "credentials");
+  return {
+    ...service,
+    credentials: {
+      scheme,
+      ...(scheme === "basic" ? { user: user ?? "" } : {}),
+      ...(scheme === "header" ? { header: header ?? "" } : {}),
+      secret,
+    },
+  };
+}
+
+export function withSignature(service: Spelled, scheme: SignatureScheme): Spelled {
+  if (scheme === "none") return withField(service, "signature", undefined);
+  const { secret: known } = objectAt(service, "signature");
+  const secret = known ?? keysOf(service)[0]?.secret ?? secretName(service, "signature");
+  return {
+    ...service,
+    signature: scheme === "standard_webhooks" ? { scheme, keys: [{ secret }] } : { scheme, secret },
+  };
+}
+
+export function withKeys(service: Spelled, keys: readonly SigningKey[]): Spelled {
+  return { ...service, signature: { ...objectAt(service, "signature"), keys } };
+}
+
+/** Names of the secrets that a service needs as it is spelled. */
+export function secretsOf(service: Spelled): readonly string[] {
+  const names = [
+    objectAt(service, "credentials")["secret"],
+    objectAt(service, "signature")["secret"],
+    ...keysOf(service).map(({ secret }) => secret),
+  ];
+  return names.filter((name) => typeof name === "string");
+}
