@@ -5,22 +5,34 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react
 
 import type { Problem } from "../contract/types.ts";
 import { Canvas } from "../features/canvas/Canvas.tsx";
+import { Compared } from "../features/canvas/Compared.tsx";
 import { EditorKeys } from "../features/canvas/EditorKeys.tsx";
 import { workerLayout } from "../features/canvas/layout-client.ts";
 import type { StepProblems } from "../features/canvas/nodes.ts";
 import { Palette } from "../features/canvas/Palette.tsx";
 import { outcomeText, startText, whoText } from "../features/canvas/words.ts";
-import { createAutosave, type Autosave } from "../features/designer/autosave.ts";
+import {
+  createAutosave,
+  leaveField,
+  takeLeft,
+  type Autosave,
+} from "../features/designer/autosave.ts";
 import { CommandPalette } from "../features/designer/CommandPalette.tsx";
+import { Comparing, type Stand } from "../features/designer/Comparing.tsx";
+import { useDeeds, useRow, type Over } from "../features/designer/deeds.ts";
 import { DesignerBar } from "../features/designer/DesignerBar.tsx";
 import { HandBook } from "../features/designer/HandBook.tsx";
-import { Outline, type StepWords } from "../features/designer/Outline.tsx";
+import { Outline } from "../features/designer/Outline.tsx";
 import { ProblemList } from "../features/designer/ProblemList.tsx";
+import { PublishDialog } from "../features/designer/PublishDialog.tsx";
 import { Shortcuts } from "../features/designer/Shortcuts.tsx";
+import { Versions } from "../features/designer/Versions.tsx";
+import type { StepWords } from "../features/designer/words.ts";
+import { useFieldWords } from "../features/inspector/field-words.ts";
 import { Inspector } from "../features/inspector/Inspector.tsx";
 import { useProblemText } from "../features/inspector/problems/problem-text.ts";
 import { stepAtPlace } from "../kernel/document/order.ts";
-import type { TemplateDocument } from "../kernel/document/template.ts";
+import type { Responsible, Start, Step, TemplateDocument } from "../kernel/document/template.ts";
 import { readTemplate } from "../kernel/document/text.ts";
 import { createEditor, type Editor } from "../kernel/editor.ts";
 import { usePlatform } from "../shared/backend.tsx";
@@ -43,15 +55,17 @@ export function DesignerPage({ template }: { readonly template: string }): React
     const open = async (): Promise<void> => {
       const { document } = await platform.call("template_export", { key: template });
       if (isOver) return;
-      const editor = createEditor(readTemplate(document), {
+      const left = takeLeft(template);
+      const editor = createEditor(left ?? readTemplate(document), {
         readClipboard: () => platform.clipboard.readText(),
         writeClipboard: (text) => platform.clipboard.writeText(text),
         layOut: workerLayout(),
       });
-      autosave = createAutosave(editor, platform, () => {
-        for (const name of ["template_list", "template_diff"])
+      const onSaved = (): void => {
+        for (const name of ["template_list", "template_diff", "template_export"])
           void client.invalidateQueries({ queryKey: [name] });
-      });
+      };
+      autosave = createAutosave(editor, platform, onSaved, left !== undefined);
       setOpened({ editor, autosave });
     };
     open().catch((failed: unknown) =>
@@ -67,8 +81,6 @@ export function DesignerPage({ template }: { readonly template: string }): React
     return <Failed error={error} onAgain={() => globalThis.location.reload()} />;
   return opened === undefined ? null : <Designer {...opened} />;
 }
-
-type Over = "palette" | "shortcuts";
 
 function Designer({
   editor,
@@ -91,21 +103,93 @@ function Designer({
   const [over, setOver] = useState<Over | undefined>(undefined);
   const [isListOpen, setIsListOpen] = useState(false);
   const [isOutline, setIsOutline] = useState(false);
+  const [stands, setStands] = useState<readonly [Stand, Stand] | undefined>(undefined);
+  const key = document.key;
+  const row = useRow(key);
+  const onOver = (wanted: Over): void => {
+    if (wanted !== "compare") setOver(wanted);
+    else if (row?.version !== undefined) setStands([row.version, "draft"]);
+  };
+  const close = useCallback(() => setOver(undefined), []);
+  const closeComparing = useCallback(() => setStands(undefined), []);
+  const deeds = useDeeds({
+    editor,
+    autosave,
+    row,
+    words,
+    isOutline,
+    onOutline: () => setIsOutline((shown) => !shown),
+    onOver,
+  });
   useKeys(setOver);
+  useLeaving();
   return (
     <div className={styles["designer"]} data-outline={isOutline}>
       <DesignerBar
         editor={editor}
         autosave={autosave}
+        row={row}
         problems={problems}
-        words={words}
+        deeds={deeds}
         isListOpen={isListOpen}
         onList={() => setIsListOpen((open) => !open)}
-        isOutline={isOutline}
-        onOutline={() => setIsOutline((shown) => !shown)}
-        onPalette={() => setOver("palette")}
-        onShortcuts={() => setOver("shortcuts")}
       />
+      {stands === undefined ? (
+        <Workbench
+          {...{ editor, problems, words, names, counts, sayProblem, isOutline, isListOpen }}
+          onCloseList={() => setIsListOpen(false)}
+        />
+      ) : (
+        <Comparing
+          template={key}
+          words={words}
+          before={stands[0]}
+          after={stands[1]}
+          onChange={(before, after) => setStands([before, after])}
+          onClose={closeComparing}
+          drawing={(props) => <Compared {...props} />}
+        />
+      )}
+      <CommandPalette editor={editor} deeds={deeds} isOpen={over === "palette"} onClose={close} />
+      <Shortcuts isOpen={over === "shortcuts"} onClose={close} />
+      <PublishDialog
+        {...{ editor, autosave, row, words }}
+        isOpen={over === "publish"}
+        onClose={close}
+      />
+      {over === "versions" ? (
+        <Versions
+          editor={editor}
+          autosave={autosave}
+          onCompare={(before, after) => {
+            setStands([before, after]);
+            close();
+          }}
+          onClose={close}
+        />
+      ) : null}
+      <HandBook editor={editor} words={words} />
+    </div>
+  );
+}
+
+interface Bench {
+  readonly editor: Editor;
+  readonly problems: readonly Problem[];
+  readonly words: StepWords;
+  readonly names: Parameters<typeof whoText>[1];
+  readonly counts: ReadonlyMap<string, StepProblems>;
+  readonly sayProblem: (problem: Problem) => string;
+  readonly isOutline: boolean;
+  readonly isListOpen: boolean;
+  readonly onCloseList: () => void;
+}
+
+/** Where the template is worked on: as a drawing or as a table, with the fields of what is selected. */
+function Workbench(props: Bench): ReactNode {
+  const { editor, problems, words, names, counts, sayProblem, isOutline } = props;
+  return (
+    <>
       {isOutline ? null : <Palette editor={editor} />}
       <div className={styles["drawing"]}>
         {isOutline ? (
@@ -117,38 +201,34 @@ function Designer({
           <Canvas editor={editor} names={names} problems={counts} />
         )}
         <Refusal editor={editor} />
-        {isListOpen ? (
+        {props.isListOpen ? (
           <ProblemList
             editor={editor}
             problems={problems}
             sayProblem={sayProblem}
-            onClose={() => setIsListOpen(false)}
+            onClose={props.onCloseList}
           />
         ) : null}
       </div>
       <Inspector editor={editor} problems={problems} />
-      <CommandPalette
-        editor={editor}
-        isOpen={over === "palette"}
-        onClose={() => setOver(undefined)}
-      />
-      <Shortcuts isOpen={over === "shortcuts"} onClose={() => setOver(undefined)} />
-      <HandBook editor={editor} words={words} />
-    </div>
+    </>
   );
 }
 
 /** Outside the canvas steps say themselves as on their cards. */
 function useWords(names: Parameters<typeof whoText>[1]): StepWords {
   const say = useText();
-  return useMemo(
+  const said = useMemo(
     () => ({
-      who: (responsible) => whoText(say, names, responsible),
-      start: (start) => startText(say, start),
-      outcome: (step, outcome) => outcomeText(say, step, outcome),
+      ...names,
+      who: (responsible: Responsible | undefined) => whoText(say, names, responsible),
+      start: (start: Start | undefined) => startText(say, start),
+      outcome: (step: Step, outcome: string) => outcomeText(say, step, outcome),
     }),
     [say, names],
   );
+  const fields = useFieldWords(said);
+  return useMemo(() => ({ ...said, ...fields }), [said, fields]);
 }
 
 /** The keys of what stands over the designer as a whole. */
@@ -163,9 +243,18 @@ function useKeys(open: (over: Over) => void): void {
       event.preventDefault();
       open(isPalette ? "palette" : "shortcuts");
     };
-    globalThis.addEventListener("keydown", onKey);
-    return () => globalThis.removeEventListener("keydown", onKey);
+    // Fields keep their keys from what is around them.
+    globalThis.addEventListener("keydown", onKey, { capture: true });
+    return () => globalThis.removeEventListener("keydown", onKey, { capture: true });
   }, [open]);
+}
+
+/** Before another view comes, the field that has the focus is left: what was typed into it is taken over. */
+function useLeaving(): void {
+  useEffect(() => {
+    globalThis.addEventListener("hashchange", leaveField, { capture: true });
+    return () => globalThis.removeEventListener("hashchange", leaveField, { capture: true });
+  }, []);
 }
 
 /** What is wrong with each step, by its key. */

@@ -22,6 +22,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 const NAMES: Readonly<Record<string, MessageId>> = {
+  " ": "key.space",
   Enter: "key.Enter",
   Escape: "key.Escape",
   Delete: "key.Delete",

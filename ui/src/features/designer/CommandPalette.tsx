@@ -6,34 +6,69 @@ import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from "rea
 import { ACTIONS } from "../../kernel/actions.ts";
 import { selectionOf } from "../../kernel/commands/plan.ts";
 import type { Editor } from "../../kernel/editor.ts";
+import type { Shortcut } from "../../kernel/keys.ts";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
-import { Icon } from "../../shared/Icon.tsx";
+import { Icon, type IconName } from "../../shared/Icon.tsx";
+import { Keys } from "../../shared/Keys.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
+import { useStored } from "../../shared/stored.ts";
 import { useText } from "../../shared/text.ts";
 import styles from "./designer.module.css";
-import { keysText } from "./keys-text.ts";
+import type { Deed } from "./deeds.ts";
 
 interface Props {
   readonly editor: Editor;
+  /** What can be done with the template as a whole, and where one can go. */
+  readonly deeds: readonly Deed[];
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-export function CommandPalette({ editor, isOpen, onClose }: Props): ReactNode {
+/** So many of the last ones stand first. */
+const RECENT = 6;
+
+export function CommandPalette({ editor, deeds, isOpen, onClose }: Props): ReactNode {
   const say = useText();
   return (
     <Dialog title={say("designer.palette")} size="medium" isOpen={isOpen} onClose={onClose}>
-      <Choices editor={editor} onClose={onClose} />
+      <Choices editor={editor} deeds={deeds} onClose={onClose} />
     </Dialog>
   );
 }
 
-function Choices({ editor, onClose }: Omit<Props, "isOpen">): ReactNode {
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly keys?: Shortcut;
+  readonly run: () => void;
+}
+
+function Choices({ editor, deeds, onClose }: Omit<Props, "isOpen">): ReactNode {
   const say = useText();
   const { contains } = useFilter({ sensitivity: "base" });
   const [typed, setTyped] = useState("");
+  const [kept = "", setKept] = useStored("designer.recent");
+  const recent = kept.split(" ").filter((id) => id !== "");
   const state = editor.getState();
-  const actions = ACTIONS.filter((action) => action.listed && action.enabled(state));
+  const entries: readonly Entry[] = [
+    ...ACTIONS.filter((action) => action.listed && action.enabled(state)).map(
+      ({ id, keys }): Entry => ({
+        id,
+        label: say(`action.${id}`),
+        ...(keys[0] === undefined ? {} : { keys: keys[0] }),
+        run: () => void editor.act(id),
+      }),
+    ),
+    ...deeds
+      .filter(({ id, isDisabled = false }) => id !== "palette" && !isDisabled)
+      .map(({ id, label, icon, run }): Entry => ({ id: `deed-${id}`, label, icon, run })),
+  ];
+  const rank = (id: string): number => {
+    const at = recent.indexOf(id);
+    return at < 0 ? RECENT : at;
+  };
+  const sorted = entries.toSorted((one, other) => rank(one.id) - rank(other.id));
   // Steps are looked for, not leafed through.
   const steps = typed.trim() === "" ? [] : state.document.steps;
   const close = (then: () => void) => () => {
@@ -45,22 +80,32 @@ function Choices({ editor, onClose }: Omit<Props, "isOpen">): ReactNode {
     <Autocomplete inputValue={typed} onInputChange={setTyped} filter={contains}>
       <SearchField className={styles["paletteSearch"] ?? ""} aria-label={say("designer.palette")}>
         <Icon name="search" size={16} />
-        <Input placeholder={say("designer.palette.hint")} />
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- one opens it to type */}
+        <Input autoFocus placeholder={say("designer.palette.hint")} />
       </SearchField>
       <Menu
         className={styles["paletteList"] ?? ""}
+        aria-label={say("designer.palette")}
         renderEmptyState={() => <p className={styles["faint"]}>{say("common.nothing")}</p>}
       >
-        {actions.map((action) => (
+        {sorted.map(({ id, label, icon, keys, run }) => (
           <MenuItem
-            key={action.id}
-            id={action.id}
-            textValue={say(`action.${action.id}`)}
+            key={id}
+            id={id}
+            textValue={label}
             className={styles["paletteItem"] ?? ""}
-            onAction={close(() => editor.act(action.id))}
+            onAction={close(() => {
+              setKept([id, ...recent.filter((other) => other !== id)].slice(0, RECENT).join(" "));
+              run();
+            })}
           >
-            <span>{say(`action.${action.id}`)}</span>
-            {action.keys[0] === undefined ? null : <kbd>{keysText(action.keys[0], say)}</kbd>}
+            {icon === undefined ? null : <Icon name={icon} size={16} />}
+            <span>{label}</span>
+            {keys === undefined ? null : (
+              <span className={styles["paletteKeys"]}>
+                <Keys of={keys} />
+              </span>
+            )}
           </MenuItem>
         ))}
         {steps.map((step) => (

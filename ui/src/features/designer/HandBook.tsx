@@ -8,7 +8,7 @@ import type { Editor } from "../../kernel/editor.ts";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText } from "../../shared/text.ts";
 import styles from "./handbook.module.css";
-import type { StepWords } from "./Outline.tsx";
+import type { StepWords } from "./words.ts";
 import { usePicture } from "./use-picture.ts";
 
 interface Props {

@@ -6,7 +6,6 @@ import type { Problem } from "../../contract/types.ts";
 import { selectionOf } from "../../kernel/commands/plan.ts";
 import { outlineOf, stepAtPlace } from "../../kernel/document/order.ts";
 import { stepOf } from "../../kernel/document/queries.ts";
-import type { Responsible, Start, Step } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { NumberField, TextField } from "../../shared/controls/fields.tsx";
 import { Icon } from "../../shared/Icon.tsx";
@@ -15,13 +14,7 @@ import { Empty } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import styles from "./designer.module.css";
-
-/** How a step says itself; the canvas says it the same way. */
-export interface StepWords {
-  readonly who: (responsible: Responsible | undefined) => string;
-  readonly start: (start: Start | undefined) => string | undefined;
-  readonly outcome: (step: Step, outcome: string) => string;
-}
+import type { StepWords } from "./words.ts";
 
 interface Props {
   readonly editor: Editor;

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import type { TemplateRow } from "../../contract/types.ts";
 import type { Editor } from "../../kernel/editor.ts";
-import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import { useCommand } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
@@ -15,18 +15,21 @@ import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { useStore } from "../../shared/use-store.ts";
 import type { Autosave } from "./autosave.ts";
-import { ChangeList } from "./ChangeList.tsx";
+import { useComparison } from "./Comparing.tsx";
+import { Differences } from "./Differences.tsx";
+import type { StepWords } from "./words.ts";
 
 interface Props {
   readonly editor: Editor;
   readonly autosave: Autosave;
   readonly row: TemplateRow | undefined;
+  readonly words: StepWords;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 export function PublishDialog(props: Props): ReactNode {
-  const { editor, autosave, row, isOpen, onClose } = props;
+  const { editor, autosave, row, words, isOpen, onClose } = props;
   const say = useText();
   const toast = useToast();
   const launch = useLaunch();
@@ -85,17 +88,19 @@ export function PublishDialog(props: Props): ReactNode {
         onCommit={setNote}
       />
       {isOpen && row?.version !== undefined ? (
-        <Changes template={row.key} version={row.version} />
+        <Changes template={row.key} version={row.version} words={words} />
       ) : null}
     </Dialog>
   );
 }
 
-function Changes(props: { readonly template: string; readonly version: number }): ReactNode {
-  const { template, version } = props;
-  const compared = useAnswer("template_diff", {
-    before: { type: "version", key: template, number: version },
-    after: { type: "stored", key: template },
-  });
-  return compared.data === undefined ? null : <ChangeList changes={compared.data.changes} />;
+function Changes(props: {
+  readonly template: string;
+  readonly version: number;
+  readonly words: StepWords;
+}): ReactNode {
+  const { comparison } = useComparison(props.template, props.version, "draft");
+  return comparison === undefined ? null : (
+    <Differences comparison={comparison} words={props.words} />
+  );
 }

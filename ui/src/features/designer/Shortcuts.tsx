@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 
 import { ACTIONS, type ActionCategory } from "../../kernel/actions.ts";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { keyNames, Keys } from "../../shared/Keys.tsx";
 import { useText } from "../../shared/text.ts";
 import styles from "./designer.module.css";
-import { keysText } from "./keys-text.ts";
 
 const CATEGORIES: readonly ActionCategory[] = [
   "build",
@@ -41,7 +41,7 @@ export function Shortcuts(props: {
                   <dt>{say(`action.${action.id}`)}</dt>
                   <dd>
                     {action.keys.map((shortcut) => (
-                      <kbd key={keysText(shortcut, say)}>{keysText(shortcut, say)}</kbd>
+                      <Keys key={keyNames(say, shortcut).join(" ")} of={shortcut} />
                     ))}
                   </dd>
                 </div>

@@ -6,10 +6,11 @@ import { useIntl } from "react-intl";
 import type { TemplateRow } from "../../contract/types.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { useAnswer } from "../../shared/backend.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import type { Autosave } from "./autosave.ts";
-import styles from "./designer.module.css";
+import styles from "./bar.module.css";
 
 interface Props {
   readonly editor: Editor;
@@ -21,7 +22,8 @@ export function StateLine({ editor, autosave, row }: Props): ReactNode {
   const say = useText();
   const intl = useIntl();
   const save = useStore(autosave, (state) => state.save);
-  const isPending = useStore(editor, (state) => state.document) !== useSaved(autosave);
+  const saved = useStore(autosave, (state) => state.saved);
+  const isPending = useStore(editor, (state) => state.document) !== saved;
   const standing = useStanding(row);
   const state = (): string => {
     if (save.is === "failed") return say("designer.state.failed", { reason: save.reason });
@@ -32,16 +34,18 @@ export function StateLine({ editor, autosave, row }: Props): ReactNode {
       });
     return say("designer.state.all-saved");
   };
+  const hasFailed = save.is === "failed";
+  const text = standing === undefined || hasFailed ? state() : `${state()} · ${standing}`;
   return (
-    <output className={styles["state"]} data-state={save.is}>
-      {state()}
-      {standing === undefined ? null : ` · ${standing}`}
-    </output>
+    <>
+      <output className={styles["state"]} data-state={save.is} title={text}>
+        {text}
+      </output>
+      {hasFailed ? (
+        <Button label={say("designer.state.retry")} onPress={() => void autosave.flush()} />
+      ) : null}
+    </>
   );
-}
-
-function useSaved(autosave: Autosave): unknown {
-  return useStore(autosave, (state) => state.saved);
 }
 
 /** How the saved draft stands to the version that new processes follow. */

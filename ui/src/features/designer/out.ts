@@ -6,7 +6,7 @@ import { writeTemplate } from "../../kernel/document/text.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { usePlatform } from "../../shared/backend.tsx";
 import { useText } from "../../shared/text.ts";
-import type { StepWords } from "./Outline.tsx";
+import type { StepWords } from "./words.ts";
 import { usePicture } from "./use-picture.ts";
 
 export type OutName = "json" | "svg" | "print";

@@ -6,7 +6,7 @@ import type { TemplateDocument } from "../../kernel/document/template.ts";
 import type { Scene } from "../../kernel/geometry/scene.ts";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText } from "../../shared/text.ts";
-import type { StepWords } from "./Outline.tsx";
+import type { StepWords } from "./words.ts";
 import { pictureOf } from "./picture.ts";
 
 export function usePicture(words: StepWords): (document: TemplateDocument, scene: Scene) => string {

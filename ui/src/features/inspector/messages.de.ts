@@ -14,6 +14,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "inspector.preview": "Vorschau",
   "inspector.mixed": "Verschiedene Werte",
   "inspector.mixed.flag": "{label} (nicht bei allen)",
+  "inspector.kind": "Art des Schritts",
   "inspector.name": "Name",
   "inspector.name.refused": "Eine Vorlage braucht einen Namen",
   "inspector.section.when": "Wann und wer",

@@ -13,6 +13,7 @@ export const en = {
   "inspector.preview": "Preview",
   "inspector.mixed": "Different values",
   "inspector.mixed.flag": "{label} (not for all)",
+  "inspector.kind": "Kind of step",
   "inspector.name": "Name",
   "inspector.name.refused": "A template needs a name",
   "inspector.section.when": "When and who",

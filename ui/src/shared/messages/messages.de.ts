@@ -59,6 +59,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "key.mod": "Strg",
   "key.shift": "Umschalt",
   "key.alt": "Alt",
+  "key.space": "Leertaste",
   "key.Enter": "Eingabe",
   "key.Escape": "Esc",
   "key.Delete": "Entf",

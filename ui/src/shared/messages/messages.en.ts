@@ -57,6 +57,7 @@ export const en = {
   "key.mod": "Ctrl",
   "key.shift": "Shift",
   "key.alt": "Alt",
+  "key.space": "Space",
   "key.Enter": "Enter",
   "key.Escape": "Esc",
   "key.Delete": "Del",
