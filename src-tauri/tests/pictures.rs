@@ -12,8 +12,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+#[path = "pictures/views.rs"]
+mod views;
+
 use serde_json::{Value, json};
 use tests::webdriver::{Window, key};
+use views::{Press, VIEWS, View};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_doorstep-desktop");
 /// Far longer than anything here takes on a busy machine.
@@ -51,128 +55,6 @@ impl Language {
         }
     }
 }
-
-/// One view: where it is, what has to be seen before it is complete, what is pressed before that.
-struct View {
-    name: &'static str,
-    /// `LANG` stands for the tag of the language.
-    place: &'static str,
-    /// Selects what comes last.
-    ready: &'static str,
-    /// Done one after the other.
-    pressed: &'static [Press],
-    /// Whether guide and readme show it.
-    told: bool,
-}
-
-/// Something that a person does in a view.
-enum Press {
-    /// Presses what is called so, in each language.
-    Name([&'static str; 2]),
-    /// Clicks what this selects.
-    At(&'static str),
-    /// Types into the field that is called so, in each language.
-    Fill([&'static str; 2], &'static str),
-    /// Presses a key.
-    Key(char),
-}
-
-const fn view(name: &'static str, place: &'static str, ready: &'static str) -> View {
-    View {
-        name,
-        place,
-        ready,
-        pressed: &[],
-        told: true,
-    }
-}
-
-impl View {
-    const fn pressed(mut self, pressed: &'static [Press]) -> Self {
-        self.pressed = pressed;
-        self
-    }
-
-    const fn untold(mut self) -> Self {
-        self.told = false;
-        self
-    }
-}
-
-const VIEWS: &[View] = &[
-    view("home", "home", "main li"),
-    view("steps", "steps", "main [role=row], main li button"),
-    view("processes", "processes", "main a[href^='#/processes/']"),
-    view("process", "processes/2", "main [data-id='value']"),
-    view(
-        "templates",
-        "templates",
-        "main a[href^='#/templates/sale-from']",
-    ),
-    view(
-        "designer",
-        "templates/sale-from-mandate-to-notary-LANG",
-        "main [data-id='welcome']",
-    ),
-    view(
-        "step",
-        "templates/revaluation-LANG",
-        "aside section[aria-label='What is sent'] > :last-child, aside section[aria-label='Was gesendet wird'] > :last-child",
-    )
-    .pressed(&[
-        Press::Name(["Shown for", "Gezeigt für"]),
-        Press::Fill(["Property", "Immobilie"], "Lindenweg"),
-        Press::Name(["Vierzimmerwohnung mit Südbalkon in Brand"; 2]),
-        Press::At("main [data-id='check-data']"),
-        Press::Key(key::TAB),
-    ]),
-    view(
-        "timeline",
-        "templates/sale-from-mandate-to-notary-LANG/simulate",
-        "main ul[class*=names] li",
-    ),
-    view(
-        "simulator",
-        "templates/sale-from-mandate-to-notary-LANG/simulate",
-        "main figure svg",
-    )
-    .pressed(&[Press::Name(["Simulate", "Simulieren"])]),
-    view("properties", "properties", "main tbody tr, main [role=row]").untold(),
-    view(
-        "property",
-        "properties/15005",
-        "main a[href^='#/processes/']",
-    ),
-    view("launch", "properties/15005", "[role=dialog] ol li").pressed(&[
-        Press::Name(["Launch a process", "Prozess starten"]),
-        Press::Name([
-            "Revaluation after a price change",
-            "Neubewertung nach Preisänderung",
-        ]),
-        Press::Name([
-            "Take the owner: Olga Maier",
-            "Eigentümer übernehmen: Olga Maier",
-        ]),
-    ]),
-    view("contacts", "contacts", "main tbody tr, main [role=row]").untold(),
-    view("deliveries", "deliveries", "main a[href^='#/deliveries/']").untold(),
-    view(
-        "delivery",
-        "deliveries/2-2-1",
-        "main aside ol li, main aside table",
-    ),
-    view(
-        "services",
-        "services/valuation",
-        "main aside dl, main section dl",
-    ),
-    view("personal", "settings/appearance", "main h2").untold(),
-    view("people", "settings/people", "main h2"),
-    view("calendar", "settings/calendar", "main h2"),
-    view("mail", "settings/mail", "main h2"),
-    view("backup", "settings/backup", "main h2").untold(),
-    view("guide", "guide", "main img").untold(),
-];
 
 #[test]
 #[ignore = "takes minutes; `cargo xtask pictures` runs it"]
@@ -277,10 +159,15 @@ impl Demo {
             "process_cancel",
             &json!({ "id": 1, "reason": self.language.of(["Entered twice", "Doppelt angelegt"]) }),
         );
-        self.start(&revaluation, "15005", "c1");
-        self.start(&revaluation, "15006", "c2");
-        self.start(&format!("enquiry-to-viewing-{tag}"), "15007", "c3");
-        self.start(&format!("sale-from-mandate-to-notary-{tag}"), "15008", "c4");
+        for (template, property, contact) in [
+            ("revaluation", "15005", "c1"),
+            ("revaluation", "15014", "c21"),
+            ("enquiry-to-viewing", "15026", "c3"),
+            ("sale-from-mandate-to-notary", "15008", "c38"),
+            ("sale-from-mandate-to-notary", "15020", "c20"),
+        ] {
+            self.start(&format!("{template}-{tag}"), property, contact);
+        }
         self.call("process_finish", &json!({ "id": 2, "step": "check-data" }));
         self.wait(
             "the service was called",
