@@ -96,23 +96,25 @@ export function EndpointForm({ known, taken, secrets, onClose }: Props): ReactNo
       }
     >
       <div className={styles["form"]}>
-        <TextField
-          label={say("endpoints.name")}
-          value={draft.name}
-          onCommit={(text) => {
-            const name = text.trim();
-            const follows = known === undefined && draft.key === keyOf(draft.name);
-            change({ name, ...(follows ? { key: keyOf(name) } : {}) });
-          }}
-        />
-        {known === undefined ? (
+        <div className={styles["pair"]}>
           <TextField
-            label={say("endpoints.key")}
-            value={draft.key}
-            onCommit={(text) => change({ key: text.trim() })}
-            {...errorOf(isTaken ? say("endpoints.key.taken") : problemAt(problems, "key"))}
+            label={say("endpoints.name")}
+            value={draft.name}
+            onCommit={(text) => {
+              const name = text.trim();
+              const follows = known === undefined && draft.key === keyOf(draft.name);
+              change({ name, ...(follows ? { key: keyOf(name) } : {}) });
+            }}
           />
-        ) : null}
+          {known === undefined ? (
+            <TextField
+              label={say("endpoints.key")}
+              value={draft.key}
+              onCommit={(text) => change({ key: text.trim() })}
+              {...errorOf(isTaken ? say("endpoints.key.taken") : problemAt(problems, "key"))}
+            />
+          ) : null}
+        </div>
         <TextField
           label={say("endpoints.url")}
           value={draft.url}
@@ -162,7 +164,7 @@ function Access(props: {
   const name = known?.credentials?.secret ?? secretOf(draft.key);
   const set = secrets.find((secret) => secret.name === name)?.set;
   return (
-    <>
+    <div className={styles["pair"]}>
       <ChoiceField
         label={say("endpoints.access")}
         value={scheme}
@@ -199,6 +201,6 @@ function Access(props: {
           onChange={(secret) => onChange({ secret })}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -38,7 +38,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "endpoints.secret.set":
     "Gesetzt am {date}. Es wird nicht wieder angezeigt; eine neue Eingabe ersetzt es.",
   "endpoints.secret.unset":
-    "Noch nicht gesetzt. Solange es fehlt, schlagen Schritte mit diesem Aufruf fehl.",
+    "Noch nicht gesetzt. Bis dahin schlagen Schritte mit diesem Aufruf fehl.",
   "endpoints.limit": "Höchstens so viele Aufrufe pro Stunde",
   "endpoints.limit.hint":
     "Weitere Aufrufe warten, bis wieder Platz ist; keiner geht verloren. Leer: keine Grenze.",

@@ -56,7 +56,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "services.secret.set":
     "Gesetzt am {date}. Es wird nicht wieder angezeigt; eine neue Eingabe ersetzt es.",
   "services.secret.unset":
-    "Noch nicht gesetzt. Solange es fehlt, schlagen Schritte mit diesem Aufruf fehl.",
+    "Noch nicht gesetzt. Bis dahin schlagen Schritte mit diesem Aufruf fehl.",
   "services.signature": "Signatur",
   "services.signature.none": "Keine",
   "services.signature.none.hint": "Aufrufe werden nicht signiert",
