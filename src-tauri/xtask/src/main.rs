@@ -182,28 +182,24 @@ fn bench() -> Result<(), Failed> {
             setup::packages(setup::WINDOW_TESTS)?;
             setup::node()
         })?;
+        phases.step("interface packages", interface::packages)?;
+        phases.step("interface bundle", interface::build)?;
+        // One of the benches starts it.
+        phases.call("program", &mut quiet(PROGRAM))?;
         // The pattern takes bench targets only; `--benches` would also link every library's unit tests.
-        // Of the default members, because the desktop program is long to build.
         phases.call(
             "benches",
             &mut quiet(&["bench", "--bench", "*", "--locked"]),
-        )?;
-        phases.step("interface packages", interface::packages)?;
-        phases.step("interface bundle", interface::build)?;
-        // The program as it is packaged, not built anew with the settings of a bench.
-        phases.call("start", &mut quiet(START))
+        )
     })
 }
 
-/// How the window starts.
-const START: &[&str] = &[
-    "bench",
+/// The desktop program as it is packaged.
+const PROGRAM: &[&str] = &[
+    "build",
     "--package",
     "desktop",
-    "--bench",
-    "start",
-    "--profile",
-    "release",
+    "--release",
     "--features",
     "tauri/custom-protocol",
     "--locked",

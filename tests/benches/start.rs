@@ -1,27 +1,24 @@
 //! How long the started program takes to its first paint in a large office, and how much memory it holds then, beside the
-//! targets. The web view's processes are the system's and not counted.
+//! targets. The web view's processes and libraries are the system's and not counted.
 
 use std::{
     fs,
     io::{BufRead as _, BufReader},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
 
-use app::{App, Options};
-use contract::Failure;
-use serde_json::{Value, json};
-use tokio::{runtime::Runtime, task::JoinSet};
+use model::{Template, Timestamp};
+use runner::{Clock, Order, StartProcess, Turns};
+use store::{Batch, Draft, Expect, Store, WriteError};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_doorstep-desktop");
 /// What the program logs when the page has been painted.
 const PAINTED: &str = "the page is painted";
 const TEMPLATES: usize = 5_000;
 const PROCESSES: usize = 100_000;
-/// Under way at once, so that many share a commit.
+/// In one commit.
 const TOGETHER: usize = 500;
 const RUNS: usize = 5;
 const PAINT_TARGET: Duration = Duration::from_millis(1_500);
@@ -89,81 +86,72 @@ fn median<T: Ord + Copy>(values: &mut [T]) -> T {
     values[values.len() / 2]
 }
 
-/// A large office at work: every process has a step that waits for somebody.
+/// A large office at work: every process has a step that waits for somebody. It goes through the runner's own turns, many
+/// in a commit, so that it is as real as one that has grown.
 fn fill(workspace: &Path) -> Result<(), Failed> {
-    let app = Arc::new(App::new(Options {
-        workspace: Some(workspace.to_owned()),
-        listener: None,
-    }));
-    let runtime = Runtime::new()?;
-    runtime.block_on(async {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets");
-        let office = path.join("demo/office.json");
-        let document = json!({ "type": "file", "path": office });
-        contract::call(&*app, "office_import", json!({ "document": document })).await?;
-        let gallery = path.join("gallery/revaluation.en.doorstep.json");
-        let template: Value = serde_json::from_str(&fs::read_to_string(gallery)?)?;
-        let runs = Arc::clone(&app);
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let running = tokio::spawn(async move {
-            let office = runs.take_over(None).await?;
-            office.run(async { drop(stopped.await) }).await;
-            Ok::<(), Failure>(())
-        });
-        for first in (0..TEMPLATES).step_by(TOGETHER) {
-            let documents: Vec<Value> = (first..first + TOGETHER)
-                .map(|index| named(&template, index))
-                .collect();
-            let request = json!({ "documents": documents });
-            contract::call(&*app, "template_import", request).await?;
+    let mut turns = Turns::open(Store::open(workspace)?)?;
+    let now = Clock::System.now();
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets");
+    let office = fs::read_to_string(assets.join("demo/office.json"))?;
+    let office = format::office::read(&office).map_err(|problems| format!("{problems:?}"))?;
+    let gallery = assets.join("gallery/revaluation.en.doorstep.json");
+    let template = format::template::read(&fs::read_to_string(gallery)?)
+        .map_err(|problems| format!("{problems:?}"))?;
+    turns.write(now, move |batch| {
+        runner::office::put(batch, &office, now)?;
+        for index in 0..TEMPLATES {
+            let mut template = template.clone();
+            template.key = key(index);
+            template.name = format!("Revaluation {index}");
+            publish(batch, &template, now)?;
         }
-        let publish = |index| ("template_publish", json!({ "key": key(index) }));
-        all(&app, TEMPLATES, publish).await?;
-        let start = |index| {
-            let property = format!("{}", 15_001 + index % 50);
-            let template = key(index % TEMPLATES);
-            let request = json!({ "template": template, "property": property, "contact": "c1", "owner": "anna" });
-            ("process_start", request)
-        };
-        all(&app, PROCESSES, start).await?;
-        drop(stop);
-        running.await??;
         Ok(())
-    })
+    })?;
+    for first in (0..PROCESSES).step_by(TOGETHER) {
+        let orders = (first..first + TOGETHER).map(|index| Order::from(start_of(index)));
+        for done in turns.take(now, orders.collect()) {
+            done?;
+        }
+    }
+    Ok(())
 }
 
 fn key(index: usize) -> String {
     format!("template-{index:04}")
 }
 
-fn named(template: &Value, index: usize) -> Value {
-    let mut template = template.clone();
-    template["key"] = json!(key(index));
-    template["name"] = json!(format!("Revaluation {index}"));
-    json!({ "type": "text", "name": key(index), "text": template.to_string() })
+fn publish(batch: &Batch<'_>, template: &Template, now: Timestamp) -> Result<(), WriteError> {
+    let draft = Draft {
+        key: &template.key,
+        name: &template.name,
+        group: &template.group,
+        description: &template.description,
+        document: &format::template::write(template),
+    };
+    let rev = batch.template_save(&draft, Expect::New, now)?;
+    batch.template_publish(&template.key, rev, None, "", now)?;
+    Ok(())
 }
 
-/// Does a command so many times.
-async fn all(
-    app: &Arc<App>,
-    count: usize,
-    request: impl Fn(usize) -> (&'static str, Value),
-) -> Result<(), Failed> {
-    let mut under_way = JoinSet::new();
-    for index in 0..count {
-        let (name, request) = request(index);
-        let app = Arc::clone(app);
-        under_way.spawn(async move { contract::call(&*app, name, request).await });
-        if under_way.len() >= TOGETHER
-            && let Some(done) = under_way.join_next().await
-        {
-            done??;
-        }
+fn start_of(index: usize) -> runner::Command {
+    runner::Command::Start(StartProcess {
+        template: key(index % TEMPLATES),
+        property: Some(format!("{}", 15_001 + index % 50)),
+        contact: Some("c1".to_owned()),
+        owner: "anna".to_owned(),
+        title: None,
+    })
+}
+
+/// The program, built beside this bench.
+fn program() -> Result<PathBuf, Failed> {
+    let bench = std::env::current_exe()?;
+    let folder = bench.ancestors().nth(2).ok_or("a bench lies in a folder")?;
+    let program = folder.join(format!("doorstep-desktop{}", std::env::consts::EXE_SUFFIX));
+    if !program.exists() {
+        return Err("build the program first: cargo build --package desktop".into());
     }
-    while let Some(done) = under_way.join_next().await {
-        done??;
-    }
-    Ok(())
+    Ok(program)
 }
 
 /// A display that nobody sees, of which the X server chooses the number.
@@ -186,7 +174,7 @@ fn display() -> Result<(Stopped, String), Failed> {
 fn start(display: &str, home: &Path, workspace: &Path) -> Result<(Duration, u64), Failed> {
     let begun = Instant::now();
     let mut program = Stopped(
-        Command::new(PROGRAM)
+        Command::new(program()?)
             .arg("--workspace")
             .arg(workspace)
             .env("DISPLAY", display)
@@ -214,11 +202,22 @@ fn start(display: &str, home: &Path, workspace: &Path) -> Result<(Duration, u64)
     Err("the program ended without having painted anything".into())
 }
 
+/// What the program itself holds in kilobytes: everything resident but the pages of shared libraries, which are the web
+/// view's and the system's and are shared with every other program that has one.
 fn resident(process: u32) -> Result<u64, Failed> {
-    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let number = line.and_then(|line| line.split_whitespace().next());
-    Ok(number
-        .ok_or("the system says how much is resident")?
-        .parse()?)
+    let (mut own, mut is_library) = (0, false);
+    for line in fs::read_to_string(format!("/proc/{process}/smaps"))?.lines() {
+        let mut words = line.split_whitespace();
+        match words.next() {
+            Some("Rss:") if !is_library => {
+                own += words.next().unwrap_or_default().parse::<u64>()?
+            }
+            Some(word) if !word.ends_with(':') => {
+                // Address, rights, offset, device and inode stand before the path.
+                is_library = words.nth(4).is_some_and(|path| path.contains(".so"));
+            }
+            _ => {}
+        }
+    }
+    Ok(own)
 }
