@@ -81,7 +81,7 @@ function Items({ items }: { readonly items: readonly string[] }): ReactNode {
 }
 
 function Marked({ text }: { readonly text: string }): ReactNode {
-  return spansOf(text).map((span) => <Piece key={`${span.kind} ${span.text}`} span={span} />);
+  return spansOf(text).map((span) => <Piece key={span.at} span={span} />);
 }
 
 function Piece({ span }: { readonly span: Span }): ReactNode {

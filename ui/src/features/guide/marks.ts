@@ -3,6 +3,8 @@
 export interface Span {
   readonly kind: "text" | "shown" | "key" | "link";
   readonly text: string;
+  /** Where it begins. */
+  readonly at: number;
   /** Of a link. */
   readonly to?: string;
 }
@@ -13,14 +15,16 @@ export function spansOf(text: string): readonly Span[] {
   const spans: Span[] = [];
   let end = 0;
   for (const found of text.matchAll(MARK)) {
-    if (found.index > end) spans.push({ kind: "text", text: text.slice(end, found.index) });
+    if (found.index > end)
+      spans.push({ kind: "text", text: text.slice(end, found.index), at: end });
     const [whole, shown, key, label = "", to = ""] = found;
-    if (shown !== undefined) spans.push({ kind: "shown", text: shown });
-    else if (key !== undefined) spans.push({ kind: "key", text: key });
-    else spans.push({ kind: "link", text: label, to });
+    const at = found.index;
+    if (shown !== undefined) spans.push({ kind: "shown", text: shown, at });
+    else if (key !== undefined) spans.push({ kind: "key", text: key, at });
+    else spans.push({ kind: "link", text: label, to, at });
     end = found.index + whole.length;
   }
-  if (end < text.length) spans.push({ kind: "text", text: text.slice(end) });
+  if (end < text.length) spans.push({ kind: "text", text: text.slice(end), at: end });
   return spans;
 }
 
