@@ -1,6 +1,6 @@
 /** Two states of a template in one drawing: what came is green, what went is red and dashed, what changed is amber. */
 
-import { useEffect, useMemo, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 
 import { flowId, stepOf } from "../../kernel/document/queries.ts";
 import { readingOrder } from "../../kernel/document/order.ts";
@@ -27,6 +27,8 @@ const SIGNS: Readonly<Record<ChangeMark, IconName>> = {
   changed: "pencil",
   moved: "link",
 };
+/** Names can be read from here on. */
+const READABLE = 0.72;
 const MARKS = ["added", "removed", "changed", "moved"] as const;
 
 export function Compared(props: ComparedProps): ReactNode {
@@ -35,11 +37,20 @@ export function Compared(props: ComparedProps): ReactNode {
   const { people, services } = useOffice();
   const names = useMemo(() => ({ people, services }), [people, services]);
   const scene = useMemo(() => sceneOf(document), [document]);
-  const { view, frame, grip, zoomBy, fit, reveal } = useStillView(scene.bounds, undefined);
+  const first = readingOrder(document).find(({ key }) => props.steps.has(key))?.key;
+  const begins = first === undefined ? undefined : scene.cards.get(first);
+  const { view, frame, grip, zoomBy, fit, reveal } = useStillView(scene.bounds, begins);
+  const zoom = useRef(view.zoom);
+  useEffect(() => {
+    zoom.current = view.zoom;
+  }, [view.zoom]);
   useEffect(() => {
     const box = selected === undefined ? undefined : boxOf(scene, selected);
-    if (box !== undefined) reveal(box);
-  }, [selected, scene, reveal]);
+    if (box === undefined) return;
+    // What is looked at is to be read.
+    if (zoom.current < READABLE) zoomBy(READABLE / zoom.current);
+    reveal(box);
+  }, [selected, scene, reveal, zoomBy]);
   const isBrief = view.zoom < 0.7;
   return (
     <NamesContext value={names}>

@@ -1,6 +1,7 @@
 /** The template on paper: its picture, then each step with who, when and what. The screen does not show it. */
 
 import { useEffect, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 
 import { outlineOf } from "../../kernel/document/order.ts";
 import { stepOf } from "../../kernel/document/queries.ts";
@@ -21,9 +22,18 @@ export function HandBook({ editor, words }: Props): ReactNode {
   const [isWanted, setIsWanted] = useState(false);
   useEffect(() => {
     const print = globalThis.matchMedia("print");
-    const changed = (): void => setIsWanted(print.matches);
+    // Paper does not wait: it is there when the event is over.
+    const show = (is: boolean) => (): void => flushSync(() => setIsWanted(is));
+    const [before, after] = [show(true), show(false)];
+    const changed = (): void => (print.matches ? before() : after());
     print.addEventListener("change", changed);
-    return () => print.removeEventListener("change", changed);
+    globalThis.addEventListener("beforeprint", before);
+    globalThis.addEventListener("afterprint", after);
+    return () => {
+      print.removeEventListener("change", changed);
+      globalThis.removeEventListener("beforeprint", before);
+      globalThis.removeEventListener("afterprint", after);
+    };
   }, []);
   return isWanted ? <Pages editor={editor} words={words} /> : null;
 }
@@ -32,13 +42,31 @@ export function Pages({ editor, words }: Props): ReactNode {
   const say = useText();
   const picture = usePicture(words);
   const { document, scene } = editor.getState();
+  const rows = outlineOf(document);
+  const places = new Map(rows.map(({ step, position }) => [step.key, position]));
+  const nameOf = (key: string): string => {
+    const name = stepOf(document, key)?.name ?? key;
+    const position = places.get(key);
+    return position === undefined ? name : `${position}. ${name}`;
+  };
+  const settings = Object.entries(document.settings);
   const svg = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture(document, scene))}`;
   return (
     <article className={styles["book"]}>
       <h1>{document.name}</h1>
       {document.description === "" ? null : <p>{document.description}</p>}
+      {settings.length === 0 ? null : (
+        <dl>
+          {settings.map(([name, value]) => (
+            <div key={name}>
+              <dt>{words.label(undefined, `settings.${name}`)}</dt>
+              <dd>{words.value(undefined, `settings.${name}`, value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <img src={svg} alt={say("designer.handbook.picture", { name: document.name })} />
-      {outlineOf(document).map(({ step, position, outOf }) => (
+      {rows.map(({ step, position, outOf }) => (
         <section key={step.key}>
           <h2>
             {position}. {step.name}
@@ -56,19 +84,30 @@ export function Pages({ editor, words }: Props): ReactNode {
               .join(" · ")}
           </p>
           <dl>
-            {Object.entries("with" in step ? (step.with ?? {}) : {}).map(([name, value]) => (
+            {Object.entries(step.with).map(([name, value]) => (
               <div key={name}>
-                <dt>{name}</dt>
-                <dd>{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+                <dt>{words.label(step, `with.${name}`)}</dt>
+                <dd>{words.value(step, `with.${name}`, value)}</dd>
               </div>
             ))}
+            <div>
+              <dt>{say("designer.outline.next")}</dt>
+              <dd>
+                {outOf.length === 0
+                  ? say("designer.outline.ends")
+                  : outOf
+                      .map((flow) =>
+                        [
+                          ...(flow.outcome === undefined
+                            ? []
+                            : [words.outcome(step, flow.outcome)]),
+                          nameOf(flow.to),
+                        ].join(": "),
+                      )
+                      .join("\n")}
+              </dd>
+            </div>
           </dl>
-          {outOf.map((flow) => (
-            <p key={`${flow.outcome ?? ""} ${flow.to}`}>
-              → {flow.outcome === undefined ? "" : `${words.outcome(step, flow.outcome)}: `}
-              {stepOf(document, flow.to)?.name ?? flow.to}
-            </p>
-          ))}
         </section>
       ))}
     </article>

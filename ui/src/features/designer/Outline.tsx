@@ -1,6 +1,6 @@
 /** The same template as a table, in reading order: the way through it without a picture. Names are changed in place. */
 
-import type { ReactNode } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 
 import type { Problem } from "../../contract/types.ts";
 import { selectionOf } from "../../kernel/commands/plan.ts";
@@ -26,7 +26,14 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
   const say = useText();
   const document = useStore(editor, (state) => state.document);
   const selected = useStore(editor, (state) => state.selection.steps);
+  const body = useRef<HTMLTableSectionElement>(null);
   const rows = outlineOf(document);
+  const [first] = selected;
+  useEffect(() => {
+    // What is selected elsewhere is in sight here.
+    const row = [...(body.current?.rows ?? [])].find(({ dataset }) => dataset["step"] === first);
+    row?.scrollIntoView({ block: "nearest" });
+  }, [first]);
   const wrong = new Set(problems.map(({ at }) => stepAtPlace(document, at)?.key));
   if (rows.length === 0)
     return (
@@ -36,9 +43,33 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
         text={say("designer.outline.empty.text")}
       />
     );
+  const choose = (key: string): void => {
+    if (selected.size !== 1 || !selected.has(key)) editor.select(selectionOf({ steps: [key] }));
+  };
+  const onKey = (event: KeyboardEvent<HTMLTableRowElement>, index: number): void => {
+    const isRow = event.target === event.currentTarget;
+    const isField = event.target instanceof HTMLInputElement;
+    const to = rowAfter(event.key, index, rows.length, isRow);
+    if (to !== undefined && (isRow || isField)) {
+      event.preventDefault();
+      event.stopPropagation();
+      focusRow(body.current, to, isField ? cellOf(event.target) : undefined);
+    } else if (isRow && (event.key === "Delete" || event.key === "Backspace")) {
+      event.preventDefault();
+      event.stopPropagation();
+      editor.act("remove");
+      // Focus goes on to what has come in its place.
+      requestAnimationFrame(() => focusRow(body.current, Math.min(index, rows.length - 2)));
+    } else if (isRow && event.key === "Enter") {
+      event.preventDefault();
+      event.stopPropagation();
+      editor.act("fields");
+    }
+  };
+  const chosen = rows.findIndex(({ step }) => selected.has(step.key));
   return (
     <div className={styles["outline"]}>
-      <table aria-label={say("designer.outline")}>
+      <table aria-label={say("designer.outline")} aria-describedby="outline-hint">
         <thead>
           <tr>
             <th scope="col">{say("designer.outline.position")}</th>
@@ -50,14 +81,16 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
             <th scope="col">{say("designer.outline.next")}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ step, position, outOf }) => (
+        <tbody ref={body}>
+          {rows.map(({ step, position, outOf }, index) => (
             <tr
               key={step.key}
+              data-step={step.key}
               aria-selected={selected.has(step.key)}
-              onFocus={() => {
-                if (!selected.has(step.key)) editor.select(selectionOf({ steps: [step.key] }));
-              }}
+              tabIndex={index === Math.max(0, chosen) ? 0 : -1}
+              onClick={() => choose(step.key)}
+              onFocus={() => choose(step.key)}
+              onKeyDown={(event) => onKey(event, index)}
             >
               <td>{position}</td>
               <td data-category-of={step.kind}>
@@ -109,6 +142,37 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
           ))}
         </tbody>
       </table>
+      <p id="outline-hint" className={styles["outlineHint"]}>
+        {say("designer.outline.hint")}
+      </p>
     </div>
   );
+}
+
+/** Arrows lead from row to row, also out of a field of one line. */
+function rowAfter(key: string, at: number, count: number, isRow: boolean): number | undefined {
+  switch (key) {
+    case "ArrowDown":
+      return Math.min(at + 1, count - 1);
+    case "ArrowUp":
+      return Math.max(at - 1, 0);
+    case "Home":
+      return isRow ? 0 : undefined;
+    case "End":
+      return isRow ? count - 1 : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The place of the cell that a field stands in. */
+function cellOf(field: EventTarget): number | undefined {
+  return field instanceof Element ? field.closest("td")?.cellIndex : undefined;
+}
+
+/** The same field of another row, or the row itself. */
+function focusRow(body: HTMLTableSectionElement | null, at: number, cell?: number): void {
+  const row = body?.rows[at];
+  const field = cell === undefined ? undefined : row?.cells[cell]?.querySelector("input");
+  (field ?? row)?.focus();
 }

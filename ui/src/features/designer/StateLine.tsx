@@ -10,6 +10,7 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import type { Autosave } from "./autosave.ts";
+import { placesIn } from "./comparison.ts";
 import styles from "./bar.module.css";
 
 interface Props {
@@ -64,7 +65,7 @@ function useStanding(row: TemplateRow | undefined): string | undefined {
   if (row === undefined) return undefined;
   if (version === undefined) return say("designer.state.draft");
   if (!differs) return say("designer.state.published", { version });
-  const places = compared.data?.changes.length;
+  const places = compared.data && placesIn(compared.data.changes);
   return places === undefined
     ? say("designer.state.differs", { version })
     : say("designer.state.differs-in", { version, places });

@@ -53,12 +53,38 @@ export function comparisonOf(
   const document = mergedOf(before, after);
   const found = new Map<string, Difference>();
   for (const change of changes) {
-    const next = differenceOf(document, change);
+    const next = differenceOf(document, wholeOf(before, after, change));
     const known = found.get(next.id);
-    found.set(next.id, known === undefined ? next : joined(known, next));
+    if (known === undefined) found.set(next.id, next);
+    else if (!known.fields.some(({ path }) => path === next.fields[0]?.path))
+      found.set(next.id, joined(known, next));
   }
   const rank = rankOf(document);
   return { document, differences: [...found.values()].toSorted((a, b) => rank(a) - rank(b)) };
+}
+
+/** Fields that are said as one sentence, whichever of their parts differs. */
+const SENTENCE =
+  /^(steps\[("(?:[^"\\]|\\.)*")\]\.(?:with\.)?(start|responsible|processor|owner))\./su;
+
+function wholeOf(before: TemplateDocument, after: TemplateDocument, change: Change): Change {
+  const [, at, quoted, name] = SENTENCE.exec(change.at) ?? [];
+  if (at === undefined || quoted === undefined || name === undefined) return change;
+  const key = JSON.parse(quoted) as string; // It is a text in quotes.
+  const valueIn = (document: TemplateDocument): unknown => {
+    const step = stepOf(document, key);
+    // Which fields a step has depends on its kind.
+    const fields = { ...step?.with, ...step } as Readonly<Record<string, unknown>>;
+    return fields[name];
+  };
+  return { kind: "changed", at, before: valueIn(before), after: valueIn(after) };
+}
+
+/** In how many places two states differ: each part counts once. */
+export function placesIn(changes: readonly Change[]): number {
+  return new Set(
+    changes.map(({ at }) => /^(?:steps|flows|notes)\["(?:[^"\\]|\\.)*"\]/su.exec(at)?.[0] ?? at),
+  ).size;
 }
 
 /** The marks of one sort of part, by what the drawing names it with. */

@@ -92,6 +92,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.outline.empty.title": "Noch keine Schritte",
   "designer.outline.empty.text":
     "Gehen Sie zurück zur Zeichnung und drücken Sie N für den ersten Schritt.",
+  "designer.outline.hint":
+    "Die Pfeiltasten führen von Zeile zu Zeile, die Eingabetaste zu allen Feldern eines Schritts, Entf entfernt ihn.",
   "designer.outline.position": "Nr.",
   "designer.outline.kind": "Art",
   "designer.outline.name": "Name",

@@ -88,6 +88,8 @@ export const en = {
   "designer.change.after": "After:",
   "designer.outline.empty.title": "No steps yet",
   "designer.outline.empty.text": "Go back to the drawing and press N for the first step.",
+  "designer.outline.hint":
+    "Arrow keys lead from row to row, Enter to all fields of a step, Delete removes it.",
   "designer.outline.position": "No.",
   "designer.outline.kind": "Kind",
   "designer.outline.name": "Name",
