@@ -1,5 +1,6 @@
 //! What is added to a call when it is sent, as far as it may be seen.
 
+use contract::{Code, Failure};
 use delivery::{Additions, call, sign};
 use model::{
     Office, Timestamp,
@@ -19,7 +20,27 @@ pub(crate) fn shown(office: &Office, queue: &str, at: Timestamp) -> Additions {
     }
 }
 
-/// The address with what is added to it; the mask is for people and stands as it is.
-pub(crate) fn shown_url(url: &str, added: &Additions) -> String {
-    added.url(url).replace("=%2A%2A%2A", "=***")
+/// Refuses names of headers that no call can carry.
+pub(crate) fn check(
+    what: &str,
+    credentials: &Credentials,
+    signature: &SignatureScheme,
+) -> Result<(), Failure> {
+    let own = match credentials {
+        Credentials::Header { header, .. } => Some(("credentials", header)),
+        Credentials::None | Credentials::Basic { .. } | Credentials::Bearer { .. } => None,
+    };
+    let signed = match signature {
+        SignatureScheme::BodyHmac { header, .. } => Some(("signature", header)),
+        SignatureScheme::None
+        | SignatureScheme::SignedUrl { .. }
+        | SignatureScheme::StandardWebhooks { .. } => None,
+    };
+    for (field, header) in own.into_iter().chain(signed) {
+        let checked = webhook::header::check(&[(header.clone(), String::new())]);
+        checked.map_err(|problem| {
+            Failure::new(Code::Invalid, problem.to_string()).at(format!("{what}.{field}.header"))
+        })?;
+    }
+    Ok(())
 }

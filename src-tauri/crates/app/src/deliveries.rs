@@ -130,7 +130,7 @@ fn detail(view: View<'_>, id: &str) -> Result<DeliveryDetail, Failure> {
     let last = attempts.last().map_or(found.row.next_at, |last| last.at);
     let added = access::shown(&office, &found.row.queue, last);
     let mut row = row(found.row, &zone);
-    row.address = access::shown_url(&row.address, &added);
+    row.address = added.url(&row.address);
     let attempts = attempts.into_iter().map(|attempt| Attempt {
         number: attempt.number,
         at: zone.rfc3339(attempt.at),

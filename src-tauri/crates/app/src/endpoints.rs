@@ -4,11 +4,11 @@ use contract::{
     Code, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUse, EndpointUsesReply,
     Failure, OfficeShowReply,
 };
-use model::{Kind, Template, Value, kind::WebhookTarget};
+use model::{Kind, Template, Value, kind::WebhookTarget, office::SignatureScheme};
 use store::{TemplateFilter, View};
 
 use crate::{
-    App,
+    App, access,
     edit::Edit,
     failure,
     settings::{check, frame, one, replace, wrong},
@@ -24,10 +24,10 @@ impl App {
             .map_err(|problems| wrong("endpoint", "endpoints[0]", &problems))?;
         let mut whole = self.read(frame)?;
         for endpoint in &part.endpoints {
-            let place = |field: &str| format!("endpoint.{field}");
-            if let Err(problem) = webhook::address::check(&endpoint.url) {
-                return Err(Failure::new(Code::Invalid, problem.to_string()).at(place("url")));
-            }
+            webhook::address::check(&endpoint.url).map_err(|problem| {
+                Failure::new(Code::Invalid, problem.to_string()).at("endpoint.url")
+            })?;
+            access::check("endpoint", &endpoint.credentials, &SignatureScheme::None)?;
             let index = replace(&mut whole.endpoints, endpoint.clone(), |known| {
                 known.key == endpoint.key
             });

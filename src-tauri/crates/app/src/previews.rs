@@ -60,7 +60,7 @@ impl App {
         let body = String::from_utf8_lossy(&request.body).into_owned();
         Ok(CallPreviewReply {
             method: request.method,
-            url: access::shown_url(&mask::url(&request.url), &added),
+            url: added.url(&mask::url(&request.url)),
             headers: headers
                 .map(|(name, value)| {
                     let value = mask::header(&name, value);

@@ -13,7 +13,7 @@ use model::{
 };
 use store::View;
 
-use crate::{App, edit::Edit, failure, offices, workspace};
+use crate::{App, access, edit::Edit, failure, offices, workspace};
 
 /// The time that a try of a mail server may take: somebody waits for it.
 const TRY: Duration = Duration::from_secs(20);
@@ -76,6 +76,7 @@ impl App {
             .map_err(|problems| wrong("service", "services[0]", &problems))?;
         let mut whole = self.read(frame)?;
         for service in &part.services {
+            access::check("service", &service.credentials, &service.signature)?;
             let key = |known: &Service| known.key == service.key;
             let index = replace(&mut whole.services, service.clone(), key);
             check(&whole, "service", &format!("services[{index}]"))?;

@@ -372,6 +372,12 @@ fn origin(url: &str) -> &str {
     &url[..end]
 }
 
+/// Whether an address lies at a place: same scheme, host and port, and begins with it.
+#[must_use]
+pub fn lies_at(url: &str, place: &str) -> bool {
+    origin(url) == origin(place) && url.starts_with(place)
+}
+
 /// The queue of an address. A user or password has no business in it, and is refused before the call is sent anyway.
 fn queue_of(url: &str) -> String {
     let origin = origin(url);

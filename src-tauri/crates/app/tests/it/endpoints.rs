@@ -153,6 +153,12 @@ async fn only_administrators_change_endpoints_and_secrets() {
             .await;
         assert_eq!(failure.code, contract::Code::Invalid, "{url}");
     }
+    let mut framed = crm("https://crm.example/v1/");
+    framed["credentials"]["header"] = "Host".into();
+    let failure = face
+        .refused("endpoint_put", json!({ "endpoint": framed, "by": "anna" }))
+        .await;
+    assert_eq!(failure.at.as_deref(), Some("endpoint.credentials.header"));
     let uses = face.done("endpoint_uses", json!({ "key": "crm" })).await;
     assert_eq!(
         uses["steps"][0]["templateName"],

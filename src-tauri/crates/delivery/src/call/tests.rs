@@ -315,6 +315,21 @@ fn headers_are_filled() {
     );
 }
 
+#[test]
+fn an_address_that_only_begins_alike_lies_elsewhere() {
+    for (url, place, lies) in [
+        ("https://h.example/v1/x?y", "https://h.example/v1/", true),
+        ("https://h.example?x", "https://h.example", true),
+        ("https://h.example.evil/x", "https://h.example", false),
+        ("https://h.example:8443/x", "https://h.example", false),
+        ("https://h.example@evil/x", "https://h.example", false),
+        ("http://h.example/v1/", "https://h.example/v1/", false),
+        ("https://h.example/v2/", "https://h.example/v1/", false),
+    ] {
+        assert_eq!(lies_at(url, place), lies, "{url} at {place}");
+    }
+}
+
 fn office(services: Vec<Service>) -> Office {
     Office {
         services,

@@ -57,36 +57,37 @@ impl Caller {
             return Ok(request);
         };
         // A secret is for the address that it was entered for, and for no other that stood there once.
-        if !request.url.starts_with(access.place) {
+        if !call::lies_at(&request.url, access.place) {
             return Err(
                 "its address was changed after this call was queued; start the step again"
                     .to_owned(),
             );
         }
-        let call = Unsigned {
+        let unsigned = Unsigned {
             id: &request.id,
             url: &request.url,
             body: &request.body,
             at: began,
         };
         let mut trouble = None;
-        let added = sign::additions(
-            call,
-            access.credentials,
-            access.signature,
-            |name| match self.vault.as_ref().map(|vault| vault.get(name)) {
-                Some(Ok(Some(secret))) => {
-                    let value = secret.expose().to_owned();
-                    used.push(secret);
-                    Some(value)
-                }
-                Some(Ok(None)) | None => None,
-                Some(Err(error)) => {
-                    trouble = Some(error.to_string());
-                    None
-                }
-            },
-        );
+        let added =
+            sign::additions(
+                unsigned,
+                access.credentials,
+                access.signature,
+                |name| match self.vault.as_ref().map(|vault| vault.get(name)) {
+                    Some(Ok(Some(secret))) => {
+                        let value = secret.expose().to_owned();
+                        used.push(secret);
+                        Some(value)
+                    }
+                    Some(Ok(None)) | None => None,
+                    Some(Err(error)) => {
+                        trouble = Some(error.to_string());
+                        None
+                    }
+                },
+            );
         let added = added.map_err(|problem| trouble.unwrap_or_else(|| problem.to_string()))?;
         request.url = added.url(&request.url);
         request.access = added.headers;

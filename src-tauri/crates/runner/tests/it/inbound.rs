@@ -63,7 +63,10 @@ async fn calls_are_worked_off_in_order_and_one_that_fails_holds_up_no_other() {
     assert_eq!(results(&desk), [Some(true), Some(false), Some(true)]);
     let words = desk.words(process);
     let finished = words.iter().filter(|word| word.starts_with("finished"));
-    assert_eq!(finished.collect::<Vec<_>>(), ["finished call", "finished meet"]);
+    assert_eq!(
+        finished.collect::<Vec<_>>(),
+        ["finished call", "finished meet"]
+    );
 }
 
 #[tokio::test]
