@@ -315,6 +315,8 @@ export interface InboundSettings {
   readonly steps: boolean;
   /** Whether a call without `AuthData` is refused; a wrong one always is. */
   readonly needsAuthData: boolean;
+  /** Whether a call without a signature is refused; a wrong one always is. */
+  readonly needsSignature: boolean;
   /** How many calls one sender may make in a minute. */
   readonly perMinute: number;
   /** What a result does to the processes of each template. */
@@ -374,6 +376,8 @@ export interface InboundShowReply {
   readonly settings: InboundSettings;
   /** The URLs. */
   readonly urls: InboundUrls;
+  /** The secret with which callers sign by Standard Webhooks, if they do. */
+  readonly signingSecret: string;
   /** Where calls are waited for at present. */
   readonly listening?: string;
   /** Why they are not, although they should be. */

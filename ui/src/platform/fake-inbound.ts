@@ -12,6 +12,7 @@ export function inboundHandlers(): Handlers {
     starts: true,
     steps: true,
     needsAuthData: false,
+    needsSignature: false,
     perMinute: 12_000,
     rules: [],
     start: { template: "/template", property: "/property", contact: "/contact", owner: "/owner" },
@@ -27,6 +28,7 @@ export function inboundHandlers(): Handlers {
         starts: `${base}/start`,
         steps: `${base}/steps/{id}`,
       },
+      signingSecret: "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
       ...(settings.on ? { listening: settings.address } : {}),
       renewed,
     };

@@ -126,6 +126,7 @@ impl App {
             let until = until.filter(|until| *until > workspace::now());
             Ok(InboundShowReply {
                 urls: settings::urls(&inbound, address),
+                signing_secret: inbound.secrets.signing,
                 listening,
                 trouble,
                 renewed,

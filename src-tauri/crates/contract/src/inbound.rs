@@ -22,6 +22,8 @@ pub struct InboundSettings {
     pub steps: bool,
     /// Whether a call without `AuthData` is refused; a wrong one always is.
     pub needs_auth_data: bool,
+    /// Whether a call without a signature is refused; a wrong one always is.
+    pub needs_signature: bool,
     /// How many calls one sender may make in a minute.
     pub per_minute: u32,
     /// What a result does to the processes of each template.
@@ -93,6 +95,8 @@ pub struct InboundShowReply {
     pub settings: InboundSettings,
     /// The URLs.
     pub urls: InboundUrls,
+    /// The secret with which callers sign by Standard Webhooks, if they do.
+    pub signing_secret: String,
     /// Where calls are waited for at present.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listening: Option<String>,

@@ -2,7 +2,8 @@
 //!
 //! A driver makes an attempt, says what came of it as an [`Outcome`], and [`decide`] says what follows: delivered,
 //! refused, tried again at an instant, given up, or unknown. How a call's URL gets its parameters is [`query`], how an
-//! endpoint's gets its path [`join`], and how a call is signed [`sign`].
+//! endpoint's gets its path [`join`], and how a call is signed [`sign`]; [`verify`] checks the
+//! signature of a call from outside.
 //! Nothing here sends, waits, stores or reads a clock, so the live runner and the simulator share it.
 //!
 //! ```
@@ -23,6 +24,7 @@ pub mod reason;
 pub mod retry_after;
 pub mod sign;
 pub mod verdict;
+pub mod verify;
 
 pub use call::{Call, CallProblem, prepare};
 pub use outcome::{NoAnswer, NotSent, Outcome};

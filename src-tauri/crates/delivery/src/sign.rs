@@ -226,7 +226,7 @@ fn used(
 }
 
 /// The bytes of a Standard Webhooks key.
-fn key_bytes(secret: &str) -> Option<Vec<u8>> {
+pub(crate) fn key_bytes(secret: &str) -> Option<Vec<u8>> {
     let text = secret.strip_prefix("whsec_").unwrap_or(secret);
     let bytes = STANDARD.decode(text).ok()?;
     (bytes.len() >= KEY_MIN).then_some(bytes)

@@ -41,6 +41,6 @@ mod failure;
 pub use address::AddressProblem;
 pub use attempt::Attempt;
 pub use header::HeaderProblem;
-pub use listen::{Answer, Bounds, Listener, Received};
+pub use listen::{Answer, Bounds, Listener, Received, Signature};
 pub use request::{Request, Unsendable};
 pub use sender::{Limits, OpenSenderError, Sender};

@@ -93,8 +93,21 @@ pub struct Received {
     pub content_type: Option<String>,
     /// The sender's own id of it: `webhook-id`, else `idempotency-key`.
     pub event: Option<String>,
+    /// Its signature, if it has one.
+    pub signature: Option<Signature>,
     /// Its body.
     pub body: Vec<u8>,
+}
+
+/// The headers of a signature by Standard Webhooks as they were sent; empty where one is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// `webhook-id`.
+    pub id: String,
+    /// `webhook-timestamp`.
+    pub timestamp: String,
+    /// `webhook-signature`.
+    pub signature: String,
 }
 
 /// Path, query and body may hold secrets.
@@ -319,6 +332,11 @@ impl<A> Desk<A> {
             path: head.uri.path().to_owned(),
             query: head.uri.query().unwrap_or_default().to_owned(),
             content_type: text("content-type"),
+            signature: text("webhook-signature").map(|signature| Signature {
+                id: text("webhook-id").unwrap_or_default(),
+                timestamp: text("webhook-timestamp").unwrap_or_default(),
+                signature,
+            }),
             event: text("webhook-id").or_else(|| text("idempotency-key")),
             body,
         };

@@ -18,7 +18,7 @@ export function Addresses(props: {
   readonly inbound: InboundShowReply;
   readonly save: Save;
 }): ReactNode {
-  const { settings, urls, beforeUntil } = props.inbound;
+  const { settings, urls, signingSecret, beforeUntil } = props.inbound;
   const say = useText();
   const moment = useMoment();
   const [isShown, setShown] = useState(false);
@@ -55,6 +55,14 @@ export function Addresses(props: {
             ) : null}
           </li>
         ))}
+        <li>
+          <strong>{say("inbound.signing")}</strong>
+          <div className={styles["url"]}>
+            <code>{isShown ? signingSecret : "whsec_••••••"}</code>
+            <Copy name={say("inbound.signing")} url={signingSecret} />
+          </div>
+          <p className={styles["quiet"]}>{say("inbound.signing.hint")}</p>
+        </li>
       </ul>
     </section>
   );

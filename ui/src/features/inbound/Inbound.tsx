@@ -176,6 +176,11 @@ function Settings({ inbound, save }: Props): ReactNode {
         value={settings.needsAuthData}
         onCommit={(needsAuthData) => save({ ...settings, needsAuthData })}
       />
+      <FlagField
+        label={say("inbound.needs-signature")}
+        value={settings.needsSignature}
+        onCommit={(needsSignature) => save({ ...settings, needsSignature })}
+      />
       <h3>{say("inbound.start")}</h3>
       <p className={styles["quiet"]}>{say("inbound.start.hint")}</p>
       <div className={styles["fields"]}>

@@ -20,6 +20,7 @@ const SETTINGS: InboundSettings = {
   starts: true,
   steps: false,
   needsAuthData: false,
+  needsSignature: false,
   perMinute: 12_000,
   rules: [{ template: "sale", positive: { step: "papers" } }],
   start: { template: "/template", property: "/property", contact: "/contact", owner: "/owner" },
@@ -65,6 +66,7 @@ function office(
       starts: `http://127.0.0.1:8460/hooks/${secret}/start`,
       steps: `http://127.0.0.1:8460/hooks/${secret}/steps/{id}`,
     },
+    signingSecret: `whsec_${secret}`,
     ...(settings.on ? { listening: settings.address } : {}),
     renewed,
   });
@@ -119,7 +121,7 @@ describe("calls from outside", () => {
 
   test("show their addresses without the secret until somebody asks, and copy them with it", async () => {
     const shown = show(office());
-    const copy = await screen.findByRole("button", { name: "Copy the address: Start a process" });
+    const copy = await screen.findByRole("button", { name: "Copy: Start a process" });
     expect(document.body.textContent).not.toContain(SECRET);
     fireEvent.click(copy);
     await waitFor(() =>
@@ -127,7 +129,7 @@ describe("calls from outside", () => {
     );
     fireEvent.click(screen.getByRole("button", { name: "Show the secret" }));
     expect(document.body.textContent).toContain(SECRET);
-    expect(screen.queryByRole("button", { name: "Copy the address: Finish a step" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Copy: Finish a step" })).toBeNull();
   });
 
   test("get other addresses when that is confirmed", async () => {
@@ -179,9 +181,9 @@ describe("where a call says what to start", () => {
 describe("the rules", () => {
   test("are saved as a whole, with the warning that the addresses change", async () => {
     const shown = show(office());
-    const error = await screen.findByRole("button", { name: /Sale, Error/ });
+    await screen.findAllByText("Papers", {}, { timeout: 10_000 });
+    const error = screen.getByRole("button", { name: /Sale, Error/ });
     expect(screen.queryByRole("button", { name: "Save the rules" })).toBeNull();
-    await screen.findAllByText("Papers");
     fireEvent.click(error);
     fireEvent.click(await screen.findByRole("option", { name: "Good?: no" }));
     expect(await screen.findByText("Saving changes the addresses.")).toBeTruthy();

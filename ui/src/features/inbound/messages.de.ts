@@ -21,8 +21,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "inbound.steps": "Schritt erledigen",
   "inbound.steps.hint":
     "Setzen Sie anstelle von '{id}' die Nummer des Prozesses ein und schicken Sie den Schlüssel des Schritts als „step“, dazu „outcome“ oder „value“, wenn er einen Ausgang oder Wert braucht.",
-  "inbound.copy.of": "Adresse kopieren: {name}",
-  "inbound.copied": "Die Adresse ist kopiert.",
+  "inbound.copy.of": "Kopieren: {name}",
+  "inbound.copied": "Kopiert.",
   "inbound.show": "Geheimnis anzeigen",
   "inbound.hide": "Geheimnis verbergen",
   "inbound.renew": "Neue Adressen …",
@@ -61,6 +61,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "inbound.hosts.hint": "Namen, unter denen ein Proxy Aufrufe weiterleitet, durch Kommas getrennt.",
   "inbound.per-minute": "Aufrufe pro Minute je Absender",
   "inbound.needs-auth": "Aufrufe ohne AuthData ablehnen",
+  "inbound.needs-signature": "Aufrufe ohne Signatur ablehnen",
+  "inbound.signing": "Geheimnis für Signaturen",
+  "inbound.signing.hint":
+    "Damit signieren Programme ihre Aufrufe nach Standard Webhooks. Eine falsche Signatur wird immer abgelehnt.",
   "inbound.start": "Wo ein Aufruf sagt, was gestartet wird",
   "inbound.start.hint":
     "Ein Pfad in den Aufruf, etwa /deal/object. Was nicht mit / beginnt, gilt so, wie es dasteht.",

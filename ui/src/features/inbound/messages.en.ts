@@ -19,8 +19,8 @@ export const en = {
   "inbound.steps": "Finish a step",
   "inbound.steps.hint":
     "Put the number of the process in place of '{id}' and send the key of the step as “step”, with “outcome” or “value” where it has one.",
-  "inbound.copy.of": "Copy the address: {name}",
-  "inbound.copied": "The address is copied.",
+  "inbound.copy.of": "Copy: {name}",
+  "inbound.copied": "Copied.",
   "inbound.show": "Show the secret",
   "inbound.hide": "Hide the secret",
   "inbound.renew": "New addresses …",
@@ -58,6 +58,10 @@ export const en = {
   "inbound.hosts.hint": "Names under which a proxy forwards calls, with commas between them.",
   "inbound.per-minute": "Calls a minute from one sender",
   "inbound.needs-auth": "Refuse calls without AuthData",
+  "inbound.needs-signature": "Refuse calls without a signature",
+  "inbound.signing": "Secret for signatures",
+  "inbound.signing.hint":
+    "Programs that sign their calls by Standard Webhooks do it with this. A wrong signature is always refused.",
   "inbound.start": "Where a call says what to start",
   "inbound.start.hint":
     "A path into the call, as /deal/object. What does not begin with / is taken as it stands.",

@@ -121,6 +121,7 @@ mod tests {
             query: query.to_owned(),
             content_type: content_type.map(str::to_owned),
             event: None,
+            signature: None,
             body: body.as_bytes().to_vec(),
         }
     }

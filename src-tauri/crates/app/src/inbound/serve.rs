@@ -8,6 +8,7 @@ use std::{
 };
 
 use contract::{Code, Failure, InboundKind, InboundSettings};
+use delivery::verify::{Signed, verify};
 use model::{Map, Timestamp, Value};
 use runner::Handle;
 use store::{InboundWish, NewInbound, Reader, View};
@@ -165,6 +166,7 @@ impl Gate {
             Ok(mut said) => {
                 let auth_data = said.shift_remove("AuthData");
                 let refusal = unauthorised(&settings, secrets, auth_data.as_ref());
+                let refusal = refusal.or_else(|| unsigned(&settings, secrets, received, now));
                 (said, refusal)
             }
             Err(reason) => (Map::new(), Some(Refusal::new(400, reason))),
@@ -286,6 +288,27 @@ fn unauthorised(
         None if settings.needs_auth_data => Some(Refusal::new(401, "AuthData is missing")),
         None => None,
     }
+}
+
+/// Why the signature does not do.
+fn unsigned(
+    settings: &InboundSettings,
+    secrets: &Secrets,
+    received: &Received,
+    now: Timestamp,
+) -> Option<Refusal> {
+    let Some(said) = &received.signature else {
+        let reason = "the call is not signed; this office takes signed calls only";
+        return settings.needs_signature.then(|| Refusal::new(401, reason));
+    };
+    let signed = Signed {
+        id: &said.id,
+        timestamp: &said.timestamp,
+        signature: &said.signature,
+        body: &received.body,
+    };
+    let problem = verify(signed, &secrets.signing, now).err()?;
+    Some(Refusal::new(401, problem.to_string()))
 }
 
 fn refused(refusal: &Refusal, id: Option<i64>) -> Answer {

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use contract::{
     Code, Failure, InboundMove, InboundRule, InboundSettings, InboundStart, InboundUrls,
 };
+use delivery::verify;
 use model::{Map, Timestamp, Value};
 use store::View;
 
@@ -24,6 +25,9 @@ const TOKEN_BYTES: usize = 32;
 /// Bytes of `AuthData`: 128 bits.
 const AUTH_BYTES: usize = 16;
 
+/// Bytes of the key of signatures.
+const SIGNING_BYTES: usize = 32;
+
 /// What the workspace holds about calls from outside.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Inbound {
@@ -38,6 +42,8 @@ pub(crate) struct Secrets {
     pub(crate) token: String,
     /// The parameter `AuthData`.
     pub(crate) auth_data: String,
+    /// The key of signatures.
+    pub(crate) signing: String,
     /// The secrets before these, and until when they are taken.
     pub(crate) before: Option<(Box<Self>, Timestamp)>,
 }
@@ -53,8 +59,9 @@ impl Secrets {
     /// New ones; those before are taken until then, or not at all.
     pub(crate) fn draw(before: Option<(Self, Timestamp)>) -> Result<Self, Failure> {
         Ok(Self {
-            token: drawn::<TOKEN_BYTES>()?,
-            auth_data: drawn::<AUTH_BYTES>()?,
+            token: hex(&drawn::<TOKEN_BYTES>()?),
+            auth_data: hex(&drawn::<AUTH_BYTES>()?),
+            signing: verify::secret(&drawn::<SIGNING_BYTES>()?),
             before: before.map(|(mut before, until)| {
                 before.before = None;
                 (Box::new(before), until)
@@ -83,17 +90,21 @@ pub(crate) fn is_same(secret: &str, said: &str) -> bool {
     difference == 0
 }
 
-/// Random bytes as lower-case hexadecimal digits.
-fn drawn<const N: usize>() -> Result<String, Failure> {
+fn drawn<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0_u8; N];
     getrandom::fill(&mut bytes).map_err(|error| {
         Failure::new(Code::Outside, format!("no secret could be drawn: {error}"))
     })?;
+    Ok(bytes)
+}
+
+/// As lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
     let digits = bytes
         .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])
         .filter_map(|digit| char::from_digit(u32::from(digit), 16));
-    Ok(digits.collect())
+    digits.collect()
 }
 
 /// The settings before anybody has changed them.
@@ -106,6 +117,7 @@ pub(crate) fn usual() -> InboundSettings {
         starts: true,
         steps: true,
         needs_auth_data: false,
+        needs_signature: false,
         per_minute: PER_MINUTE,
         rules: Vec::new(),
         start: InboundStart {
@@ -186,6 +198,7 @@ pub(crate) fn spell(inbound: &Inbound) -> String {
         starts,
         steps,
         needs_auth_data,
+        needs_signature,
         per_minute,
         rules,
         start,
@@ -204,6 +217,7 @@ pub(crate) fn spell(inbound: &Inbound) -> String {
         ("starts", Value::from(*starts)),
         ("steps", Value::from(*steps)),
         ("needs_auth_data", Value::from(*needs_auth_data)),
+        ("needs_signature", Value::from(*needs_signature)),
         ("per_minute", Value::from(*per_minute)),
         ("rules", rules.iter().map(spell_rule).collect()),
         ("start", start),
@@ -236,6 +250,7 @@ fn spell_secrets(secrets: &Secrets) -> Value {
     object([
         ("token", Value::from(secrets.token.as_str())),
         ("auth_data", Value::from(secrets.auth_data.as_str())),
+        ("signing", Value::from(secrets.signing.as_str())),
         ("before", before),
         ("until", until),
     ])
@@ -261,6 +276,7 @@ fn taken(value: &Value) -> Option<Inbound> {
             starts: flag("starts")?,
             steps: flag("steps")?,
             needs_auth_data: flag("needs_auth_data")?,
+            needs_signature: flag("needs_signature").unwrap_or_default(),
             per_minute: u32::try_from(value.get("per_minute")?.as_u64()?).ok()?,
             rules: value
                 .get("rules")?
@@ -302,6 +318,7 @@ fn taken_secrets(value: &Value) -> Option<Secrets> {
     Some(Secrets {
         token: text("token").filter(|token| !token.is_empty())?,
         auth_data: text("auth_data").filter(|data| !data.is_empty())?,
+        signing: text("signing").unwrap_or_default(),
         before: before.map(Box::new).zip(until),
     })
 }

@@ -1,8 +1,20 @@
 //! How calls from outside are taken: the settings, what is refused of them, and when the URLs change.
 
+use std::net::SocketAddr;
+
 use contract::Code;
-use model::Value;
+use delivery::sign::{Unsigned, additions};
+use model::{
+    Value,
+    office::{Credentials, SignatureScheme, SigningKey},
+};
+use runner::Clock;
 use serde_json::json;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    sync::oneshot,
+};
 
 use crate::{
     desk::{office, template},
@@ -108,4 +120,94 @@ async fn settings_that_cannot_work_are_refused_where_they_are_wrong() {
     }
     let shown = face.done("inbound_show", json!({})).await;
     assert_eq!(shown["settings"]["rules"], json!([]));
+}
+
+/// Sends a call that starts a process; its status.
+async fn send(address: SocketAddr, path: &str, headers: &str, body: &str) -> u16 {
+    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    let length = body.len();
+    let call = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
+    );
+    stream.write_all(call.as_bytes()).await.expect("it reads");
+    let mut answer = String::new();
+    stream
+        .read_to_string(&mut answer)
+        .await
+        .expect("it answers");
+    let status = answer.split(' ').nth(1).expect("it has a status");
+    status.parse().expect("a status is a number")
+}
+
+/// The headers with which our own calls are signed.
+fn signed(secret: &str, body: &str) -> String {
+    let call = Unsigned {
+        id: "evt_1",
+        url: "http://127.0.0.1/",
+        body: body.as_bytes(),
+        at: Clock::System.now(),
+    };
+    let keys = vec![SigningKey {
+        secret: "key".to_owned(),
+        until: None,
+    }];
+    let scheme = SignatureScheme::StandardWebhooks { keys };
+    let added = additions(call, &Credentials::None, &scheme, |_| {
+        Some(secret.to_owned())
+    });
+    let lines = added.expect("the key is one").headers.into_iter();
+    let lines = lines.chain([("webhook-id".to_owned(), "evt_1".to_owned())]);
+    lines
+        .map(|(name, value)| format!("{name}: {value}\r\n"))
+        .collect()
+}
+
+#[tokio::test]
+async fn only_calls_that_are_signed_rightly_are_taken_where_that_is_wanted() {
+    let face = ready().await;
+    let settings = with(&face, json!({ "needsSignature": true })).await;
+    let set = face
+        .done("inbound_set", json!({ "settings": settings }))
+        .await;
+    let secret = set["signingSecret"]
+        .as_str()
+        .expect("it is a text")
+        .to_owned();
+    let mut office = face.app.take_over(None).await.expect("nobody else has it");
+    let address = office.listen("127.0.0.1:0").await.expect("a port is free");
+    let (stop, stopped) = oneshot::channel::<()>();
+    let calling = async {
+        let url = set["urls"]["starts"].as_str().expect("it is a text");
+        let path = &url[url.find("/hooks/").expect("it has a path")..];
+        let body = json!({ "template": "sale", "property": "house" }).to_string();
+        let right = signed(&secret, &body);
+        assert_eq!(send(address, path, "", &body).await, 401, "not signed");
+        assert_eq!(
+            send(address, path, &right, &format!("{body} ")).await,
+            401,
+            "another body"
+        );
+        assert_eq!(send(address, path, &right, &body).await, 202);
+        drop(stop);
+    };
+    tokio::join!(calling, office.run(async { drop(stopped.await) }));
+    let calls = face.done("inbound_list", json!({})).await["calls"].clone();
+    let states: Vec<&Value> = calls
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|call| &call["state"])
+        .collect();
+    assert_eq!(states.len(), 3, "{calls}");
+    assert_eq!(
+        (states[1], states[2]),
+        (&json!("refused"), &json!("refused"))
+    );
+    assert!(
+        calls[1]["reason"]
+            .as_str()
+            .unwrap()
+            .contains("does not fit")
+    );
+    assert!(!calls.to_string().contains(&secret));
 }
