@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use channels::{Security, SmtpSettings};
 use model::{Timestamp, Zone, zone::parse_rfc3339};
-use runner::{Clock, Command, Options, Reply, Runner, StartProcess, StepRef};
+use runner::{Clock, Command, CommandError, Options, Reply, Runner, StartProcess, StepRef};
 use store::{Batch, Draft, Expect, ProcessId, Store};
 use tempfile::TempDir;
 use tests::SmtpReceiver;
@@ -63,9 +63,8 @@ impl Desk {
 
     fn write(
         &mut self,
-        write: impl FnOnce(&Batch<'_>) -> Result<(), store::WriteError> + Send + 'static,
+        write: impl FnOnce(&Batch<'_>) -> Result<(), CommandError> + Send + 'static,
     ) {
-        let write = move |batch: &Batch<'_>| Ok(write(batch)?);
         self.runner.write(write).expect("it can be written");
     }
 
