@@ -106,12 +106,27 @@ fn no_view_keeps_anybody_out() {
         .expect("`npm ci` puts axe there");
     let language = Language::English;
     let demo = Demo::open(language);
+    demo.look(Look {
+        language,
+        theme: "light",
+    });
+    drop(demo.window.script(&format!("{axe}; return null;")));
+    let bad = "document.body.append(document.createElement('button')); return null;";
+    drop(demo.window.script(bad));
+    assert_eq!(demo.findings().len(), 1, "a button without a name is found");
+    drop(
+        demo.window
+            .script("document.body.lastElementChild.remove(); return null;"),
+    );
     let mut found = Vec::new();
-    for theme in ["light", "dark"] {
-        demo.look(Look { language, theme });
-        drop(demo.window.script(&format!("{axe}; return null;")));
-        for view in VIEWS {
-            demo.show(view);
+    for view in VIEWS {
+        demo.show(view);
+        // The view stays as it is; only its colours change.
+        for theme in ["light", "dark"] {
+            let script =
+                format!("document.documentElement.dataset.theme = '{theme}'; return null;");
+            drop(demo.window.script(&script));
+            demo.settle(view.ready);
             for finding in demo.findings() {
                 found.push(format!("{} ({theme}): {finding}", view.name));
             }
