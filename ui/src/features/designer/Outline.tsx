@@ -31,7 +31,9 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
   const [first] = selected;
   useEffect(() => {
     // What is selected elsewhere is in sight here.
-    const row = [...(body.current?.rows ?? [])].find(({ dataset }) => dataset["step"] === first);
+    const row = [...(body.current?.children ?? [])].find(
+      (one) => one instanceof HTMLElement && one.dataset["step"] === first,
+    );
     row?.scrollIntoView({ block: "nearest" });
   }, [first]);
   const wrong = new Set(problems.map(({ at }) => stepAtPlace(document, at)?.key));
@@ -172,7 +174,8 @@ function cellOf(field: EventTarget): number | undefined {
 
 /** The same field of another row, or the row itself. */
 function focusRow(body: HTMLTableSectionElement | null, at: number, cell?: number): void {
-  const row = body?.rows[at];
-  const field = cell === undefined ? undefined : row?.cells[cell]?.querySelector("input");
-  (field ?? row)?.focus();
+  const row = body?.children[at];
+  const field = cell === undefined ? undefined : row?.children[cell]?.querySelector("input");
+  const next = field ?? row;
+  if (next instanceof HTMLElement) next.focus();
 }
