@@ -148,7 +148,7 @@ pub(crate) async fn choose_files<R: Runtime>(
     chosen.iter().map(|path| files::read(path)).collect()
 }
 
-/// Asks the person where to write a text and writes it there; false, if the person does not want to.
+/// Asks the person where to write a text or bytes and writes them there; false, if the person does not want to.
 #[tauri::command]
 pub(crate) async fn save_file<R: Runtime>(
     window: WebviewWindow<R>,
@@ -156,8 +156,12 @@ pub(crate) async fn save_file<R: Runtime>(
     title: String,
     extensions: Vec<String>,
     suggestion: String,
-    text: String,
+    text: Option<String>,
+    bytes: Option<Vec<u8>>,
 ) -> Result<bool, Failure> {
+    let Some(content) = bytes.or_else(|| text.map(String::into_bytes)) else {
+        return Err(wrong("content"));
+    };
     let extension = extensions.first().cloned();
     let question = Question {
         title,
@@ -171,7 +175,7 @@ pub(crate) async fn save_file<R: Runtime>(
     let Some(path) = chosen.into_iter().next() else {
         return Ok(false);
     };
-    files::save(path, extension.as_deref(), &text)?;
+    files::save(path, extension.as_deref(), &content)?;
     Ok(true)
 }
 

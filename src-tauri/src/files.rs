@@ -30,8 +30,12 @@ pub(crate) fn read(path: &Path) -> Result<Value, Failure> {
     Ok(json!({ "name": name(path), "text": text(bytes) }))
 }
 
-/// Writes a text where the person said; gives the name of the file.
-pub(crate) fn save(chosen: PathBuf, extension: Option<&str>, text: &str) -> Result<(), Failure> {
+/// Writes what a file holds where the person said.
+pub(crate) fn save(
+    chosen: PathBuf,
+    extension: Option<&str>,
+    content: &[u8],
+) -> Result<(), Failure> {
     let path = match extension {
         Some(extension) if chosen.extension().is_none() => {
             let path = chosen.with_extension(extension);
@@ -44,11 +48,11 @@ pub(crate) fn save(chosen: PathBuf, extension: Option<&str>, text: &str) -> Resu
         }
         _ => chosen,
     };
-    write(&path, text).map_err(|error| failure(&path, &format!("cannot be written: {error}")))
+    write(&path, content).map_err(|error| failure(&path, &format!("cannot be written: {error}")))
 }
 
 /// Writes a file as a whole or not at all.
-pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -56,7 +60,7 @@ pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut part: OsString = path.clone().into_os_string();
     part.push(".part");
-    let done = fs::write(&part, text).and_then(|()| fs::rename(&part, &path));
+    let done = fs::write(&part, content).and_then(|()| fs::rename(&part, &path));
     if done.is_err() {
         // It may never have come into being.
         drop(fs::remove_file(&part));
@@ -137,8 +141,8 @@ mod tests {
     fn a_text_is_written_where_the_person_said() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sale.json");
-        save(path.clone(), Some("json"), "one").unwrap();
-        save(path.clone(), Some("json"), "two").unwrap();
+        save(path.clone(), Some("json"), b"one").unwrap();
+        save(path.clone(), Some("json"), b"two").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
@@ -147,12 +151,12 @@ mod tests {
     fn a_missing_ending_is_added_but_replaces_nothing_by_that() {
         let folder = tempfile::tempdir().unwrap();
         let chosen = folder.path().join("sale");
-        save(chosen.clone(), Some("json"), "one").unwrap();
-        let refused = save(chosen.clone(), Some("json"), "two").unwrap_err();
+        save(chosen.clone(), Some("json"), b"one").unwrap();
+        let refused = save(chosen.clone(), Some("json"), b"two").unwrap_err();
         assert_eq!(refused.code, Code::Conflict);
         let written = fs::read_to_string(chosen.with_extension("json")).unwrap();
         assert_eq!(written, "one");
-        save(chosen.clone(), None, "three").unwrap();
+        save(chosen.clone(), None, b"three").unwrap();
         assert_eq!(fs::read_to_string(chosen).unwrap(), "three");
     }
 
@@ -161,7 +165,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let blocked = folder.path().join("file");
         fs::write(&blocked, "").unwrap();
-        let refused = save(blocked.join("sale.json"), None, "one").unwrap_err();
+        let refused = save(blocked.join("sale.json"), None, b"one").unwrap_err();
         assert_eq!(refused.code, Code::Outside);
     }
 }

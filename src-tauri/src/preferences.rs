@@ -124,7 +124,7 @@ impl Kept {
         let Some(file) = self.file.as_deref().filter(|_| *now != before) else {
             return;
         };
-        if let Err(error) = files::write(file, &now.spell().to_string()) {
+        if let Err(error) = files::write(file, now.spell().to_string().as_bytes()) {
             tracing::warn!(%error, "the preferences cannot be written");
         }
     }

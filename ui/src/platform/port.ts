@@ -24,11 +24,12 @@ export type Unlisten = () => void;
 export interface Files {
   /** Asks for files; none, if the person does not want to. */
   open(wanted: FileWanted): Promise<readonly OpenedFile[]>;
-  /** Asks where to write a text; false, if the person does not want to. */
-  save(
-    wanted: FileWanted & { readonly suggestion: string; readonly text: string },
-  ): Promise<boolean>;
+  /** Asks where to write a file; false, if the person does not want to. */
+  save(wanted: FileWanted & { readonly suggestion: string } & FileContent): Promise<boolean>;
 }
+
+/** A text, or bytes that are none. */
+export type FileContent = { readonly text: string } | { readonly bytes: Uint8Array };
 
 export interface FileWanted {
   readonly title: string;

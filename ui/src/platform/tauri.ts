@@ -28,8 +28,14 @@ export function tauriPlatform(): Platform {
     files: {
       open: ({ title, extensions }) =>
         asked<readonly OpenedFile[]>("choose_files", { title, extensions }),
-      save: ({ title, extensions, suggestion, text }) =>
-        asked<boolean>("save_file", { title, extensions, suggestion, text }),
+      save: ({ title, extensions, suggestion, ...content }) =>
+        asked<boolean>("save_file", {
+          title,
+          extensions,
+          suggestion,
+          // The way to the backend knows no bytes in an object, but lists of numbers.
+          ...("bytes" in content ? { bytes: [...content.bytes] } : content),
+        }),
     },
     clipboard: browserClipboard(),
     appearance: browserAppearance(),

@@ -127,7 +127,7 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
       isInMenu: true,
       run: () => activate.mutate({ key, active: !isActive }),
     },
-    ...(["print", "svg", "json"] as const).map((id): Deed => ({
+    ...(["print", "svg", "png", "json"] as const).map((id): Deed => ({
       id,
       label: say(`designer.out.${id}`),
       icon: id === "print" ? "letter" : "download",

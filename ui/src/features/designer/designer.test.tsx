@@ -163,7 +163,7 @@ describe("publishing", () => {
     fireEvent.click(screen.getByRole("button", { name: "Publish" }));
     await waitFor(() => expect(isClosed).toBe(true));
     const request = asked.find(({ name }) => name === "template_publish")?.request;
-    expect(request).toMatchObject({ key: "sample", note: "With a second viewing" });
+    expect(request).toEqual({ key: "sample", note: "With a second viewing", author: "anna" });
     autosave.stop();
   });
 });

@@ -20,6 +20,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.out.title": "Vorlage speichern unter",
   "designer.out.print": "Drucken oder als PDF speichern",
   "designer.out.svg": "Als Bild speichern (SVG)",
+  "designer.out.png": "Als Bild speichern (PNG)",
   "designer.out.json": "Als Datei exportieren",
   "designer.state.saving": "Wird gespeichert …",
   "designer.state.saved": "Gespeichert {time}",

@@ -18,6 +18,7 @@ export const en = {
   "designer.out.title": "Save the template as",
   "designer.out.print": "Print, or save as PDF",
   "designer.out.svg": "Save as a picture (SVG)",
+  "designer.out.png": "Save as a picture (PNG)",
   "designer.out.json": "Export as a file",
   "designer.state.saving": "Saving …",
   "designer.state.saved": "Saved {time}",

@@ -77,8 +77,8 @@ export function stage(
     },
     files: {
       open: () => Promise.resolve(files),
-      save({ text }) {
-        saved.push(text);
+      save(wanted) {
+        if ("text" in wanted) saved.push(wanted.text);
         return Promise.resolve(true);
       },
     },
