@@ -4,21 +4,21 @@
 use tests::webdriver::key;
 
 /// One view: where it is, what has to be seen before it is complete, what is pressed before that.
-pub struct View {
+pub(crate) struct View {
     /// Of its pictures.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// `LANG` stands for the tag of the language.
-    pub place: &'static str,
+    pub(crate) place: &'static str,
     /// Selects what comes last; it is scrolled to where something was pressed.
-    pub ready: &'static str,
+    pub(crate) ready: &'static str,
     /// Done one after the other.
-    pub pressed: &'static [Press],
+    pub(crate) pressed: &'static [Press],
     /// Whether guide and readme show it.
-    pub told: bool,
+    pub(crate) told: bool,
 }
 
 /// Something that a person does in a view.
-pub enum Press {
+pub(crate) enum Press {
     /// Presses what is called so, in each language.
     Name([&'static str; 2]),
     /// Clicks what this selects.
@@ -52,7 +52,7 @@ impl View {
 }
 
 /// All views, in the order of the navigation.
-pub const VIEWS: &[View] = &[
+pub(crate) const VIEWS: &[View] = &[
     view("home", "home", "main li"),
     view("steps", "steps", "main [class*=panel] button, main aside button")
         .pressed(&[Press::At("main li > button")]),
