@@ -210,7 +210,7 @@ fn resident(process: u32) -> Result<u64, Failed> {
         let mut words = line.split_whitespace();
         match words.next() {
             Some("Rss:") if !is_library => {
-                own += words.next().unwrap_or_default().parse::<u64>()?
+                own += words.next().unwrap_or_default().parse::<u64>()?;
             }
             Some(word) if !word.ends_with(':') => {
                 // Address, rights, offset, device and inode stand before the path.
