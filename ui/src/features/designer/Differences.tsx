@@ -176,10 +176,12 @@ function Values(props: {
     value === undefined || value === "" ? say("designer.change.nothing") : shortened(text(value));
   return (
     <>
-      <del>
-        <span className={styles["read"]}>{say("designer.change.before")} </span>
-        {shown(field.before)}
-      </del>
+      {field.before === undefined ? null : (
+        <del>
+          <span className={styles["read"]}>{say("designer.change.before")} </span>
+          {shown(field.before)}
+        </del>
+      )}
       <ins>
         <span className={styles["read"]}>{say("designer.change.after")} </span>
         {shown(field.after)}
