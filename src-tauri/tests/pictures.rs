@@ -275,6 +275,8 @@ impl Demo {
             }
             self.settle("body");
         }
+        // Where it points at nothing.
+        self.window.point_at((1, 1));
         self.settle(view.ready);
         if !view.pressed.is_empty() {
             let seen = format!(

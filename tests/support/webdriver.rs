@@ -178,6 +178,11 @@ impl Window {
         ]);
     }
 
+    /// Leaves the pointer at a place of the page.
+    pub fn point_at(&self, place: (i64, i64)) {
+        self.pointer(&[moved(place)]);
+    }
+
     fn pointer(&self, actions: &[Value]) {
         let mouse = json!({
             "type": "pointer", "id": "mouse",
