@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+
+import { cleanup, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { IntlProvider } from "react-intl";
+import { afterEach, expect, test } from "vitest";
+
+import type { Step } from "../../kernel/document/template.ts";
+import { de as shared } from "../../shared/messages/messages.de.ts";
+import { useFieldWords, type FieldWords } from "./field-words.ts";
+import { de } from "./messages.de.ts";
+
+afterEach(cleanup);
+
+const MAIL: Step = {
+  key: "mail",
+  name: "Mail",
+  kind: "email",
+  with: { mode: "automatic", subject: "S", body: "B", cc: ["a@b.example"] },
+};
+
+function words(): FieldWords {
+  const wrapper = ({ children }: { readonly children: ReactNode }) => (
+    <IntlProvider locale="de" messages={{ ...shared, ...de }}>
+      {children}
+    </IntlProvider>
+  );
+  const said = {
+    who: () => "Anna Roth",
+    start: () => "zwei Tage danach",
+    people: new Map([["anna", "Anna Roth"]]),
+    services: new Map([["valuation", "Bewertung"]]),
+  };
+  return renderHook(() => useFieldWords(said), { wrapper }).result.current;
+}
+
+test("fields are called as in the inspector, with what is inside them", () => {
+  const { label } = words();
+  expect(label(MAIL, "with.subject")).toBe(de["field.subject"]);
+  expect(label(MAIL, "with.cc[0]")).toBe(`${de["field.cc"]} · 1`);
+  expect(label(MAIL, "deadline_days")).toBe(de["inspector.deadline"]);
+  expect(label(undefined, "settings.visits_max")).toBe(de["inspector.visits"]);
+  expect(label(undefined, "something.else")).toBe("something.else");
+});
+
+test("what stands in them is said in the words of the office", () => {
+  const { value } = words();
+  expect(value(MAIL, "with.mode", "automatic")).toBe(de["choice.automatic"]);
+  expect(value(MAIL, "kind", "task")).toBe("Aufgabe");
+  expect(value(MAIL, "start", { after: "days", days: 2 })).toBe("zwei Tage danach");
+  expect(value(MAIL, "responsible", { is: "person", person: "anna" })).toBe("Anna Roth");
+  expect(value(undefined, "settings.starters", ["anna", "x"])).toBe("Anna Roth, x");
+  expect(value(undefined, "settings.property", "required")).toBe(de["inspector.need.required"]);
+  expect(value(MAIL, "about", { property: true })).toBe(`property: ${de["inspector.true"]}`);
+  expect(value(MAIL, "with.service", "valuation")).toBe("Bewertung");
+});
