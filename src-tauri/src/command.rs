@@ -148,7 +148,7 @@ pub(crate) async fn choose_files<R: Runtime>(
     chosen.iter().map(|path| files::read(path)).collect()
 }
 
-/// Asks the person where to write a text or bytes and writes them there; false, if the person does not want to.
+/// Asks the person where to write a text, or a list of bytes, and writes it there; false, if the person does not want to.
 #[tauri::command]
 pub(crate) async fn save_file<R: Runtime>(
     window: WebviewWindow<R>,
@@ -156,11 +156,11 @@ pub(crate) async fn save_file<R: Runtime>(
     title: String,
     extensions: Vec<String>,
     suggestion: String,
-    text: Option<String>,
-    bytes: Option<Vec<u8>>,
+    content: Value,
 ) -> Result<bool, Failure> {
-    let Some(content) = bytes.or_else(|| text.map(String::into_bytes)) else {
-        return Err(wrong("content"));
+    let content = match content {
+        Value::String(text) => text.into_bytes(),
+        bytes => serde_json::from_value(bytes).map_err(|_| wrong("content"))?,
     };
     let extension = extensions.first().cloned();
     let question = Question {

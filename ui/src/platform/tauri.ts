@@ -34,7 +34,7 @@ export function tauriPlatform(): Platform {
           extensions,
           suggestion,
           // The way to the backend knows no bytes in an object, but lists of numbers.
-          ...("bytes" in content ? { bytes: [...content.bytes] } : content),
+          content: "bytes" in content ? [...content.bytes] : content.text,
         }),
     },
     clipboard: browserClipboard(),
