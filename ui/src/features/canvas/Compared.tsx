@@ -6,7 +6,7 @@ import { flowId, stepOf } from "../../kernel/document/queries.ts";
 import { readingOrder } from "../../kernel/document/order.ts";
 import { sceneOf, type Scene } from "../../kernel/geometry/scene.ts";
 import type { Box } from "../../kernel/geometry/box.ts";
-import type { ChangeMark, ComparedProps } from "../../shared/compared.ts";
+import type { ChangeMark, ComparedProps } from "../../kernel/document/compared.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
 import { Icon, type IconName } from "../../shared/Icon.tsx";
 import { useOffice } from "../../shared/office.ts";

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { TemplateDocument } from "../../kernel/document/template.ts";
 import { readTemplate } from "../../kernel/document/text.ts";
 import { useAnswer } from "../../shared/backend.tsx";
-import type { ComparedProps } from "../../shared/compared.ts";
+import type { ComparedProps } from "../../kernel/document/compared.ts";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";

@@ -6,7 +6,7 @@ import { readingOrder } from "../../kernel/document/order.ts";
 import type { Flow, Note, Step, TemplateDocument } from "../../kernel/document/template.ts";
 import { overlaps, type Box } from "../../kernel/geometry/box.ts";
 import { sceneOf } from "../../kernel/geometry/scene.ts";
-import type { ChangeMark } from "../../shared/compared.ts";
+import type { ChangeMark } from "../../kernel/document/compared.ts";
 
 /** A field that differs; a value that is missing was or is not filled in. */
 export interface FieldChange {

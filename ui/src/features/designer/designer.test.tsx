@@ -143,7 +143,7 @@ describe("publishing", () => {
       template_publish: () => ({ key: "sample", version: 3, problems: [] }),
       template_version: () => ({ document: written(sample()) }),
       template_export: () => ({ document: written(sample()) }),
-    } as never);
+    });
     const editor = createEditor(sample());
     const autosave = createAutosave(editor, platform);
     let isClosed = false;
@@ -176,7 +176,7 @@ describe("versions", () => {
         versions: [{ number: 1, published: "2026-03-02T09:40:00+01:00", author: "anna" }],
       }),
       template_version: () => ({ document: written(old) }),
-    } as never);
+    });
     const editor = createEditor(sample());
     const autosave = createAutosave(editor, platform);
     const compared: unknown[] = [];
@@ -399,7 +399,7 @@ describe("two states", () => {
         template_version: ({ number }: { number: number }) => ({
           document: written(number === 1 ? before : after),
         }),
-      } as never,
+      },
       asked,
     );
     const shown: (string | undefined)[] = [];

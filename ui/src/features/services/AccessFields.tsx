@@ -63,7 +63,7 @@ export function AccessFields({ service, typed, onChange, onType }: Props): React
         {scheme === "basic" || scheme === "header" ? (
           <Text
             label={say(scheme === "basic" ? "services.credentials.user" : "services.header")}
-            value={String(credentials[scheme === "basic" ? "user" : "header"] ?? "")}
+            value={textOf(credentials[scheme === "basic" ? "user" : "header"])}
             onCommit={(value) =>
               onChange({
                 ...service,
@@ -185,4 +185,9 @@ function Secret(props: {
       onChange={onType}
     />
   );
+}
+
+/** A document may hold anything; only a text is shown. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -1,6 +1,6 @@
 /** Two states of a template in one drawing, for whoever draws it. */
 
-import type { TemplateDocument } from "../kernel/document/template.ts";
+import type { TemplateDocument } from "./template.ts";
 
 /** What became of a part: it came, it went, it became another, or it only stands elsewhere. */
 export type ChangeMark = "added" | "removed" | "changed" | "moved";
