@@ -5,6 +5,7 @@
 
 use std::{
     path::Path,
+    process::Command,
     thread,
     time::{Duration, Instant},
 };
@@ -59,7 +60,11 @@ impl Beside {
 
 #[test]
 fn a_template_is_drawn_launched_and_done_by_mouse() {
-    let provider = HttpReceiver::start(|_, _| Answer::json(200, r#"{"value":{"amount":361000}}"#));
+    // It is down when it is called first, so that the step waits for its next try.
+    let provider = HttpReceiver::script([
+        Answer::status(503),
+        Answer::json(200, r#"{"value":{"amount":361000}}"#),
+    ]);
     let home = tempfile::tempdir().unwrap();
     let workspace = home.path().join("office.doorstep.db");
     let beside = Beside::new(&workspace);
@@ -96,7 +101,15 @@ fn a_template_is_drawn_launched_and_done_by_mouse() {
     let sent = format!("{} {}", request.method, provider.url(&request.target));
     assert_eq!(sent, shown, "what is sent is what was shown");
 
-    // The window is closed while a step waits; what is due goes on without it.
+    // The window is closed while the step waits, and the program does it out of sight.
+    close(&window);
+    assert_eq!(provider.wait_for(2, PATIENCE)[1].target, request.target);
+    let again = Command::new(PROGRAM)
+        .arg("--workspace")
+        .arg(&workspace)
+        .status();
+    assert!(again.unwrap().success(), "a second start shows the window");
+    wait_for_sight(&window, "visible");
     window.wait_for_text("Write to the owner");
     let record = json!({ "kind": "property", "key": "15005" });
     let property = beside.call("record_show", record);
@@ -119,7 +132,7 @@ fn office(url: &str) -> Value {
         "people": [{ "key": "anna", "name": "Anna Roth", "roles": ["designer", "agent"] }],
         "services": [{
             "key": "valuation", "name": "Valuation", "provider": "Sample", "enabled": true,
-            "webhook": { "url": url, "method": "GET" },
+            "webhook": { "url": url, "method": "GET", "retry": ["3s"] },
             "parameters": [{ "name": "street", "type": "text", "required": true }],
         }],
         "properties": [{
@@ -200,6 +213,21 @@ fn choose(window: &Window, step: &str) {
 fn fill(window: &Window, label: &str, text: &str) {
     window.fill(label, text);
     window.keys(&key::TAB.to_string());
+}
+
+/// Closes the window as its button does, and waits until it is out of sight.
+fn close(window: &Window) {
+    let script = "setTimeout(() => window.__TAURI_INTERNALS__.invoke('close', {})); return null;";
+    drop(window.script(script));
+    wait_for_sight(window, "hidden");
+}
+
+fn wait_for_sight(window: &Window, wanted: &str) {
+    let end = Instant::now() + PATIENCE;
+    while window.script("return document.visibilityState;") != wanted {
+        assert!(Instant::now() < end, "the window never is {wanted}");
+        thread::sleep(Duration::from_millis(50));
+    }
 }
 
 fn picture(window: &Window, name: &str) {
