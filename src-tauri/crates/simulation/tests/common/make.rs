@@ -10,7 +10,8 @@ use model::{
         Decision, DecisionBy, End, Merge, MergeMode, Outcome, Task, Wait, Webhook, WebhookTarget,
     },
     office::{
-        Arrivals, Credentials, Method, Person, Role, Service, ServiceSimulation, ServiceWebhook, SignatureScheme,
+        Arrivals, Credentials, Method, Person, Role, Service, ServiceSimulation, ServiceWebhook,
+        SignatureScheme,
     },
     template::{About, Responsible, Settings, Start, StepSimulation},
 };
