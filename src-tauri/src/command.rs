@@ -158,9 +158,9 @@ pub(crate) async fn save_file<R: Runtime>(
     suggestion: String,
     content: Value,
 ) -> Result<bool, Failure> {
-    let content = match content {
-        Value::String(text) => text.into_bytes(),
-        bytes => serde_json::from_value(bytes).map_err(|_| wrong("content"))?,
+    let content = match content.as_str() {
+        Some(text) => text.as_bytes().to_vec(),
+        None => serde_json::from_value(content).map_err(|_| wrong("content"))?,
     };
     let extension = extensions.first().cloned();
     let question = Question {
