@@ -58,6 +58,7 @@ export function createAutosave(
     saved: isUnsaved ? undefined : editor.getState().document,
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let due = Infinity;
   let running: Promise<void> = Promise.resolve();
   let isOver = false;
 
@@ -93,11 +94,16 @@ export function createAutosave(
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
+    due = Infinity;
     running = running.then(save);
     return running;
   };
+  /** Saves after a pause, or earlier if that was due: edits that do not cease put nothing off. */
   const later = (pause: number): void => {
+    const at = Date.now() + pause;
+    if (at >= due) return;
     clearTimeout(timer);
+    due = at;
     timer = setTimeout(() => void flush(), pause);
   };
   const check = async (): Promise<void> => {
