@@ -361,7 +361,8 @@ async fn no_secret_stays_anywhere() {
         .with_max_level(tracing::Level::TRACE)
         .with_writer(move || kept.clone())
         .finish();
-    let _logging = tracing::subscriber::set_default(subscriber);
+    // For all threads: whether a place logs at all is remembered, also from one that has no log.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
     let secret = format!("{CANARY}-key");
     // A service that says what it was sent, one that fails, one that breaks off.
     let echo = format!(r#"{{"headers":{{"x-api-key":"{secret}"}}}}"#);
