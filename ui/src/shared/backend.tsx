@@ -44,19 +44,28 @@ export function usePlatform(): Platform {
   return platform;
 }
 
+/** What happens within this time is asked for once: a busy office says a hundred things in a moment. */
+const TOGETHER = 100;
+
 /** Asks again for what is shown, when the program says that something has happened. */
 export function useEvents(): void {
   const platform = usePlatform();
   const client = useQueryClient();
-  useEffect(
-    () =>
-      platform.onEvent((event) => {
-        if (event.type !== "happened") return;
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const unlisten = platform.onEvent((event) => {
+      if (event.type !== "happened" || timer !== undefined) return;
+      timer = setTimeout(() => {
+        timer = undefined;
         for (const name of SPOILT_BY_HAPPENINGS)
           void client.invalidateQueries({ queryKey: [name] });
-      }),
-    [platform, client],
-  );
+      }, TOGETHER);
+    });
+    return () => {
+      clearTimeout(timer);
+      unlisten();
+    };
+  }, [platform, client]);
 }
 
 /** What a command that changes nothing says; not asked while it is not wanted. What was said before stays meanwhile. */

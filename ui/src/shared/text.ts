@@ -1,5 +1,6 @@
 /** User-visible text by its id. Every catalogue adds its ids here, so that a wrong one does not compile. */
 
+import { useCallback } from "react";
 import { useIntl } from "react-intl";
 
 // oxlint-disable-next-line typescript/no-empty-object-type -- it is what the catalogues add their ids to
@@ -9,21 +10,24 @@ export type MessageId = keyof Catalogue;
 export type Values = Readonly<Record<string, string | number>>;
 export type Say = (id: MessageId, values?: Values) => string;
 
-/** Says a text in the language of the page. */
+/** Says a text in the language of the page; the same function as long as that stays the same. */
 export function useText(): Say {
   const intl = useIntl();
-  return (id, values) => intl.formatMessage({ id }, values);
+  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
 }
 
 /** Shows a time that the program has given out: it carries the office's own offset, so its wall clock is kept. */
 export function useMoment(): (time: string) => string {
   const intl = useIntl();
-  return (time) =>
-    intl.formatDate(new Date(wallClock(time)), {
-      dateStyle: "medium",
-      timeStyle: "short",
-      timeZone: "UTC",
-    });
+  return useCallback(
+    (time) =>
+      intl.formatDate(new Date(wallClock(time)), {
+        dateStyle: "medium",
+        timeStyle: "short",
+        timeZone: "UTC",
+      }),
+    [intl],
+  );
 }
 
 /** The time as it stands on the office's wall, for formats told to show it as UTC. */

@@ -1,11 +1,11 @@
 /** The automation webhooks of the office: addresses that steps may call. */
 
 import { useState, type ReactNode } from "react";
-import { Switch } from "react-aria-components";
 
 import { ConnectionTabs } from "../../shared/ConnectionTabs.tsx";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
+import { Switch } from "../../shared/controls/Switch.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Empty, Page, Table, type Column } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
@@ -183,9 +183,8 @@ function EnabledSwitch(props: {
   const shown = put.isPending ? put.variables.endpoint["enabled"] === true : isOn;
   return (
     <Switch
-      className={styles["switch"] ?? ""}
-      aria-label={say("endpoints.switch", { name: endpoint.name })}
-      isSelected={shown}
+      label={say("endpoints.switch", { name: endpoint.name })}
+      isOn={shown}
       isDisabled={isDisabled || put.isPending}
       onChange={(enabled) =>
         put.mutate(
@@ -197,7 +196,6 @@ function EnabledSwitch(props: {
         )
       }
     >
-      <span className={styles["track"]} />
       {say(shown ? "endpoints.on" : "endpoints.off")}
     </Switch>
   );

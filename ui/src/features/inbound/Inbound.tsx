@@ -1,12 +1,12 @@
 /** Calls from outside: whether they are taken, the addresses, what results do, and what came. */
 
 import type { ReactNode } from "react";
-import { Switch } from "react-aria-components";
 
 import type { InboundSettings, InboundShowReply } from "../../contract/types.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { ConnectionTabs } from "../../shared/ConnectionTabs.tsx";
 import { FlagField, NumberField, TextField } from "../../shared/controls/fields.tsx";
+import { Switch } from "../../shared/controls/Switch.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Page } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
@@ -102,8 +102,7 @@ export function Toggle(props: {
   readonly onChange: (isOn: boolean) => void;
 }): ReactNode {
   return (
-    <Switch className={styles["switch"] ?? ""} isSelected={props.isOn} onChange={props.onChange}>
-      <span className={styles["track"]} />
+    <Switch label={props.label} isOn={props.isOn} isStrong onChange={props.onChange}>
       {props.label}
     </Switch>
   );

@@ -1,11 +1,11 @@
 /** Templates as a table, with what can be done about each. */
 
 import type { ReactNode } from "react";
-import { Switch } from "react-aria-components";
 
 import type { TemplateRow } from "../../contract/types.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../shared/controls/MenuButton.tsx";
+import { Switch } from "../../shared/controls/Switch.tsx";
 import { Badge, Table, type Column } from "../../shared/Page.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
@@ -44,13 +44,10 @@ export function TemplateTable({ rows, onDeed, onActive }: Props): ReactNode {
       cell: (row) =>
         row.version === undefined ? null : (
           <Switch
-            className={styles["switch"] ?? ""}
-            aria-label={say("library.active.of", { name: row.name })}
-            isSelected={row.active}
+            label={say("library.active.of", { name: row.name })}
+            isOn={row.active}
             onChange={(active) => onActive(row, active)}
-          >
-            <span className={styles["track"]} />
-          </Switch>
+          />
         ),
     },
     {

@@ -1,13 +1,12 @@
 /** The switch of a service, in the list and beside it. */
 
 import type { ReactNode } from "react";
-import { Switch } from "react-aria-components";
 
 import { useCommand } from "../../shared/backend.tsx";
+import { Switch } from "../../shared/controls/Switch.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import type { Service } from "./service.ts";
-import styles from "./services.module.css";
 
 /** Switches a service on or off; everything else of it stays as it is spelled. */
 export function EnabledSwitch({ service }: { readonly service: Service }): ReactNode {
@@ -19,9 +18,8 @@ export function EnabledSwitch({ service }: { readonly service: Service }): React
   const shown = put.isPending ? put.variables.service["enabled"] === true : isOn;
   return (
     <Switch
-      className={styles["switch"] ?? ""}
-      aria-label={say("services.switch", { name: service.name })}
-      isSelected={shown}
+      label={say("services.switch", { name: service.name })}
+      isOn={shown}
       isDisabled={put.isPending}
       onChange={(enabled) =>
         put.mutate(
@@ -33,7 +31,6 @@ export function EnabledSwitch({ service }: { readonly service: Service }): React
         )
       }
     >
-      <span className={styles["track"]} />
       {say(shown ? "services.on" : "services.off")}
     </Switch>
   );
