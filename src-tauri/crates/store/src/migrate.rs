@@ -4,7 +4,11 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps; a file of version n has had the first n.
-pub(crate) const STEPS: &[&str] = &[include_str!("migrate/1.sql"), include_str!("migrate/2.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("migrate/1.sql"),
+    include_str!("migrate/2.sql"),
+    include_str!("migrate/3.sql"),
+];
 
 /// The version this program reads and writes.
 pub const SCHEMA_VERSION: u32 = STEPS.len() as u32;

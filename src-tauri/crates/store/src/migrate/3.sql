@@ -1,0 +1,1 @@
+-- The third schema. Not released yet: until then whoever needs a table or a column writes it here, in a section of its own.
