@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
+import type { CommandName } from "../contract/commands.ts";
 import { chapterOf } from "../features/guide/chapters.ts";
 import { Home } from "../features/home/Home.tsx";
 import { useAnswer, useEvents } from "../shared/backend.tsx";
@@ -10,6 +11,7 @@ import { Boundary } from "../shared/Boundary.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
 import { LaunchContext, type LaunchWish } from "../shared/launch.ts";
 import { useMe } from "../shared/office.ts";
+import { RightNote } from "../shared/rights.tsx";
 import { go, linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import styles from "./app.module.css";
@@ -101,6 +103,7 @@ export function App(): ReactNode {
         <Navigation route={route} />
         <main className={styles["view"]}>
           <OfficeBanner />
+          <ViewNote view={route.view} />
           <Boundary of={linkTo(route.view, route.key, route.part)}>
             <Suspense>
               <Shown route={route} />
@@ -115,6 +118,20 @@ export function App(): ReactNode {
       </Suspense>
     </LaunchContext>
   );
+}
+
+/** What most of a view is there for, where not everybody may do it. */
+const NEEDED: Partial<Readonly<Record<View, CommandName>>> = {
+  templates: "template_import",
+  properties: "record_put",
+  contacts: "record_put",
+  services: "service_put",
+  inbound: "inbound_set",
+};
+
+function ViewNote({ view }: { readonly view: View }): ReactNode {
+  const needed = NEEDED[view];
+  return needed === undefined ? null : <RightNote of={needed} />;
 }
 
 /** F1 opens the chapter of the guide that tells about the present view, wherever the focus is. */

@@ -6,6 +6,7 @@ import { useAnswer, usePlatform } from "../shared/backend.tsx";
 import { Button } from "../shared/controls/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { useMe } from "../shared/office.ts";
+import { useIntroduction } from "../shared/rights.tsx";
 import { go } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
@@ -15,6 +16,7 @@ import styles from "./app.module.css";
 export function useShell(language: string): void {
   const { shell } = usePlatform();
   const { me } = useMe();
+  useIntroduction();
   const counts = useAnswer("my_step_counts", { person: me ?? "" }, me !== undefined).data;
   const due = counts?.due ?? 0;
   useEffect(() => shell.onOpen(({ view, key }) => go(view, key)), [shell]);

@@ -30,6 +30,8 @@ import type {
   JobKey,
   MailSettings,
   MailTryRequest,
+  MeReply,
+  MeSetRequest,
   MyStepCounts,
   MyStepsReply,
   MyStepsRequest,
@@ -59,6 +61,7 @@ import type {
   RecordPutRequest,
   ReplayReply,
   ReplayRequest,
+  Right,
   SchemaReply,
   SecretListReply,
   SecretPutRequest,
@@ -145,6 +148,10 @@ export interface Commands {
   readonly endpoint_remove: { readonly request: EndpointRemoveRequest; readonly reply: OfficeShowReply };
   /** The steps that use an automation webhook. */
   readonly endpoint_uses: { readonly request: EndpointKey; readonly reply: EndpointUsesReply };
+  /** Says who is before the face; from now on that person's rights hold. */
+  readonly me_set: { readonly request: MeSetRequest; readonly reply: MeReply };
+  /** Who is before the face, and what that person may do. */
+  readonly me_show: { readonly request: Nothing; readonly reply: MeReply };
   /** Sets a secret, new or known. */
   readonly secret_put: { readonly request: SecretPutRequest; readonly reply: SecretListReply };
   /** The secrets by name, without their values. */
@@ -230,3 +237,75 @@ export interface Commands {
 export type CommandName = keyof Commands;
 export type RequestOf<Name extends CommandName> = Commands[Name]["request"];
 export type ReplyOf<Name extends CommandName> = Commands[Name]["reply"];
+
+/** Who may do which command. */
+export const RIGHTS = {
+  check: "anybody",
+  trace: "anybody",
+  simulate: "anybody",
+  dry_run: "anybody",
+  schema: "anybody",
+  job_stop: "anybody",
+  me_set: "anybody",
+  me_show: "anybody",
+  template_export: "anybody",
+  template_list: "anybody",
+  template_groups: "anybody",
+  template_versions: "anybody",
+  template_version: "anybody",
+  template_diff: "anybody",
+  gallery: "anybody",
+  office_export: "anybody",
+  office_show: "anybody",
+  endpoint_uses: "anybody",
+  secret_list: "anybody",
+  mail_show: "anybody",
+  record_list: "anybody",
+  record_show: "anybody",
+  call_preview: "anybody",
+  field_list: "anybody",
+  text_preview: "anybody",
+  condition_try: "anybody",
+  process_plan: "anybody",
+  process_counts: "anybody",
+  process_template: "anybody",
+  process_list: "anybody",
+  process_show: "anybody",
+  my_steps: "anybody",
+  my_step_counts: "anybody",
+  step_show: "anybody",
+  delivery_list: "anybody",
+  delivery_show: "anybody",
+  inbound_show: "anybody",
+  inbound_list: "anybody",
+  process_start: "agent",
+  record_put: "agent",
+  delivery_replay: "agent",
+  process_finish: "step",
+  process_skip: "step",
+  process_retry: "step",
+  process_hand_over: "step",
+  process_cancel: "process",
+  process_pause: "process",
+  process_resume: "process",
+  template_import: "designer",
+  template_publish: "designer",
+  template_restore: "designer",
+  template_copy: "designer",
+  template_set_active: "designer",
+  office_import: "administrator",
+  office_set: "administrator",
+  person_put: "administrator",
+  service_put: "administrator",
+  endpoint_put: "administrator",
+  endpoint_remove: "administrator",
+  secret_put: "administrator",
+  secret_remove: "administrator",
+  record_import: "administrator",
+  inbound_set: "administrator",
+  inbound_renew: "administrator",
+  mail_set: "administrator",
+  mail_try: "administrator",
+  backup: "administrator",
+  restore: "administrator",
+} as const satisfies Readonly<Record<CommandName, Right>>;

@@ -280,7 +280,7 @@ export interface Failure {
 }
 
 /** The kinds of failure. A kind exists only if a face acts on it. */
-export type Code = "notFound" | "conflict" | "precondition" | "invalid" | "busy" | "outside" | "internal";
+export type Code = "notFound" | "conflict" | "precondition" | "forbidden" | "invalid" | "busy" | "outside" | "internal";
 
 /** One problem at one place of a document. */
 export interface Problem {
@@ -973,6 +973,26 @@ export interface RefusedLine {
   readonly line: number;
   /** Why. */
   readonly message: string;
+}
+
+/**
+ * Who may do a command. While an office has no administrator everybody is one, so that nobody is locked out; and
+ * administrators may do everything.
+ */
+export type Right = "anybody" | "agent" | "step" | "process" | "designer" | "administrator";
+
+/** Who is before the face from now on. */
+export interface MeSetRequest {
+  /** Key of the person; absent: nobody says so, as where a script owns the file, and everything may be done. */
+  readonly person?: string;
+}
+
+/** Who is before the face, and what that person may do. */
+export interface MeReply {
+  /** Key of the person, if somebody has said it. */
+  readonly person?: string;
+  /** What the person may do; `step` and `process` mean those of others too. */
+  readonly rights: readonly Right[];
 }
 
 /** Many processes to be simulated. */

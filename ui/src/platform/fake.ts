@@ -11,6 +11,7 @@ import type {
   GalleryTemplate,
   Problem,
   ProcessRow,
+  Right,
   Source,
   TemplateListReply,
   TemplateListRequest,
@@ -131,6 +132,15 @@ export function fakeShell(start: Partial<ShellState> = {}): Shell {
   };
 }
 
+const ALL_RIGHTS: readonly Right[] = [
+  "anybody",
+  "agent",
+  "step",
+  "process",
+  "designer",
+  "administrator",
+];
+
 function handlersOf({
   language = "en",
   now = () => new Date().toISOString(),
@@ -167,6 +177,8 @@ function handlersOf({
   };
 
   return {
+    me_set: ({ person }) => ({ ...(person === undefined ? {} : { person }), rights: ALL_RIGHTS }),
+    me_show: () => ({ rights: ALL_RIGHTS }),
     check: ({ documents }) => ({
       documents: documents.map((source) => ({
         name: source.type === "text" ? source.name : "",

@@ -2,21 +2,21 @@
 
 import type { ReactNode } from "react";
 
-import { CallFailed } from "../platform/port.ts";
 import { Button } from "./controls/Button.tsx";
+import { wordsOf } from "./failure-words.ts";
 import { Icon } from "./Icon.tsx";
 import styles from "./page.module.css";
 import { useText } from "./text.ts";
 
 export function Failed(props: { readonly error: Error; readonly onAgain?: () => void }): ReactNode {
   const say = useText();
-  const hint = props.error instanceof CallFailed ? props.error.failure.hint : undefined;
+  const { message, hint } = wordsOf(say, props.error);
   return (
     <div className={styles["failed"]} role="alert">
       <Icon name="problem" />
       <div>
         <strong>{say("common.failed")}</strong>
-        <p>{props.error.message}</p>
+        <p>{message}</p>
         {hint === undefined ? null : <p>{hint}</p>}
       </div>
       {props.onAgain === undefined ? null : (

@@ -6,15 +6,15 @@ use contract::{
     DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
     EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
     HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
-    InboundShowReply, JobKey, MailSettings, MailTryRequest, MyStepCounts, MyStepsReply,
-    MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
-    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
-    ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
-    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
-    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
-    ReplayReply, ReplayRequest, SchemaReply, SecretListReply, SecretPutRequest,
-    SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest, StepDetail,
-    StepRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
+    InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply, MeSetRequest, MyStepCounts,
+    MyStepsReply, MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply,
+    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
+    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
+    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SchemaReply, SecretListReply,
+    SecretPutRequest, SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest,
+    StepDetail, StepRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
     TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
     TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
     TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
@@ -22,9 +22,23 @@ use contract::{
     VisitKey,
 };
 
+use model::Value;
+
 use crate::App;
 
 impl Commands for App {
+    fn admit(&self, command: &str, request: &Value) -> Result<(), Failure> {
+        self.admit(command, request)
+    }
+
+    async fn me_set(&self, request: MeSetRequest) -> Result<MeReply, Failure> {
+        self.set_me(request)
+    }
+
+    async fn me_show(&self, _: Nothing) -> Result<MeReply, Failure> {
+        self.show_me()
+    }
+
     async fn check(&self, request: CheckRequest) -> Result<CheckReply, Failure> {
         Ok(self.check_documents(request))
     }

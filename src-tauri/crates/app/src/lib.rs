@@ -32,6 +32,7 @@ mod plans;
 mod previews;
 mod processes;
 mod records;
+mod rights;
 mod run;
 mod secrets;
 mod settings;
@@ -72,6 +73,8 @@ pub struct App {
     options: Options,
     /// The way into the runner, while this program runs the office.
     live: Mutex<Option<Handle>>,
+    /// The person before the face, once it has said who that is.
+    me: Mutex<Option<String>>,
     /// Long work that can be stopped.
     jobs: jobs::Jobs,
 }
@@ -83,6 +86,7 @@ impl App {
         Self {
             options,
             live: Mutex::new(None),
+            me: Mutex::new(None),
             jobs: jobs::Jobs::default(),
         }
     }

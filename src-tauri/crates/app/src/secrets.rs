@@ -1,10 +1,10 @@
 //! Secrets: their values go into the vault beside the workspace and out of it only to where they are sent.
 
 use contract::{Code, Failure, SecretListReply, SecretPutRequest, SecretRemoveRequest, SecretRow};
-use model::{Office, Timestamp, office::Role};
+use model::Timestamp;
 use vault::{Vault, VaultError};
 
-use crate::{App, edit::Edit, offices, settings, workspace};
+use crate::{App, edit::Edit, offices, workspace};
 
 /// The secret that is the password of the mail server.
 const MAIL: &str = "mail";
@@ -70,41 +70,6 @@ impl App {
         let done = self.edit(same).await;
         done.map(drop).map_err(|error| error.about("workspace"))
     }
-
-    /// Refuses what only administrators may do, where it is said who does it.
-    pub(crate) fn must_administer(&self, by: Option<&str>) -> Result<(), Failure> {
-        match by {
-            Some(by) => may_administer(&self.read(settings::frame)?, by),
-            None => Ok(()),
-        }
-    }
-}
-
-/// While an office has no administrator everybody is one, or nobody could ever become one.
-fn may_administer(office: &Office, by: &str) -> Result<(), Failure> {
-    let is_administrator = |person: &&model::office::Person| {
-        person.active && person.roles.contains(&Role::Administrator)
-    };
-    let mut administrators = office.people.iter().filter(is_administrator).peekable();
-    if administrators.peek().is_none() {
-        return Ok(());
-    }
-    if administrators.any(|person| person.key == by) {
-        return Ok(());
-    }
-    let name = office.person(by).map_or(by, |person| person.name.as_str());
-    let message = format!(
-        "{name} is no administrator, and only administrators change automation webhooks and secrets"
-    );
-    let names: Vec<&str> = office
-        .people
-        .iter()
-        .filter(is_administrator)
-        .map(|person| person.name.as_str())
-        .collect();
-    Err(Failure::new(Code::Precondition, message)
-        .at("by")
-        .hint(format!("ask {}", names.join(" or "))))
 }
 
 /// The mail server's password as it is now; without one that can be read mail waits.

@@ -107,9 +107,10 @@ impl App {
             .clone()
     }
 
-    /// Gives the runner a command and waits until it is done.
+    /// Gives the runner a command of whoever is before the face, and waits until it is done.
     pub(crate) async fn order(&self, command: Command) -> Result<Reply, Undone> {
-        let order = Order::from(command);
+        let by = self.me();
+        let order = Order { by, command };
         if let Some(live) = self.live() {
             return Ok(live.order(order).await?);
         }

@@ -71,9 +71,11 @@ impl Stop {
                     screen.error(&format!("hint: {hint}"));
                 }
                 match failure.code {
-                    Code::NotFound | Code::Conflict | Code::Precondition | Code::Invalid => {
-                        Ending::Problems
-                    }
+                    Code::NotFound
+                    | Code::Conflict
+                    | Code::Precondition
+                    | Code::Forbidden
+                    | Code::Invalid => Ending::Problems,
                     Code::Busy | Code::Outside | Code::Internal => Ending::Outside,
                 }
             }

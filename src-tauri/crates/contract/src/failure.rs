@@ -33,6 +33,8 @@ pub enum Code {
     Conflict,
     /// Not now: the state of things does not allow it.
     Precondition,
+    /// Whoever is before the face may not do it.
+    Forbidden,
     /// The input is wrong; the problems say where.
     Invalid,
     /// Somebody else holds the workspace and did not take the command in time.
@@ -51,6 +53,7 @@ impl Code {
             Self::NotFound => "not-found",
             Self::Conflict => "conflict",
             Self::Precondition => "precondition",
+            Self::Forbidden => "forbidden",
             Self::Invalid => "invalid",
             Self::Busy => "busy",
             Self::Outside => "outside",

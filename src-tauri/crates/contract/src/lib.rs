@@ -22,6 +22,7 @@ mod office;
 mod preview;
 mod process;
 mod record;
+mod right;
 mod simulation;
 mod step;
 mod table;
@@ -64,6 +65,7 @@ pub use record::{
     ImportColumn, RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
     RecordListRequest, RecordLogLine, RecordPutRequest, RecordRow, RefusedLine,
 };
+pub use right::{MeReply, MeSetRequest, RIGHTS, Right, right};
 pub use simulation::{
     CycleDifference, CycleSpread, Deadline, DryRunReply, DryRunRequest, OutcomeShares, PersonLoad,
     Quantities, ServiceLoad, SimulateReply, SimulateRequest, SimulationResult, StepResult,

@@ -9,15 +9,15 @@ use crate::{
     DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
     EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
     HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
-    InboundShowReply, JobKey, MailSettings, MailTryRequest, MyStepCounts, MyStepsReply,
-    MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
-    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
-    ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
-    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
-    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
-    ReplayReply, ReplayRequest, SchemaReply, SecretListReply, SecretPutRequest,
-    SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest, StepDetail,
-    StepRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
+    InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply, MeSetRequest, MyStepCounts,
+    MyStepsReply, MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply,
+    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
+    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
+    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SchemaReply, SecretListReply,
+    SecretPutRequest, SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest,
+    StepDetail, StepRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
     TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
     TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
     TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
@@ -87,6 +87,10 @@ macro_rules! for_each_command {
             endpoint_remove(EndpointRemoveRequest) -> OfficeShowReply;
             /// The steps that use an automation webhook.
             endpoint_uses(EndpointKey) -> EndpointUsesReply;
+            /// Says who is before the face; from now on that person's rights hold.
+            me_set(MeSetRequest) -> MeReply;
+            /// Who is before the face, and what that person may do.
+            me_show(Nothing) -> MeReply;
             /// Sets a secret, new or known.
             secret_put(SecretPutRequest) -> SecretListReply;
             /// The secrets by name, without their values.
@@ -181,6 +185,9 @@ macro_rules! generate {
     ($($(#[$doc:meta])* $name:ident($request:ty) -> $reply:ty;)*) => {
         /// What every backend of a face can do: a method for each command of the table.
         pub trait Commands: Sync {
+            /// Refuses a command that whoever is before the face may not do. [`call`] asks this first; a face that calls the
+            /// methods below itself acts as the owner of the file.
+            fn admit(&self, command: &str, request: &Value) -> Result<(), Failure>;
             $(
                 $(#[$doc])*
                 fn $name(&self, request: $request)
@@ -198,7 +205,10 @@ macro_rules! generate {
             request: Value,
         ) -> Result<Value, Failure> {
             match name {
-                $(stringify!($name) => answer(commands.$name(taken(request)?).await?),)*
+                $(stringify!($name) => {
+                    commands.admit(name, &request)?;
+                    answer(commands.$name(taken(request)?).await?)
+                })*
                 _ => Err(Failure::new(Code::NotFound, format!("there is no command `{name}`"))),
             }
         }

@@ -43,6 +43,7 @@ fn codes_are_spelled_like_problems_for_scripts() {
         Code::NotFound,
         Code::Conflict,
         Code::Precondition,
+        Code::Forbidden,
         Code::Invalid,
         Code::Busy,
         Code::Outside,

@@ -38,6 +38,8 @@ use effects::Prepared;
 pub(crate) struct Given {
     /// Key of the person it comes from.
     pub(crate) who: Option<String>,
+    /// The same, where it was said and not guessed from whose the step is: the record tells it.
+    pub(crate) by: Option<String>,
     /// The step that person acts on.
     pub(crate) step: Option<StepId>,
     /// The reason somebody gave, or why an action could not be done.
@@ -49,6 +51,19 @@ pub(crate) struct Given {
     /// What the person entered or picked.
     pub(crate) chosen: Option<Value>,
 }
+
+/// The lines that tell what a person did.
+const DEEDS: &[&str] = &[
+    "started",
+    "running",
+    "wrote",
+    "finished",
+    "skipped",
+    "handed_over",
+    "paused",
+    "resumed",
+    "cancelled",
+];
 
 /// What a turn looks things up in.
 pub(crate) struct World<'a> {
@@ -189,7 +204,10 @@ impl<'t, 'a> Turn<'t, 'a> {
         self.world.office.person(key)
     }
 
-    fn line(&mut self, what: &'static str, visit: Option<VisitRef>, detail: Map) {
+    fn line(&mut self, what: &'static str, visit: Option<VisitRef>, mut detail: Map) {
+        if let Some(by) = self.by(what, visit) {
+            detail.insert("by".to_owned(), Value::from(by));
+        }
         let step = visit.map(|visit| {
             let step = &self.live.compiled.template.steps[visit.step.index()];
             step.key.clone()
@@ -200,6 +218,15 @@ impl<'t, 'a> Turn<'t, 'a> {
             visit: visit.map(|visit| visit.number),
             detail,
         });
+    }
+
+    /// Who did what a line tells, if it was a person and not what followed.
+    fn by(&self, what: &str, visit: Option<VisitRef>) -> Option<&str> {
+        let is_theirs = visit.map(|visit| visit.step) == self.given.step;
+        self.given
+            .by
+            .as_deref()
+            .filter(|_| is_theirs && DEEDS.contains(&what))
     }
 
     fn time(&self, at: Timestamp) -> Value {

@@ -12,6 +12,7 @@ import { Icon } from "../../shared/Icon.tsx";
 import type { LaunchWish } from "../../shared/launch.ts";
 import { useMe, useOffice } from "../../shared/office.ts";
 import { PersonPicker, RecordPicker } from "../../shared/pickers.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { go, linkTo } from "../../shared/route.ts";
 import { useMoment, useText, type MessageId } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
@@ -35,6 +36,7 @@ export function LaunchOne(props: {
     [wish.template, wish.property, wish.contact].indexOf(undefined),
   );
   const { me } = useMe();
+  const whyNot = useRights().why("process_start");
   const { people } = useOffice();
   const [chosen, setChosen] = useState<Chosen>(wish);
   const [isTried, setIsTried] = useState(false);
@@ -82,6 +84,7 @@ export function LaunchOne(props: {
               look="primary"
               label={say(start.isPending ? "launch.starting" : "launch.start")}
               isDisabled={start.isPending}
+              whyNot={whyNot}
               onPress={launch}
             />
           </div>

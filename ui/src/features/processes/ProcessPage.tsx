@@ -11,6 +11,7 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useMe, useOffice } from "../../shared/office.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
@@ -233,7 +234,8 @@ function Actions({ process }: { readonly process: ProcessDetail }): ReactNode {
   const toast = useToast();
   const [isAsked, setIsAsked] = useState(false);
   const doing = useDeed();
-  const { id, state } = process;
+  const { id, state, owner } = process;
+  const whyNot = useRights().why("process_cancel", { owner });
   if (state === "completed" || state === "cancelled") return null;
   const pause = async (): Promise<void> => {
     const name = state === "paused" ? "process_resume" : "process_pause";
@@ -250,12 +252,14 @@ function Actions({ process }: { readonly process: ProcessDetail }): ReactNode {
         icon={state === "paused" ? "play" : "pause"}
         label={say(state === "paused" ? "processes.resume" : "processes.pause")}
         isDisabled={doing.isBusy}
+        whyNot={whyNot}
         onPress={() => void pause()}
       />
       <Button
         icon="close"
         label={say("processes.cancel.dots")}
         isDisabled={doing.isBusy}
+        whyNot={whyNot}
         onPress={() => setIsAsked(true)}
       />
       {isAsked ? (

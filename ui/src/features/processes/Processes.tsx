@@ -12,6 +12,7 @@ import { Tabs } from "../../shared/controls/Tabs.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useLaunch } from "../../shared/launch.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
@@ -35,6 +36,7 @@ function rowsOf(reply: ReplyOf<"process_list">): readonly ProcessRow[] {
 export function Processes(): ReactNode {
   const say = useText();
   const launch = useLaunch();
+  const { why } = useRights();
   const { filter, setFilter, saved, setSaved } = useFilters();
   const counts = useAnswer("process_counts", {}).data;
   const request = useMemo(() => ({ ...requestOf(filter), limit: PAGE }), [filter]);
@@ -62,6 +64,7 @@ export function Processes(): ReactNode {
           look="primary"
           icon="play"
           label={say("processes.launch")}
+          whyNot={why("process_start")}
           onPress={() => launch({})}
         />
       }

@@ -8,6 +8,7 @@ import { Failed } from "../../shared/Failed.tsx";
 import { Icon, type IconName } from "../../shared/Icon.tsx";
 import { useOffice } from "../../shared/office.ts";
 import { Page } from "../../shared/Page.tsx";
+import { Allowed, RightNote } from "../../shared/rights.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { Appearance } from "./Appearance.tsx";
@@ -56,7 +57,12 @@ export function Settings(props: { readonly part?: string }): ReactNode {
 
 function Shown({ part }: { readonly part: Part }): ReactNode {
   if (part === "appearance") return <Appearance />;
-  if (part === "backup") return <Backup />;
+  if (part === "backup")
+    return (
+      <Allowed to="backup">
+        <Backup />
+      </Allowed>
+    );
   return <OfOffice part={part} />;
 }
 
@@ -71,10 +77,23 @@ function OfOffice({ part }: { readonly part: "people" | "calendar" | "mail" }): 
 function partOf(part: "people" | "calendar" | "mail", office: OfficeDocument): ReactNode {
   switch (part) {
     case "people":
-      return <People office={office} />;
+      return (
+        <>
+          <RightNote of="person_put" />
+          <People office={office} />
+        </>
+      );
     case "calendar":
-      return <Hours office={office} />;
+      return (
+        <Allowed to="office_set">
+          <Hours office={office} />
+        </Allowed>
+      );
     case "mail":
-      return <MailPart office={office} />;
+      return (
+        <Allowed to="mail_set">
+          <MailPart office={office} />
+        </Allowed>
+      );
   }
 }

@@ -1,6 +1,6 @@
 /** Buttons: one that leads on, the ordinary one, and one without a border for rows of tools. */
 
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
 
 import { Icon, type IconName } from "../Icon.tsx";
@@ -11,21 +11,34 @@ interface Props {
   readonly icon?: IconName;
   readonly look?: "primary" | "plain" | "quiet" | "danger";
   readonly isDisabled?: boolean;
+  /** Why it cannot be pressed by this person; it is disabled then, and says so. */
+  readonly whyNot?: string | undefined;
   /** Absent where something around it is told of the press. */
   readonly onPress?: () => void;
 }
 
 export function Button(props: Props): ReactNode {
-  const { label, icon, look = "plain", isDisabled = false, onPress } = props;
-  return (
+  const { label, icon, look = "plain", isDisabled = false, whyNot, onPress } = props;
+  const reason = useId();
+  const button = (
     <AriaButton
       className={`${styles["button"]} ${styles[look]}`}
-      isDisabled={isDisabled}
+      isDisabled={isDisabled || whyNot !== undefined}
+      {...(whyNot === undefined ? {} : { "aria-describedby": reason })}
       {...(onPress === undefined ? {} : { onPress })}
     >
       {icon === undefined ? null : <Icon name={icon} size={16} />}
       {label}
     </AriaButton>
+  );
+  if (whyNot === undefined) return button;
+  return (
+    <span className={styles["withReason"]} title={whyNot}>
+      {button}
+      <span id={reason} hidden>
+        {whyNot}
+      </span>
+    </span>
   );
 }
 

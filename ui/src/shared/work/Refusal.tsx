@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 
-import { CallFailed } from "../../platform/port.ts";
 import { IconButton } from "../controls/Button.tsx";
+import { wordsOf } from "../failure-words.ts";
 import { Icon } from "../Icon.tsx";
 import { useText } from "../text.ts";
 import type { Doing } from "./deeds.ts";
@@ -13,14 +13,13 @@ import styles from "./work.module.css";
 export function Refusal({ doing }: { readonly doing: Doing }): ReactNode {
   const say = useText();
   if (doing.error === undefined) return null;
-  const error = refusalOf(say, doing.error);
-  const hint = error instanceof CallFailed ? error.failure.hint : undefined;
+  const { message, hint } = wordsOf(say, refusalOf(say, doing.error));
   return (
     <div className={styles["notice"]} data-tone="danger" role="alert">
       <Icon name="problem" size={16} />
       <div>
         <strong>{say("common.failed")}</strong>
-        <p>{error.message}</p>
+        <p>{message}</p>
         {hint === undefined ? null : <p>{hint}</p>}
       </div>
       <IconButton icon="close" label={say("common.close")} onPress={doing.forget} />

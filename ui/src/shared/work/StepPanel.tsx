@@ -20,6 +20,7 @@ import { Keys } from "../Keys.tsx";
 import { KIND_LOOKS } from "../kinds.ts";
 import { useOffice } from "../office.ts";
 import { Empty } from "../Page.tsx";
+import { useRights } from "../rights.tsx";
 import { linkTo } from "../route.ts";
 import { useMoment, useText } from "../text.ts";
 import { useToast } from "../Toast.tsx";
@@ -97,6 +98,8 @@ function Shown(props: ShownProps): ReactNode {
   const isHeld = process.state === "paused";
   const isOver = props.isGone && !doing.isBusy;
   const isOpen = !isOver && canBeDone(step) && process.state === "running";
+  const { why } = useRights();
+  const whyNot = why("process_finish", { owner: process.owner, person: step.person });
 
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
@@ -111,7 +114,7 @@ function Shown(props: ShownProps): ReactNode {
   /** A field that has the focus is taken over first. */
   const onKeyDownCapture = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !isOpen) return;
-    if (!isWithin(event)) return;
+    if (whyNot !== undefined || !isWithin(event)) return;
     event.preventDefault();
     event.stopPropagation();
     if (document.activeElement instanceof HTMLElement && isField(document.activeElement))
@@ -152,8 +155,14 @@ function Shown(props: ShownProps): ReactNode {
       <Trouble detail={detail} />
       <StepContent detail={detail} />
       <Refusal doing={doing} />
+      {isOpen && whyNot !== undefined ? (
+        <p className={styles["notice"]} data-tone="neutral">
+          <Icon name="lock" size={16} />
+          <span>{whyNot}</span>
+        </p>
+      ) : null}
       <footer className={styles["deeds"]}>
-        {isOpen ? (
+        {isOpen && whyNot === undefined ? (
           <div className={styles["finish"]}>
             <FinishForm
               detail={detail}
@@ -245,11 +254,13 @@ function Others({
   const say = useText();
   const toast = useToast();
   const { people } = useOffice();
+  const { why } = useRights();
   const [asked, setAsked] = useState<"skip" | "hand-over" | undefined>(undefined);
   const close = useCallback(() => setAsked(undefined), []);
   const target = { id: process.id, step: step.step, visit: step.visit };
   if (process.state !== "running" && process.state !== "paused") return null;
   const mayAct = process.state === "running" && !doing.isBusy;
+  const whyNot = why("process_skip", { owner: process.owner, person: step.person });
 
   const retry = async (): Promise<void> => {
     const now = await doing.act("process_retry", target);
@@ -272,6 +283,7 @@ function Others({
           icon="redo"
           label={say("work.retry")}
           isDisabled={!mayAct}
+          whyNot={whyNot}
           onPress={() => void retry()}
         />
       ) : null}
@@ -280,6 +292,7 @@ function Others({
           icon="share"
           label={say("work.hand-over.dots")}
           isDisabled={!mayAct}
+          whyNot={whyNot}
           onPress={() => setAsked("hand-over")}
         />
       )}
@@ -288,6 +301,7 @@ function Others({
           icon="skip"
           label={say("work.skip.dots")}
           isDisabled={!mayAct}
+          whyNot={whyNot}
           onPress={() => setAsked("skip")}
         />
       ) : null}

@@ -10,6 +10,7 @@ import { PersonPicker } from "../pickers.tsx";
 import { useText } from "../text.ts";
 import type { Batching } from "./deeds.ts";
 import { LiveField } from "./fields.tsx";
+import { wordsOf } from "../failure-words.ts";
 import { refusalOf } from "./reason.ts";
 import styles from "./work.module.css";
 
@@ -146,7 +147,7 @@ export function BatchDialog({ batching }: { readonly batching: Batching }): Reac
               // oxlint-disable-next-line react/no-array-index-key
               <li key={index}>
                 <strong>{label}</strong>
-                <span>{refusalOf(say, error).message}</span>
+                <span>{wordsOf(say, refusalOf(say, error)).message}</span>
               </li>
             ))}
           </ul>

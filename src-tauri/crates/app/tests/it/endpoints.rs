@@ -140,8 +140,8 @@ async fn only_administrators_change_endpoints_and_secrets() {
     ];
     for (command, request) in by_ben {
         let failure = face.refused(command, request).await;
-        assert_eq!(failure.code, contract::Code::Precondition, "{command}");
-        assert!(failure.message.starts_with("Ben Ode is no administrator"));
+        assert_eq!(failure.code, contract::Code::Forbidden, "{command}");
+        assert!(failure.message.starts_with("Ben Ode may not do this"));
         assert_eq!(failure.hint.as_deref(), Some("ask Anna Roth"));
     }
     for url in ["https://crm.example", "https://h=", "https://h/a b/", "h/"] {

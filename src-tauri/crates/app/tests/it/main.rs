@@ -12,6 +12,7 @@ mod plans;
 mod previews;
 mod processes;
 mod records;
+mod rights;
 mod settings;
 mod simulations;
 mod steps;

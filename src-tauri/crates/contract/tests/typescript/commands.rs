@@ -26,6 +26,7 @@ pub(crate) fn text() -> String {
     let names: BTreeSet<&str> = TABLE
         .iter()
         .flat_map(|command| [command.request, command.reply])
+        .chain(["Right"])
         .collect();
     let mut text = "import type {\n".to_owned();
     for name in names {
@@ -45,5 +46,11 @@ pub(crate) fn text() -> String {
     text.push_str(
         "}\n\nexport type CommandName = keyof Commands;\nexport type RequestOf<Name extends CommandName> = Commands[Name][\"request\"];\nexport type ReplyOf<Name extends CommandName> = Commands[Name][\"reply\"];\n",
     );
+    text.push_str("\n/** Who may do which command. */\nexport const RIGHTS = {\n");
+    for (command, right) in contract::RIGHTS {
+        let right = serde_json::to_value(right).unwrap();
+        writeln!(text, "  {command}: {right},").unwrap();
+    }
+    text.push_str("} as const satisfies Readonly<Record<CommandName, Right>>;\n");
     text
 }

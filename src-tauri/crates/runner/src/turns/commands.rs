@@ -97,6 +97,7 @@ impl Desk {
     ) -> Result<(), CommandError> {
         let given = Given {
             who: by.map(str::to_owned),
+            by: by.map(str::to_owned),
             reason: reason.to_owned(),
             ..Given::default()
         };
@@ -115,6 +116,7 @@ impl Desk {
             let target = target(live, step)?;
             let mut given = Given {
                 who: by.map(str::to_owned),
+                by: by.map(str::to_owned),
                 step: Some(target.step),
                 ..Given::default()
             };
@@ -155,6 +157,7 @@ impl Desk {
             };
             let given = Given {
                 who: by.map(str::to_owned).or_else(|| whose(live, target)),
+                by: by.map(str::to_owned),
                 step: Some(target.step),
                 chosen: value.cloned(),
                 ..Given::default()

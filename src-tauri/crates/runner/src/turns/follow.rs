@@ -168,7 +168,7 @@ impl Desk {
                 visit: launch.visit,
             }),
         };
-        self.begin(batch, beginning, None).map(|_| ())
+        self.begin(batch, beginning, None, None).map(|_| ())
     }
 
     /// The step that launched a process and waits for it ends with it.

@@ -37,8 +37,8 @@ impl Desk {
         let compiled =
             self.templates
                 .startable(view, &office, &mut self.people, &start.template)?;
-        let by = by.unwrap_or(&start.owner);
-        let mut refusals = plan::people_refusals(&office, &compiled, start, by);
+        let starter = by.unwrap_or(&start.owner);
+        let mut refusals = plan::people_refusals(&office, &compiled, start, starter);
         refusals.extend(plan::record_refusals(view, &compiled, start)?);
         if let Some(first) = refusals.into_iter().next() {
             return Err(first);
@@ -51,15 +51,16 @@ impl Desk {
             title: start.title.clone(),
             parent: None,
         };
-        let process = self.begin(batch, beginning, Some(by))?;
+        let process = self.begin(batch, beginning, Some(starter), by)?;
         Ok(Reply::Started { process })
     }
 
-    /// Makes a process and begins it.
+    /// Makes a process and begins it. `who` is journaled; `by` said that it is to begin.
     pub(super) fn begin(
         &mut self,
         batch: &Batch<'_>,
         beginning: Beginning,
+        who: Option<&str>,
         by: Option<&str>,
     ) -> Result<ProcessId, CommandError> {
         let compiled = beginning.compiled;
@@ -99,7 +100,8 @@ impl Desk {
         };
         self.touched.push(live.id);
         let given = Given {
-            who: by.map(str::to_owned),
+            who: who.map(str::to_owned),
+            by: by.map(str::to_owned),
             ..Given::default()
         };
         let begun = self.turn(batch, &mut live, Input::Begin, given);

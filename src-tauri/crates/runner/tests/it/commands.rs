@@ -92,7 +92,7 @@ async fn a_step_is_handed_over_skipped_and_finished_with_a_value() {
             "01-05T09:00 finished call/1",
             "01-05T09:00 waiting remind/1 until=2026-01-06T09:00:00+01:00",
             "01-06T09:00 due remind/1 person=clara",
-            "01-06T09:00 skipped remind/1 reason=not needed",
+            "01-06T09:00 skipped remind/1 reason=not needed by=ben",
             "01-06T09:00 told remind/1 to=controller@office.example why=skipped",
             "01-06T09:00 due price/1 person=clara",
             "01-06T09:00 wrote price/1 record=property field=price value=340000 old=350000",
