@@ -22,7 +22,7 @@ import { Comparing, type Stand } from "../features/designer/Comparing.tsx";
 import { useDeeds, useRow, type Over } from "../features/designer/deeds.ts";
 import { DesignerBar } from "../features/designer/DesignerBar.tsx";
 import { HandBook } from "../features/designer/HandBook.tsx";
-import { Outline } from "../features/designer/Outline.tsx";
+import { Outline } from "../features/designer/outline/Outline.tsx";
 import { ProblemList } from "../features/designer/ProblemList.tsx";
 import { PublishDialog } from "../features/designer/PublishDialog.tsx";
 import { Shortcuts } from "../features/designer/Shortcuts.tsx";
@@ -279,6 +279,7 @@ const SAID = [
   "gives-no-flow",
   "not-a-clip",
   "too-many-steps",
+  "has-branches",
 ] as const;
 
 /** Why the last thing was not done, where that is not plain to see. */

@@ -57,6 +57,7 @@ function roll(store: Store, [command, one, two, x, y, word]: Dice): void {
         outcomes: [{ key: "yes", was: "no" }, { key: `o${word}` }],
       }),
     () => store.run("rename", { key: step(one), name: `Name ${word}` }),
+    () => store.run("reorder-step", { key: step(one), by: word % 2 === 0 ? 1 : -1 }),
     () => store.run("connect", { from: step(one), to: step(two) }),
     () => store.run("reconnect", { flow: flow(one), to: step(two) }),
     () => store.run("disconnect", { flows: [flow(one)] }),

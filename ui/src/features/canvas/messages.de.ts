@@ -37,6 +37,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "canvas.refusal.gives-no-flow": "Auf ein Ende folgt nichts.",
   "canvas.refusal.not-a-clip": "In der Zwischenablage sind keine Schritte.",
   "canvas.refusal.too-many-steps": "Eine Vorlage hat höchstens 2.000 Schritte.",
+  "canvas.refusal.has-branches":
+    "Eine Entscheidung mit mehreren Wegen bleibt, wo sie ist: Verschieben Sie, was auf sie folgt.",
   "canvas.step.spoken": "{kind}: {name}, Schritt {position} von {count}",
   "canvas.append.outcome": "Schritt nach „{outcome}“ anhängen",
   "canvas.menu.insert": "Was kommt dazwischen?",

@@ -35,6 +35,8 @@ export const en = {
   "canvas.refusal.gives-no-flow": "Nothing follows an end.",
   "canvas.refusal.not-a-clip": "The clipboard holds no steps.",
   "canvas.refusal.too-many-steps": "A template holds at most 2,000 steps.",
+  "canvas.refusal.has-branches":
+    "A decision with several ways out of it stays where it is: move what follows it.",
   "canvas.step.spoken": "{kind}: {name}, step {position} of {count}",
   "canvas.append.outcome": "Append a step after “{outcome}”",
   "canvas.menu.insert": "What goes in between?",

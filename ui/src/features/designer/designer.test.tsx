@@ -4,7 +4,6 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-libra
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { Change, Problem } from "../../contract/types.ts";
-import { selectionOf } from "../../kernel/commands/plan.ts";
 import type { TemplateDocument } from "../../kernel/document/template.ts";
 import { createEditor, type Editor } from "../../kernel/editor.ts";
 import { sample } from "../../kernel/testing/sample.ts";
@@ -15,7 +14,6 @@ import { comparisonOf, marksOf, placesIn } from "./comparison.ts";
 import type { Deed } from "./deeds.ts";
 import { DesignerBar } from "./DesignerBar.tsx";
 import { Pages } from "./HandBook.tsx";
-import { Outline } from "./Outline.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 import { StateLine } from "./StateLine.tsx";
@@ -259,53 +257,6 @@ describe("the palette of commands", () => {
     cleanup();
     show(palette, platform);
     expect(items()[0]).toBe("Print it");
-  });
-});
-
-describe("the table of steps", () => {
-  function table(): Editor {
-    const { platform } = platformWith();
-    const editor = createEditor(sample());
-    show(<Outline editor={editor} problems={PROBLEMS} words={WORDS} />, platform);
-    return editor;
-  }
-  const row = (name: string): HTMLElement => {
-    const found = screen.getByDisplayValue(name).closest("tr");
-    if (found === null) throw new Error(`no row ${name}`);
-    return found;
-  };
-
-  test("is walked by keys, the selection with it, and follows what is selected elsewhere", () => {
-    const editor = table();
-    act(() => row("Check area and price").focus());
-    expect([...editor.getState().selection.steps]).toEqual(["check-area"]);
-    fireEvent.keyDown(row("Check area and price"), { key: "ArrowDown" });
-    expect(document.activeElement).toBe(row("Ask for a valuation"));
-    expect([...editor.getState().selection.steps]).toEqual(["value"]);
-    fireEvent.keyDown(row("Ask for a valuation"), { key: "End" });
-    expect(document.activeElement).toBe(row("Done"));
-    act(() => editor.select(selectionOf({ steps: ["good"] })));
-    expect(row("Value as expected?").getAttribute("aria-selected")).toBe("true");
-    expect(row("Value as expected?").tabIndex).toBe(0);
-    const field = screen.getByDisplayValue("Ask for a valuation");
-    act(() => field.focus());
-    fireEvent.keyDown(field, { key: "ArrowUp" });
-    expect(document.activeElement).toBe(screen.getByDisplayValue("Check area and price"));
-  });
-
-  test("removes a step with Delete, which undo takes back, and leads to all fields with Enter", () => {
-    const editor = table();
-    act(() => row("Ask for a valuation").focus());
-    fireEvent.keyDown(row("Ask for a valuation"), { key: "Delete" });
-    expect(editor.getState().document.steps.map(({ key }) => key)).not.toContain("value");
-    act(() => void editor.undo());
-    expect(screen.getByDisplayValue("Ask for a valuation")).toBeTruthy();
-    act(() => row("Done").focus());
-    fireEvent.keyDown(row("Done"), { key: "Enter" });
-    expect(editor.getState().request?.name).toBe("fields");
-    const field = screen.getByDisplayValue("Done");
-    fireEvent.keyDown(field, { key: "Delete" });
-    expect(editor.getState().document.steps.map(({ key }) => key)).toContain("done");
   });
 });
 

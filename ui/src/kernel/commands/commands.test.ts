@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { applied, inverse } from "../document/edit.ts";
+import { readingOrder } from "../document/order.ts";
 import { stepOf } from "../document/queries.ts";
 import type { TemplateDocument } from "../document/template.ts";
 import { readTemplate, writeTemplate } from "../document/text.ts";
@@ -176,6 +177,50 @@ describe("steps", () => {
   test("a name", () => {
     expect(stepOf(done("rename", { key: "done", name: " Over " }), "done")?.name).toBe("Over");
     expect(refusal("rename", { key: "done", name: "  " })).toBe("nothing-to-do");
+  });
+});
+
+describe("the order of the table", () => {
+  const chain = (): TemplateDocument => {
+    const cut = done("disconnect", { flows: ["good|check-area|no"] });
+    return done("append-step", { kind: "task", name: "No", at: [900, 200], after: "good" }, cut);
+  };
+  const keys = (document: TemplateDocument): readonly string[] =>
+    readingOrder(document).map((step) => step.key);
+
+  test("steps in a row change places, in the drawing too", () => {
+    const before = chain();
+    expect(keys(before)).toEqual(["check-area", "value", "good", "done", "no"]);
+    const after = done("reorder-step", { key: "value", by: -1 }, before);
+    expect(keys(after)).toEqual(["value", "check-area", "good", "done", "no"]);
+    expect(flows(after)).toContain("value>check-area");
+    expect(flows(after)).toContain("check-area>good");
+    expect(stepOf(after, "value")?.at).toEqual([0, 0]);
+    const back = done("reorder-step", { key: "value", by: 1 }, after);
+    expect(writeTemplate(back)).toBe(writeTemplate(before));
+  });
+
+  test("ways out of one step change their order and nothing else", () => {
+    const before = chain();
+    const after = done("reorder-step", { key: "no", by: -1 }, before);
+    expect(keys(after)).toEqual(["check-area", "value", "good", "no", "done"]);
+    expect(flows(after).toSorted()).toEqual(flows(before).toSorted());
+    expect(keys(done("reorder-step", { key: "no", by: 1 }, after))).toEqual(keys(before));
+  });
+
+  test("a step joins the branch of the row it comes to", () => {
+    const before = chain();
+    const after = done("reorder-step", { key: "value", by: 1 }, before);
+    expect(flows(after)).toEqual(["check-area>good", "good>value:yes", "value>done", "good>no:no"]);
+    expect(keys(after)).toEqual(["check-area", "good", "value", "done", "no"]);
+  });
+
+  test("a decision with ways out of it stays, and nothing comes behind an end", () => {
+    expect(refusal("reorder-step", { key: "good", by: -1 }, chain())).toBe("has-branches");
+    expect(refusal("reorder-step", { key: "check-area", by: -1 }, chain())).toBe("nothing-to-do");
+    const ended = done("remove-steps", { keys: ["good"] }, chain());
+    const two = done("connect", { from: "value", to: "done" }, ended);
+    expect(refusal("reorder-step", { key: "value", by: 1 }, two)).toBe("gives-no-flow");
   });
 });
 

@@ -54,7 +54,7 @@ function clear(document: TemplateDocument, step: Step, flow: Flow, wanted: Inser
 }
 
 /** Moves what comes after the inserted step to the right, as far as it stands in the way. */
-function makeRoom(
+export function makeRoom(
   draft: Draft,
   step: Step,
   to: string,

@@ -46,7 +46,8 @@ export type RefusalCode =
   | "bad-key"
   | "bad-field"
   | "not-a-clip"
-  | "too-many-steps";
+  | "too-many-steps"
+  | "has-branches";
 
 export interface Refusal {
   readonly refused: RefusalCode;

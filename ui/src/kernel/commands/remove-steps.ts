@@ -3,8 +3,9 @@
  * between several ways, nothing is healed, because all of them at once is not what was drawn.
  */
 
+import type { Draft } from "../document/draft.ts";
 import { outcomesOf } from "../document/kinds.ts";
-import { flowId, flowsOutOf, stepOf } from "../document/queries.ts";
+import { flowsOutOf, stepOf } from "../document/queries.ts";
 import type { Flow, TemplateDocument } from "../document/template.ts";
 import { flowBetween } from "./append-step.ts";
 import { NOTHING, planned, refused, type Plan } from "./plan.ts";
@@ -16,19 +17,23 @@ export function removeSteps(
   const goes = new Set([...keys].filter((key) => stepOf(document, key) !== undefined));
   if (goes.size === 0) return refused("no-such-step");
   return planned(document, (draft) => {
-    const healed = new Map<string, readonly Flow[]>();
-    for (const flow of document.flows)
-      if (goes.has(flow.to) && !goes.has(flow.from))
-        healed.set(flowId(flow), healedFlows(document, flow, goes));
-    const follow = document.flows.flatMap((flow, index) =>
-      (healed.get(flowId(flow)) ?? []).map((heal) => [index, heal] as const),
-    );
-    // From the end on, so that each index still holds; the old flow goes afterwards.
-    for (const [index, flow] of follow.toReversed()) draft.addFlow(flow, index + 1);
-    draft.mapFlows((flow) => (goes.has(flow.from) || goes.has(flow.to) ? undefined : flow));
+    takeOut(draft, goes);
     draft.removeSteps(goes);
     return NOTHING;
   });
+}
+
+/** Takes steps out of the flow, which heals; they stay, without any flow. */
+export function takeOut(draft: Draft, goes: ReadonlySet<string>): void {
+  const { document } = draft;
+  const follow = document.flows.flatMap((flow, index) =>
+    goes.has(flow.to) && !goes.has(flow.from)
+      ? healedFlows(document, flow, goes).map((heal) => [index, heal] as const)
+      : [],
+  );
+  // From the end on, so that each index still holds; the old flow goes afterwards.
+  for (const [index, flow] of follow.toReversed()) draft.addFlow(flow, index + 1);
+  draft.mapFlows((flow) => (goes.has(flow.from) || goes.has(flow.to) ? undefined : flow));
 }
 
 /** The flows that take the place of one that leads to a removed step. */

@@ -20,6 +20,7 @@ import { reconnect } from "./reconnect.ts";
 import { removeSelection } from "./remove-selection.ts";
 import { removeSteps } from "./remove-steps.ts";
 import { rename } from "./rename.ts";
+import { reorderStep } from "./reorder-step.ts";
 import { replaceDocument } from "./replace-document.ts";
 import { setDetails, setSettings } from "./set-settings.ts";
 
@@ -35,6 +36,7 @@ export const COMMANDS = {
   "change-kind": changeKind,
   "change-key": changeKey,
   "change-outcomes": changeOutcomes,
+  "reorder-step": reorderStep,
   rename,
   connect,
   reconnect,

@@ -32,6 +32,8 @@ interface Props {
   readonly placeholder?: string;
   readonly error?: string | undefined;
   readonly isDisabled?: boolean;
+  /** Whether the label is only read out, as where the head of a column says it. */
+  readonly isLabelHidden?: boolean;
 }
 
 export function PickField(props: Props): ReactNode {
@@ -54,6 +56,7 @@ export function PickField(props: Props): ReactNode {
   return (
     <ComboBox
       className={controls["field"] ?? ""}
+      {...(props.isLabelHidden === true ? { "aria-label": label } : {})}
       items={choices ?? []}
       allowsEmptyCollection
       menuTrigger="focus"
@@ -74,7 +77,9 @@ export function PickField(props: Props): ReactNode {
       }}
       onBlur={() => setTyped(undefined)}
     >
-      <Label className={controls["label"] ?? ""}>{label}</Label>
+      {props.isLabelHidden === true ? null : (
+        <Label className={controls["label"] ?? ""}>{label}</Label>
+      )}
       <div className={styles["combo"]}>
         <Input placeholder={placeholder} />
         <Button>
