@@ -11,7 +11,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::{App, Options};
+#[path = "support/beside.rs"]
+mod beside;
+
+use beside::Beside;
 use serde_json::{Value, json};
 use tests::webdriver::{Window, key};
 
@@ -105,8 +108,9 @@ fn kill(workspace: &Path) {
         let arguments = fs::read(process.path().join("cmdline")).unwrap_or_default();
         let mut words = arguments.split(|byte| *byte == 0);
         if words.next() == Some(PROGRAM.as_bytes()) && words.any(|word| word == wanted) {
-            let number = process.file_name();
-            let done = Command::new("kill").arg("-9").arg(number).status();
+            // The shell's own word: a program of that name is missing on some machines.
+            let word = format!("kill -9 {}", process.file_name().display());
+            let done = Command::new("sh").args(["-c", &word]).status();
             assert!(done.unwrap().success());
         }
     }
@@ -114,20 +118,8 @@ fn kill(workspace: &Path) {
     thread::sleep(Duration::from_millis(50));
 }
 
-fn app(workspace: &Path) -> App {
-    App::new(Options {
-        workspace: Some(workspace.to_owned()),
-        listener: None,
-    })
-}
-
 fn call(workspace: &Path, name: &str, request: Value) -> Value {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    let done = runtime.block_on(contract::call(&app(workspace), name, request));
-    done.unwrap_or_else(|failure| panic!("{name}: {failure}"))
+    Beside::new(workspace).call(name, request)
 }
 
 fn take_in(workspace: &Path) {

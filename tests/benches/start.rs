@@ -4,8 +4,8 @@
 use std::{
     fs,
     io::{BufRead as _, BufReader},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    path::Path,
+    process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -13,6 +13,7 @@ use std::{
 use model::{Template, Timestamp};
 use runner::{Clock, Order, StartProcess, Turns};
 use store::{Batch, Draft, Expect, Store, WriteError};
+use tests::display::{Display, Stopped, built};
 
 /// What the program logs when the page has been painted.
 const PAINTED: &str = "the page is painted";
@@ -28,17 +29,6 @@ const SETTLING: Duration = Duration::from_secs(3);
 
 type Failed = Box<dyn std::error::Error>;
 
-/// A program that is stopped when this is dropped.
-struct Stopped(Child);
-
-impl Drop for Stopped {
-    fn drop(&mut self) {
-        // It may be gone already.
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
 #[expect(clippy::print_stdout, reason = "a bench prints its figures")]
 fn main() -> Result<(), Failed> {
     let home = tempfile::tempdir()?;
@@ -49,12 +39,12 @@ fn main() -> Result<(), Failed> {
         "{TEMPLATES} templates, {PROCESSES} processes, built in {:.0} s",
         built.elapsed().as_secs_f64()
     );
-    let (_display, name) = display()?;
+    let display = Display::open();
     // The first one reads the program and the workspace from the disk.
-    start(&name, home.path(), &workspace)?;
+    start(&display, home.path(), &workspace)?;
     let (mut paints, mut memories) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        let (paint, memory) = start(&name, home.path(), &workspace)?;
+        let (paint, memory) = start(&display, home.path(), &workspace)?;
         println!(
             "{:>8.2} s {:>8.1} MB",
             paint.as_secs_f64(),
@@ -143,59 +133,27 @@ fn start_of(index: usize) -> runner::Command {
     })
 }
 
-/// The program, built beside this bench.
-fn program() -> Result<PathBuf, Failed> {
-    let bench = std::env::current_exe()?;
-    let folder = bench.ancestors().nth(2).ok_or("a bench lies in a folder")?;
-    let program = folder.join(format!("doorstep-desktop{}", std::env::consts::EXE_SUFFIX));
-    if !program.exists() {
-        return Err("build the program first: cargo build --package desktop".into());
-    }
-    Ok(program)
-}
-
-/// A display that nobody sees, of which the X server chooses the number.
-fn display() -> Result<(Stopped, String), Failed> {
-    let mut server = Stopped(
-        Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1400x900x24"])
-            .args(["-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?,
-    );
-    let output = server.0.stdout.take().ok_or("its output is piped")?;
-    let mut number = String::new();
-    BufReader::new(output).read_line(&mut number)?;
-    Ok((server, format!(":{}", number.trim())))
-}
-
 /// From the start of the program to its first paint, and what it holds in kilobytes a little later.
-fn start(display: &str, home: &Path, workspace: &Path) -> Result<(Duration, u64), Failed> {
+fn start(display: &Display, home: &Path, workspace: &Path) -> Result<(Duration, u64), Failed> {
     let begun = Instant::now();
-    let mut program = Stopped(
-        Command::new(program()?)
+    let mut command = Command::new(built("desktop", "doorstep-desktop"));
+    display.lend(&mut command);
+    let mut program = Stopped::start(
+        command
             .arg("--workspace")
             .arg(workspace)
-            .env("DISPLAY", display)
-            .env("GDK_BACKEND", "x11")
-            .env_remove("WAYLAND_DISPLAY")
-            .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
-            .env("NO_AT_BRIDGE", "1")
             .env("DOORSTEP_LOG", "desktop=info")
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("XDG_DATA_HOME", home.join("data"))
-            .stdin(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()?,
+            .stderr(Stdio::piped()),
     );
-    let log = program.0.stderr.take().ok_or("its log is piped")?;
+    let log = program.child().stderr.take().ok_or("its log is piped")?;
     for line in BufReader::new(log).lines() {
         if line?.contains(PAINTED) {
             let paint = begun.elapsed();
             thread::sleep(SETTLING);
-            let memory = resident(program.0.id())?;
+            let memory = resident(program.child().id())?;
             return Ok((paint, memory));
         }
     }

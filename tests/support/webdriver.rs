@@ -1,17 +1,20 @@
 //! Opens a program's window on a display of its own that nobody sees, and looks into its web view over WebDriver. Speaks
 //! the few commands it needs itself; WebKit's driver and Xvfb are started for every window and stopped with it.
 
+mod wire;
+
 use std::{
     fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::{TcpListener, TcpStream},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::Command,
     thread,
     time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
+
+use crate::display::{Display, Stopped};
+use wire::{base64, exchange, free_port};
 
 /// Far longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,20 +28,35 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 pub struct Window {
     session: String,
     port: u16,
-    _driver: Killed,
-    _display: Killed,
+    _driver: Stopped,
+    _display: Display,
 }
+
+/// The browser that comes with the web view, for pages that are not the program's.
+const BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 impl Window {
     /// Starts the program with these arguments. What it keeps for its user goes into the folder `home`.
     #[must_use]
     pub fn open(program: &str, arguments: &[&str], home: &Path) -> Self {
-        let (display, name) = display();
+        Self::begin("wry", program, arguments, home)
+    }
+
+    /// Opens a page in the browser that comes with the web view.
+    #[must_use]
+    pub fn browse(address: &str, home: &Path) -> Self {
+        let window = Self::begin("MiniBrowser", BROWSER, &["--automation"], home);
+        window.go(address);
+        window
+    }
+
+    fn begin(name: &str, program: &str, arguments: &[&str], home: &Path) -> Self {
+        let display = Display::open();
         let port = free_port();
-        let driver = driver(port, &name, home);
+        let driver = driver(port, &display, home);
         let options = json!({ "binary": program, "args": arguments });
         let wanted = json!({ "capabilities": { "alwaysMatch": {
-            "browserName": "wry",
+            "browserName": name,
             "webkitgtk:browserOptions": options,
         } } });
         let begin = || exchange(port, "POST", "/session", Some(&wanted)).ok();
@@ -158,6 +176,12 @@ impl Window {
 
     /// Presses the pointer's first button at one place of the page, and lets it go at another.
     pub fn drag(&self, from: (i64, i64), to: (i64, i64)) {
+        self.hold(from, to);
+        self.let_go();
+    }
+
+    /// Presses the pointer's first button at one place of the page, and goes to another with it.
+    pub fn hold(&self, from: (i64, i64), to: (i64, i64)) {
         let between = ((from.0 + to.0) / 2, (from.1 + to.1) / 2);
         self.pointer(&[
             moved(from),
@@ -165,8 +189,12 @@ impl Window {
             moved(between),
             moved((to.0 - 1, to.1)),
             moved(to),
-            json!({ "type": "pointerUp", "button": 0 }),
         ]);
+    }
+
+    /// Lets the pointer's first button go.
+    pub fn let_go(&self) {
+        self.pointer(&[json!({ "type": "pointerUp", "button": 0 })]);
     }
 
     /// Clicks a place of the page.
@@ -205,6 +233,17 @@ impl Window {
         self.tell("POST", "/actions", Some(&json!({ "actions": [keyboard] })));
     }
 
+    /// Presses a key while others are held down.
+    pub fn chord(&self, held: &[char], letter: char) {
+        let event = |what: &str, key: &char| json!({ "type": what, "value": key.to_string() });
+        let mut actions: Vec<Value> = held.iter().map(|key| event("keyDown", key)).collect();
+        actions.push(event("keyDown", &letter));
+        actions.push(event("keyUp", &letter));
+        actions.extend(held.iter().rev().map(|key| event("keyUp", key)));
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
+        self.tell("POST", "/actions", Some(&json!({ "actions": [keyboard] })));
+    }
+
     /// Makes the window so large that the page has this many pixels.
     pub fn resize(&self, width: u32, height: u32) {
         let wanted = json!({ "x": 0, "y": 0, "width": width, "height": height });
@@ -213,6 +252,11 @@ impl Window {
             let size = self.script("return [window.innerWidth, window.innerHeight];");
             (size == json!([width, height])).then_some(())
         });
+    }
+
+    /// Loads another page.
+    pub fn go(&self, address: &str) {
+        self.tell("POST", "/url", Some(&json!({ "url": address })));
     }
 
     /// Loads the page again.
@@ -277,73 +321,34 @@ pub mod key {
     pub const TAB: char = '\u{E004}';
     /// Back out.
     pub const ESCAPE: char = '\u{E00C}';
-}
-
-/// A program that is stopped when this is dropped.
-#[derive(Debug)]
-struct Killed(Child);
-
-impl Drop for Killed {
-    fn drop(&mut self) {
-        // It may be gone already.
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
-fn start(command: &mut Command) -> Killed {
-    let program = command.get_program().to_owned();
-    let child = command.stdin(Stdio::null()).spawn();
-    Killed(child.unwrap_or_else(|error| {
-        panic!(
-            "{}: {error}; `cargo xtask test` installs it",
-            program.display()
-        )
-    }))
-}
-
-/// A display of which the X server chooses the number.
-fn display() -> (Killed, String) {
-    let mut server = start(
-        Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1700x1100x24"])
-            .args(["-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null()),
-    );
-    let output = server.0.stdout.take().expect("its output is piped");
-    let mut number = String::new();
-    BufReader::new(output)
-        .read_line(&mut number)
-        .expect("the X server says its number");
-    (server, format!(":{}", number.trim()))
+    /// Takes away what is selected.
+    pub const DELETE: char = '\u{E017}';
+    /// To the left.
+    pub const LEFT: char = '\u{E012}';
+    /// Downwards.
+    pub const DOWN: char = '\u{E015}';
+    /// Held down.
+    pub const SHIFT: char = '\u{E008}';
+    /// Held down.
+    pub const CONTROL: char = '\u{E009}';
+    /// Held down.
+    pub const ALT: char = '\u{E00A}';
 }
 
 /// WebKit's driver; it hands its surroundings on to the program.
-fn driver(port: u16, display: &str, home: &Path) -> Killed {
+fn driver(port: u16, display: &Display, home: &Path) -> Stopped {
     let mut command = Command::new("WebKitWebDriver");
+    display.lend(&mut command);
     command
         .args(["--host=127.0.0.1", &format!("--port={port}")])
-        .env("DISPLAY", display)
-        .env("GDK_BACKEND", "x11")
-        .env_remove("WAYLAND_DISPLAY")
-        // Without a graphics card the page is drawn right only so.
-        .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
         .env("TAURI_AUTOMATION", "true")
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .env("NO_AT_BRIDGE", "1")
         // The program is stopped, not asked to end: what it would tidy up then goes with this folder.
         .env("TMPDIR", home)
         .env("XDG_DATA_HOME", home.join("data"))
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("XDG_CACHE_HOME", home.join("cache"));
-    start(&mut command)
-}
-
-/// A port that nobody listens on.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
-    listener.local_addr().expect("it is bound").port()
+    Stopped::start(&mut command)
 }
 
 fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
@@ -355,45 +360,4 @@ fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         thread::sleep(PAUSE);
     }
     panic!("waited in vain: {what}");
-}
-
-/// One request to the driver; comes to the `value` of its answer.
-fn exchange(port: u16, method: &str, path: &str, body: Option<&Value>) -> std::io::Result<Value> {
-    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    let body = body.map(Value::to_string).unwrap_or_default();
-    write!(
-        stream,
-        "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
-        body.len()
-    )?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    let json = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-    let mut answer: Value = serde_json::from_str(json)?;
-    Ok(answer["value"].take())
-}
-
-/// Bytes spelled in base64.
-fn base64(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut held, mut bits) = (0_u32, 0);
-    for letter in text.bytes() {
-        let six = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => continue,
-        };
-        held = held << 6 | u32::from(six);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits) as u8);
-            held &= (1 << bits) - 1;
-        }
-    }
-    bytes
 }

@@ -1,62 +1,21 @@
 //! The whole story in the real window, by mouse: a template is drawn and published, a process of it launched, a provider
 //! called with what the preview showed, and the answer written into the property.
-#![cfg(test)]
-#![cfg(target_os = "linux")]
 
-use std::{
-    path::Path,
-    process::Command,
-    thread,
-    time::{Duration, Instant},
-};
+use std::process::Command;
 
-use app::{App, Options};
 use serde_json::{Value, json};
 use tests::{
     http::{Answer, HttpReceiver},
     webdriver::{Window, key},
 };
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_doorstep-desktop");
-const PATIENCE: Duration = Duration::from_secs(20);
+use crate::office::{
+    Office, PATIENCE, PROGRAM, choose, fill, picture, take_in_office, wait_for_value,
+};
+
 /// From one card to the next, which stands to its right and below.
 const RIGHT: i64 = 180;
 const DOWN: i64 = 160;
-
-/// Another program beside the window, as the command line is.
-struct Beside(App, tokio::runtime::Runtime);
-
-impl Beside {
-    fn new(workspace: &Path) -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        let app = App::new(Options {
-            workspace: Some(workspace.to_owned()),
-            listener: None,
-        });
-        Self(app, runtime)
-    }
-
-    fn call(&self, name: &str, request: Value) -> Value {
-        let done = self.1.block_on(contract::call(&self.0, name, request));
-        done.unwrap_or_else(|failure| panic!("{name}: {failure}"))
-    }
-
-    fn take_in_office(&self, office: &Value) {
-        let document = json!({ "type": "text", "name": "office", "text": office.to_string() });
-        self.call("office_import", json!({ "document": document }));
-    }
-
-    fn wait_until(&self, what: &str, holds: impl Fn(&Self) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        while !holds(self) {
-            assert!(Instant::now() < end, "{what}");
-            thread::sleep(Duration::from_millis(50));
-        }
-    }
-}
 
 #[test]
 fn a_template_is_drawn_launched_and_done_by_mouse() {
@@ -65,19 +24,13 @@ fn a_template_is_drawn_launched_and_done_by_mouse() {
         Answer::status(503),
         Answer::json(200, r#"{"value":{"amount":361000}}"#),
     ]);
-    let home = tempfile::tempdir().unwrap();
-    let workspace = home.path().join("office.doorstep.db");
-    let beside = Beside::new(&workspace);
-    beside.take_in_office(&office(&provider.url("/value?of=a%20b")));
-    let window = Window::open(
-        PROGRAM,
-        &["--workspace", workspace.to_str().unwrap()],
-        home.path(),
-    );
+    let document = office_of(&provider.url("/value?of=a%20b"));
+    let office = Office::open(None, |beside| take_in_office(beside, &document));
+    let (window, beside) = (&office.window, &office.beside);
 
-    draw(&window);
-    let shown = fill_in(&window);
-    picture(&window, "story-designer.png");
+    draw(window);
+    let shown = fill_in(window);
+    picture(window, "story-designer.png");
     window.press("Publish");
     window.wait_for_text("New processes follow this version");
     window.press("Publish");
@@ -94,7 +47,7 @@ fn a_template_is_drawn_launched_and_done_by_mouse() {
     window.click("a[href='#/steps']");
     window.press("Anna Roth");
     window.wait_for_text("Look at the house");
-    picture(&window, "story-steps.png");
+    picture(window, "story-steps.png");
     window.press("Done");
     let requests = provider.wait_for(1, PATIENCE);
     let request = &requests[0];
@@ -102,31 +55,32 @@ fn a_template_is_drawn_launched_and_done_by_mouse() {
     assert_eq!(sent, shown, "what is sent is what was shown");
 
     // The window is closed while the step waits, and the program does it out of sight.
-    close(&window);
+    close(window);
     assert_eq!(provider.wait_for(2, PATIENCE)[1].target, request.target);
     let again = Command::new(PROGRAM)
         .arg("--workspace")
-        .arg(&workspace)
+        .arg(office.workspace())
         .status();
     assert!(again.unwrap().success(), "a second start shows the window");
-    wait_for_sight(&window, "visible");
+    wait_for_value(window, "document.visibilityState", "visible");
     window.wait_for_text("Write to the owner");
     let record = json!({ "kind": "property", "key": "15005" });
     let property = beside.call("record_show", record);
     let value = &property["record"]["fields"]["market_value"];
     assert_eq!(*value, 361_000, "{property}");
     window.press("Done");
-    beside.wait_until("the process is completed", |beside| {
-        beside.call("process_show", json!({ "id": process["id"] }))["state"] == "completed"
+    office.wait_until("the process is completed", |office| {
+        let wish = json!({ "id": process["id"] });
+        office.beside.call("process_show", wish)["state"] == "completed"
     });
     window.click("a[href='#/processes']");
     window.press("Completed");
     window.wait_for_text("New template");
-    picture(&window, "story-done.png");
+    picture(window, "story-done.png");
 }
 
 /// One person, one property, one service of a provider.
-fn office(url: &str) -> Value {
+fn office_of(url: &str) -> Value {
     json!({
         "format": "doorstep/office", "version": 1, "zone": "Europe/Berlin",
         "people": [{ "key": "anna", "name": "Anna Roth", "roles": ["designer", "agent"] }],
@@ -204,33 +158,9 @@ fn fill_in(window: &Window) -> String {
     shown.as_str().unwrap().to_owned()
 }
 
-/// Selects a step by its card.
-fn choose(window: &Window, step: &str) {
-    window.click_at(window.middle(&format!("main [data-id='{step}']")));
-}
-
-/// Types into a field and leaves it, which takes it over.
-fn fill(window: &Window, label: &str, text: &str) {
-    window.fill(label, text);
-    window.keys(&key::TAB.to_string());
-}
-
 /// Closes the window as its button does, and waits until it is out of sight.
 fn close(window: &Window) {
     let script = "setTimeout(() => window.__TAURI_INTERNALS__.invoke('close', {})); return null;";
     drop(window.script(script));
-    wait_for_sight(window, "hidden");
-}
-
-fn wait_for_sight(window: &Window, wanted: &str) {
-    let end = Instant::now() + PATIENCE;
-    while window.script("return document.visibilityState;") != wanted {
-        assert!(Instant::now() < end, "the window never is {wanted}");
-        thread::sleep(Duration::from_millis(50));
-    }
-}
-
-fn picture(window: &Window, name: &str) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    window.picture(&folder.join(name));
+    wait_for_value(window, "document.visibilityState", "hidden");
 }
