@@ -7,12 +7,14 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { Root } from "./app/Root.tsx";
+import { nameKeys } from "./platform/keys.ts";
 import type { Platform } from "./platform/port.ts";
 import { isInWindow, tauriPlatform } from "./platform/tauri.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no place to be mounted");
 const platform = isInWindow() ? tauriPlatform() : await standIn();
+nameKeys(globalThis);
 createRoot(root).render(
   <StrictMode>
     <Root platform={platform} />
