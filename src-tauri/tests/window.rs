@@ -4,9 +4,15 @@
 
 #[path = "support/beside.rs"]
 mod beside;
+#[path = "window/keyboard.rs"]
+mod keyboard;
 #[path = "window/office.rs"]
 mod office;
 #[path = "window/program.rs"]
 mod program;
+#[path = "window/simulator.rs"]
+mod simulator;
 #[path = "window/story.rs"]
 mod story;
+#[path = "window/versions.rs"]
+mod versions;
