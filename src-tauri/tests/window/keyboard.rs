@@ -14,7 +14,6 @@ const KEYS: usize = 71;
 const TABS_MAX: usize = 60;
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the sum of keys is what it measures")]
 fn twelve_steps_with_two_decisions_and_a_merge_are_built_by_keyboard_alone() {
     let office = Office::open(None, |_| ());
     let keyboard = Keyboard::new(&office.window);
