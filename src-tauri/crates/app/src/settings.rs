@@ -40,6 +40,7 @@ impl App {
             people: known.people,
             services: known.services,
             endpoints: known.endpoints,
+            subscriptions: known.subscriptions,
             arrivals: known.arrivals,
             ..set
         };
@@ -48,6 +49,7 @@ impl App {
             people: Vec::new(),
             services: Vec::new(),
             endpoints: Vec::new(),
+            subscriptions: Vec::new(),
             ..whole
         };
         self.put(Edit::PutOffice(format::office::write(&put))).await

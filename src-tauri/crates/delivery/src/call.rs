@@ -311,6 +311,34 @@ pub fn service_of(queue: &str) -> Option<&str> {
     queue.strip_prefix(SERVICE_QUEUE)
 }
 
+/// The queue of a subscription.
+#[must_use]
+pub fn subscription_queue(key: &str) -> String {
+    format!("{SUBSCRIPTION_QUEUE}{key}")
+}
+
+/// The queue in which test events of a subscription overtake what waits.
+#[must_use]
+pub fn test_queue(key: &str) -> String {
+    format!("{TEST_QUEUE}{key}")
+}
+
+/// The key of the subscription whose queue this is, that of its test events included.
+#[must_use]
+pub fn subscription_of(queue: &str) -> Option<&str> {
+    queue
+        .strip_prefix(SUBSCRIPTION_QUEUE)
+        .or_else(|| queue.strip_prefix(TEST_QUEUE))
+}
+
+/// Whether this is a queue of test events.
+#[must_use]
+pub fn is_test_queue(queue: &str) -> bool {
+    queue.starts_with(TEST_QUEUE)
+}
+
+const SUBSCRIPTION_QUEUE: &str = "subscription ";
+const TEST_QUEUE: &str = "subscription-test ";
 const ENDPOINT_QUEUE: &str = "endpoint ";
 const SERVICE_QUEUE: &str = "service ";
 

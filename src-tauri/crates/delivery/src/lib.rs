@@ -23,6 +23,7 @@ pub mod query;
 pub mod reason;
 pub mod retry_after;
 pub mod sign;
+pub mod subscription;
 pub mod verdict;
 pub mod verify;
 

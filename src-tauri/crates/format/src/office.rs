@@ -10,12 +10,14 @@ mod endpoint;
 mod people;
 mod read;
 mod service;
+mod subscription;
 mod write;
 
 pub(crate) use access::{CREDENTIALS, CredentialsScheme, SIGNATURES, Scheme};
 pub(crate) use calendar::WEEK;
 pub(crate) use people::ROLES;
 pub(crate) use service::{PARAMETER_TYPES, ParameterType};
+pub(crate) use subscription::{EVENTS, SCHEDULES};
 
 /// The word in an office document's `format`.
 pub const FORMAT: &str = "doorstep/office";

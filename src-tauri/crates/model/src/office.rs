@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 use crate::{Calendar, Distribution, Map, Value, Zone};
 
 mod access;
+mod subscription;
 
 pub use access::{Credentials, SignatureScheme, SigningKey};
+pub use subscription::{EventKind, Schedule, Subscription};
 
 /// An office as one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +27,8 @@ pub struct Office {
     pub services: Vec<Service>,
     /// Automation webhooks, unique by key.
     pub endpoints: Vec<Endpoint>,
+    /// Event subscriptions, unique by key.
+    pub subscriptions: Vec<Subscription>,
     /// Properties, unique by key.
     pub properties: Vec<Record>,
     /// Contacts, unique by key.
@@ -44,6 +48,7 @@ impl Office {
             people: Vec::new(),
             services: Vec::new(),
             endpoints: Vec::new(),
+            subscriptions: Vec::new(),
             properties: Vec::new(),
             contacts: Vec::new(),
             arrivals: None,
@@ -66,6 +71,14 @@ impl Office {
     #[must_use]
     pub fn endpoint(&self, key: &str) -> Option<&Endpoint> {
         self.endpoints.iter().find(|endpoint| endpoint.key == key)
+    }
+
+    /// The subscription with this key.
+    #[must_use]
+    pub fn subscription(&self, key: &str) -> Option<&Subscription> {
+        self.subscriptions
+            .iter()
+            .find(|subscription| subscription.key == key)
     }
 
     /// The property with this key.

@@ -15,12 +15,14 @@ pub mod inbox;
 pub mod office;
 pub mod plan;
 pub mod runner;
+pub mod subscription;
 pub mod turns;
 
 mod live;
 mod mail;
 mod people;
 mod spell;
+mod subscribers;
 mod turn;
 
 pub use clock::Clock;

@@ -109,6 +109,22 @@ pub(crate) fn told(told: &Told<'_>, zone: &Zone) -> (String, String) {
     (subject, text)
 }
 
+/// The mail to those who can switch a subscription on again.
+pub(crate) fn switched_off(id: &str, to: &str, name: &str, reason: &str) -> Mail {
+    Mail {
+        id: id.to_owned(),
+        to: vec![to.to_owned()],
+        subject: format!("Switched off: event subscription {name}"),
+        text: format!(
+            "An event subscription was switched off because its receiver fails.\n\n\
+             Subscription: {name}\nReason: {reason}\n\n\
+             What happens meanwhile waits in its queue. Once the receiver works again, switch the subscription on in \
+             Doorstep; it is then told of everything in order.\n"
+        ),
+        ..Mail::default()
+    }
+}
+
 /// `2026-03-27 09:00`, which reads the same in every country.
 fn written(at: Timestamp, zone: &Zone) -> String {
     let text = zone.rfc3339(at);

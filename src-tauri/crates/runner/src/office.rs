@@ -1,5 +1,5 @@
 //! How an office lies in the workspace: people and services as rows, zone, controller and calendar as one setting, the
-//! automation webhooks as another, records as records. Each row's document is an office document that holds nothing else, so `format` alone spells them.
+//! automation webhooks and the subscriptions as others, records as records. Each row's document is an office document that holds nothing else, so `format` alone spells them.
 
 use model::{
     Office, Timestamp, Zone,
@@ -9,13 +9,16 @@ use store::{
     Batch, Expect, NewRecord, PersonRow, ReadError, RecordKind, ServiceRow, View, WriteError,
 };
 
-use crate::{CommandError, ProcessId};
+use crate::{CommandError, ProcessId, subscription};
 
 /// The setting that holds zone, controller, calendar and arrivals.
 const OFFICE: &str = "office";
 
 /// The setting that holds the automation webhooks.
 const ENDPOINTS: &str = "endpoints";
+
+/// The setting that holds the subscriptions; there is none while there are none.
+pub(crate) const SUBSCRIPTIONS: &str = "subscriptions";
 
 /// The zone of an office of which nothing is known yet.
 const ZONE: &str = "Europe/Berlin";
@@ -38,6 +41,9 @@ pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), Comm
     }
     for endpoint in &office.endpoints {
         put_endpoint(batch, endpoint)?;
+    }
+    for subscription in &office.subscriptions {
+        subscription::put(batch, subscription, at)?;
     }
     for (kind, records) in [
         (RecordKind::Property, &office.properties),
@@ -145,6 +151,7 @@ pub fn read(view: View<'_>) -> Result<Office, ReadError> {
         office.services.extend(found.services);
     }
     office.endpoints = endpoints(view)?;
+    office.subscriptions = subscription::all(view)?;
     Ok(office)
 }
 
@@ -167,7 +174,7 @@ pub fn project(view: View<'_>, process: ProcessId) -> Result<Option<Record>, Rea
     record(view, RecordKind::Project, &project_key(process))
 }
 
-fn document_of(document: &str, what: &str, key: &str) -> Result<Office, ReadError> {
+pub(crate) fn document_of(document: &str, what: &str, key: &str) -> Result<Office, ReadError> {
     format::office::read(document).map_err(|_| ReadError::Unreadable {
         place: format!("{what} `{key}`"),
     })

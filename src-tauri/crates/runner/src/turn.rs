@@ -50,6 +50,8 @@ pub(crate) struct Given {
     pub(crate) answer_problem: Option<&'static str>,
     /// What the person entered or picked.
     pub(crate) chosen: Option<Value>,
+    /// Id of the delivery whose answer it is, and key of the service that answered.
+    pub(crate) from: Option<(String, Option<String>)>,
 }
 
 /// The lines that tell what a person did.

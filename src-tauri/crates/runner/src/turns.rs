@@ -16,18 +16,22 @@ use crate::{
     live::{Live, Lives, Templates},
     office,
     people::People,
+    subscribers::Subscribers,
     turn::{self, Given, Turn, World},
 };
 
 mod attempts;
 mod commands;
+mod events;
 mod follow;
 mod inbound;
 mod inbox;
 mod load;
 mod start;
+mod telling;
 mod ticks;
 
+use events::Cause;
 pub(crate) use follow::Job;
 pub use inbox::Interpreter;
 use inbox::Interpreting;
@@ -72,6 +76,7 @@ pub struct Turns {
 struct Desk {
     now: Timestamp,
     office: Option<Arc<Office>>,
+    subscribers: Option<Arc<Subscribers>>,
     people: People,
     templates: Templates,
     lives: Lives,
@@ -93,6 +98,7 @@ impl Turns {
             desk: Desk {
                 now: Timestamp(i64::MIN),
                 office: None,
+                subscribers: None,
                 people,
                 templates: Templates::default(),
                 lives: Lives::default(),
@@ -242,13 +248,18 @@ impl Done {
 
 impl Desk {
     fn work(&mut self, batch: &Batch<'_>, work: Work) -> Done {
+        self.watch_records(batch);
         match work {
             Work::Order(order) => Done::Order(self.order(batch, &order)),
             Work::Inbox(command) => Done::Nothing(self.inbox(batch, &command)),
             Work::Receive(call) => Done::Receive(self.receive(batch, &call)),
             Work::Inbound(call) => Done::Nothing(self.inbound(batch, &call)),
             Work::Write(write) => {
-                let written = batch.part(write);
+                let written = batch.part(|batch| {
+                    let written = write(batch)?;
+                    self.records_changed(batch, &Cause::default())?;
+                    Ok(written)
+                });
                 self.forget();
                 Done::Write(written)
             }
@@ -262,6 +273,7 @@ impl Desk {
     /// Drops everything that can be read again.
     fn forget(&mut self) {
         self.office = None;
+        self.subscribers = None;
         self.templates.clear();
         self.lives.clear();
         self.touched.clear();
@@ -282,6 +294,7 @@ impl Desk {
             }
             self.jobs.truncate(jobs);
             self.events.truncate(events);
+            self.subscribers = None;
         }
         result
     }
@@ -325,7 +338,7 @@ impl Desk {
         let office = self.office(batch.view())?;
         let now = self.now.max(live.updated_at);
         let before = matches!(input, Input::RecordsChanged(_)).then(|| live.engine.state().clone());
-        let who = given.who.clone();
+        let (who, from) = (given.who.clone(), given.from.clone());
         let mut world = World {
             view: batch.view(),
             office: &office,
@@ -343,6 +356,14 @@ impl Desk {
             return Ok(());
         }
         let changed = turn::save(batch, now, live, &self.people, &effects, who.as_deref())?;
+        let cause = Cause {
+            by: who,
+            process: Some((id, live.compiled.template.key.clone())),
+            chain: u32::from(from.is_some()),
+            answer: from,
+        };
+        self.records_changed(batch, &cause)?;
+        self.tell_of_turn(batch, live, &effects, now)?;
         if !effects.history.is_empty() {
             let at = model::Value::from(office.zone.rfc3339(now));
             let lines = effects.history.iter();

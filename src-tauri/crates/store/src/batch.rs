@@ -1,14 +1,17 @@
 //! One transaction of the writer, which may hold the turns of many processes. What can be written stands in the files
 //! of the tables.
 
+use std::cell::RefCell;
+
 use rusqlite::{ErrorCode, Transaction};
 
-use crate::{ProcessId, RecordKind, View, reader::unreadable_place};
+use crate::{ProcessId, RecordKind, View, reader::unreadable_place, record::change::Noted};
 
 /// What is written together or not at all.
 #[derive(Debug)]
 pub struct Batch<'s> {
     pub(crate) transaction: Transaction<'s>,
+    pub(crate) noted: RefCell<Noted>,
 }
 
 /// Why something could not be written. Everything but `Database` leaves the batch as it was before the call.
@@ -106,7 +109,10 @@ impl Expect {
 
 impl<'s> Batch<'s> {
     pub(crate) fn new(transaction: Transaction<'s>) -> Self {
-        Self { transaction }
+        Self {
+            transaction,
+            noted: RefCell::default(),
+        }
     }
 
     /// Writes it all. On return it is on the disk.
@@ -126,12 +132,14 @@ impl<'s> Batch<'s> {
         write: impl FnOnce(&Self) -> Result<T, E>,
     ) -> Result<T, E> {
         self.run("SAVEPOINT part")?;
+        let noted = self.noted.borrow().len();
         match write(self) {
             Ok(value) => {
                 self.run("RELEASE part")?;
                 Ok(value)
             }
             Err(error) => {
+                self.noted.borrow_mut().cut(noted);
                 self.run("ROLLBACK TO part")?;
                 self.run("RELEASE part")?;
                 Err(error)

@@ -14,6 +14,7 @@ mod backup;
 mod batch;
 mod connect;
 mod delivery;
+mod event;
 mod inbound;
 mod inbox;
 mod lock;
@@ -34,6 +35,7 @@ pub use delivery::{
     ANSWER_MAX, Attempt, Delivery, DeliveryRow, NewAttempt, NewDelivery, Next, Origin,
     list::DeliveryFilter,
 };
+pub use event::{EventCounts, EventError, EventFilter, EventRow, HELD, SubscriptionHealth};
 pub use inbound::{InboundPut, InboundResult, InboundRow, InboundWish, InboundWork, NewInbound};
 pub use inbox::{InboxClient, InboxCommand, InboxId, InboxReply};
 pub use lock::{Lock, LockError};
@@ -46,7 +48,10 @@ pub use process::{
     turn::Turn,
 };
 pub use reader::{PAGE_MAX, Page, ReadError, Reader, View};
-pub use record::{LogLine, NewLogLine, NewRecord, RecordFilter, RecordRow};
+pub use record::{
+    LogLine, NewLogLine, NewRecord, RecordFilter, RecordRow,
+    change::{FieldChange, RecordChange},
+};
 pub use store::{Checkpoint, Checkpointer, Store};
 pub use template::{
     Draft, TemplateCursor, TemplateDraft, TemplateFilter, TemplateRow, Version, VersionRow,

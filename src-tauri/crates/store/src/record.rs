@@ -8,6 +8,10 @@ use crate::{
     reader::{Filter, page_limit, search_text},
 };
 
+pub(crate) mod change;
+
+use change::FieldChange;
+
 /// A record that is to be written as a whole.
 #[derive(Clone, Copy, Debug)]
 pub struct NewRecord<'a> {
@@ -127,6 +131,7 @@ impl Batch<'_> {
             .optional()?;
         expect.hold(new.key, found)?;
         let rev = found.unwrap_or(0) + 1;
+        self.note_put(new, found.is_none())?;
         self.transaction
             .prepare_cached(
                 "INSERT INTO records (kind, key, supervisor, archived, rev, updated_at, search, fields) \
@@ -156,19 +161,21 @@ impl Batch<'_> {
         value: Value,
         at: Timestamp,
     ) -> Result<Option<Value>, WriteError> {
-        let mut fields = self
-            .view()
-            .record(kind, key)
-            .map_err(|error| match error {
-                ReadError::Database(error) => WriteError::Database(error),
-                ReadError::Unreadable { place } => WriteError::Unreadable { place },
-            })?
+        let found = self.record_before(kind, key)?;
+        let mut fields = found
             .ok_or_else(|| WriteError::NoRecord {
                 kind,
                 key: key.to_owned(),
             })?
             .fields;
         let old = fields.insert(field.to_owned(), value);
+        self.note((kind, key), |change| {
+            change.fields.push(FieldChange {
+                field: field.to_owned(),
+                old: old.clone(),
+                new: fields.get(field).cloned(),
+            });
+        });
         self.transaction
             .prepare_cached(
                 "UPDATE records SET fields = ?3, search = ?4, rev = rev + 1, updated_at = ?5 \
@@ -184,8 +191,54 @@ impl Batch<'_> {
         Ok(old)
     }
 
-    /// Notes something in the log of a record.
+    /// Notes the changes that a record as a whole brings.
+    fn note_put(&self, new: &NewRecord<'_>, is_new: bool) -> Result<(), WriteError> {
+        if !self.records_are_watched() {
+            return Ok(());
+        }
+        let before = if is_new {
+            None
+        } else {
+            self.record_before(new.kind, new.key)?
+        };
+        let (supervisor, fields) = match &before {
+            Some(row) => (row.supervisor.as_deref(), row.fields.clone()),
+            None => (None, Map::new()),
+        };
+        self.note((new.kind, new.key), |change| {
+            change.is_new = is_new;
+            change.fields = change::differences(&fields, new.fields);
+            change.supervisor = Some((
+                supervisor.map(str::to_owned),
+                new.supervisor.map(str::to_owned),
+            ));
+        });
+        Ok(())
+    }
+
+    fn record_before(&self, kind: RecordKind, key: &str) -> Result<Option<RecordRow>, WriteError> {
+        self.view().record(kind, key).map_err(|error| match error {
+            ReadError::Database(error) => WriteError::Database(error),
+            ReadError::Unreadable { place } => WriteError::Unreadable { place },
+        })
+    }
+
+    /// Notes something in the log of a record that was done with it: a comment, a step.
     pub fn record_log(
+        &self,
+        kind: RecordKind,
+        key: &str,
+        line: &NewLogLine<'_>,
+    ) -> Result<(), WriteError> {
+        self.record_log_change(kind, key, line)?;
+        self.note((kind, key), |change| {
+            change.notes.push(line.text.to_owned())
+        });
+        Ok(())
+    }
+
+    /// Notes in the log of a record that a field of it was changed, of which the change itself tells.
+    pub fn record_log_change(
         &self,
         kind: RecordKind,
         key: &str,

@@ -5,7 +5,7 @@ use model::{
     office::{Arrivals, Record},
 };
 
-use super::{calendar, endpoint, people, service};
+use super::{calendar, endpoint, people, service, subscription};
 use crate::{
     limits,
     place::shortened,
@@ -39,6 +39,14 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
             |endpoint| &endpoint.key,
         )
     });
+    let subscriptions = fields.or_default("subscriptions", |cursor| {
+        unique(
+            cursor,
+            "duplicate-subscription",
+            subscription::subscription,
+            |subscription| &subscription.key,
+        )
+    });
     let properties = fields.or_default("properties", |cursor| {
         unique(cursor, "duplicate-property", record, |record| &record.key)
     });
@@ -53,6 +61,7 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
         people: people?,
         services: services?,
         endpoints: endpoints?,
+        subscriptions: subscriptions?,
         properties: properties?,
         contacts: contacts?,
         arrivals: arrivals?,

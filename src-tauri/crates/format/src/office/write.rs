@@ -5,7 +5,7 @@ use model::{
     office::{Arrivals, Record},
 };
 
-use super::{FORMAT, calendar, endpoint, people, service};
+use super::{FORMAT, calendar, endpoint, people, service, subscription};
 use crate::{
     reader,
     writer::{self, Object},
@@ -22,6 +22,7 @@ pub(super) fn office(office: &Office) -> Value {
     object.put_list("people", &office.people, people::spell);
     object.put_list("services", &office.services, service::spell);
     object.put_list("endpoints", &office.endpoints, endpoint::spell);
+    object.put_list("subscriptions", &office.subscriptions, subscription::spell);
     object.put_list("properties", &office.properties, record);
     object.put_list("contacts", &office.contacts, record);
     object.put_some("arrivals", office.arrivals.as_ref().map(arrivals));

@@ -9,8 +9,8 @@ use super::shape::{
 use crate::{
     limits,
     office::{
-        self, CREDENTIALS, CredentialsScheme, PARAMETER_TYPES, ParameterType, ROLES, SIGNATURES,
-        Scheme,
+        self, CREDENTIALS, CredentialsScheme, EVENTS, PARAMETER_TYPES, ParameterType, ROLES,
+        SCHEDULES, SIGNATURES, Scheme,
     },
     reader,
     template::kinds::METHODS,
@@ -26,6 +26,7 @@ pub(super) fn definitions() -> Vec<(String, Value)> {
         ("credentials", credentials()),
         ("signature", signature()),
         ("endpoint", endpoint()),
+        ("subscription", subscription()),
         ("record", record()),
     ];
     definitions
@@ -48,6 +49,7 @@ fn office() -> Shape {
         .may("people", list(defined("person")))
         .may("services", list(defined("service")))
         .may("endpoints", list(defined("endpoint")))
+        .may("subscriptions", list(defined("subscription")))
         .may("properties", list(defined("record")))
         .may("contacts", list(defined("record")))
         .may("arrivals", arrivals)
@@ -137,6 +139,23 @@ fn endpoint() -> Shape {
         .may("repeatable", boolean())
         .may("credentials", defined("credentials"))
         .may("calls_per_hour", whole(1, limits::CALLS_PER_HOUR))
+}
+
+fn subscription() -> Shape {
+    let mut events = some(words(EVENTS));
+    events["uniqueItems"] = true.into();
+    Shape::new()
+        .must("key", defined("key"))
+        .must("name", defined("name"))
+        .must("url", defined("url"))
+        .may("enabled", boolean())
+        .may("paused", boolean())
+        .may("credentials", defined("credentials"))
+        .may("signature", defined("signature"))
+        .must("events", events)
+        .may("templates", list(defined("reference")))
+        .may("condition", defined("text"))
+        .may("schedule", words(SCHEDULES))
 }
 
 fn parameter() -> Shape {

@@ -27,6 +27,7 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "duplicate-property",
     "duplicate-service",
     "duplicate-step",
+    "duplicate-subscription",
     "overlapping-hours",
     "unknown-outcome",
     "unknown-step",

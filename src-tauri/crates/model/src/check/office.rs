@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::report::{quoted, sorted};
 use crate::{
     Calendar, Office, Problem,
+    condition::Condition,
     office::{Endpoint, Person, Record},
 };
 
@@ -35,6 +36,13 @@ pub fn office(office: &Office) -> Vec<Problem> {
             );
             let at = format!("endpoints[{index}].url");
             problems.push(Problem::error(at, "bad-base-url", message));
+        }
+    }
+    for (index, subscription) in office.subscriptions.iter().enumerate() {
+        let condition = subscription.condition.as_deref();
+        if let Some(Err(error)) = condition.map(Condition::parse) {
+            let at = format!("subscriptions[{index}].condition");
+            problems.push(Problem::error(at, "bad-condition", error.to_string()));
         }
     }
     let people: HashMap<&str, &Person> = office

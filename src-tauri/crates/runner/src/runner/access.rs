@@ -119,6 +119,16 @@ fn access<'o>(office: &'o Office, queue: &str) -> Result<Option<Access<'o>>, Str
             signature: UNSIGNED,
         }));
     }
+    if let Some(key) = call::subscription_of(queue) {
+        let subscription = office.subscription(key);
+        let subscription = subscription
+            .ok_or_else(|| format!("the office has no subscription \"{key}\" any more"))?;
+        return Ok(Some(Access {
+            place: &subscription.url,
+            credentials: &subscription.credentials,
+            signature: &subscription.signature,
+        }));
+    }
     let service = call::service_of(queue).and_then(|key| office.service(key));
     Ok(service
         .map(|service| Access {

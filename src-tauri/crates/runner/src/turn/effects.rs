@@ -95,6 +95,8 @@ pub(crate) struct Log {
     pub(crate) record: RecordKind,
     pub(crate) step: String,
     pub(crate) text: String,
+    /// Whether it says what was written to the record, which the change itself tells.
+    pub(crate) is_change: bool,
 }
 
 /// A process to start.

@@ -185,6 +185,7 @@ impl Turn<'_, '_> {
                     record: write.record,
                     step: self.step_key(visit.step),
                     text,
+                    is_change: true,
                 });
             }
             self.effects.writes.push(write);
@@ -261,6 +262,7 @@ impl Turn<'_, '_> {
                 record,
                 step: step.key.clone(),
                 text,
+                is_change: false,
             });
         }
         Ok(())

@@ -192,7 +192,12 @@ fn records(
             step: Some(&log.step),
             text: &log.text,
         };
-        match batch.record_log(stored(log.record), &key, &line) {
+        let kind = stored(log.record);
+        let logged = match log.is_change {
+            true => batch.record_log_change(kind, &key, &line),
+            false => batch.record_log(kind, &key, &line),
+        };
+        match logged {
             Ok(()) | Err(store::WriteError::NoRecord { .. }) => {}
             Err(error) => return Err(error.into()),
         }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use channels::SendMailError;
-use delivery::{Outcome, Plan, Reason, Verdict};
+use delivery::{Outcome, Plan, Reason, Verdict, call};
 use engine::{Input, Target, VisitId, VisitState};
 use model::{Timestamp, Value};
 use store::{Batch, Delivery, DeliveryState, NewAttempt, Next};
@@ -13,15 +13,15 @@ use super::Desk;
 use crate::{Came, CommandError, ProcessId, spell, turn::Given};
 
 /// How a delivery ended, or that it has not.
-enum Standing {
+pub(super) enum Standing {
     Delivered,
     Retry(Timestamp),
     Ended(DeliveryState),
 }
 
 /// An attempt judged.
-struct Judged {
-    standing: Standing,
+pub(super) struct Judged {
+    pub(super) standing: Standing,
     /// Why it did not deliver, as a sentence.
     reason: Option<String>,
     /// One word for it.
@@ -49,29 +49,46 @@ impl Desk {
             .filter(|attempt| attempt.number > delivery.planned_at)
             .count();
         let in_plan = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
+        if call::subscription_of(&delivery.row.queue).is_some() {
+            return self.told(batch, &delivery, (number, began, in_plan), came);
+        }
         let judged = judge(&delivery, in_plan, came, self.now);
         let target = self.waiting(batch, &delivery)?;
         let next = match judged.standing {
-            Standing::Delivered => self.end(DeliveryState::Delivered),
-            Standing::Ended(state) => self.end(state),
             // Nobody waits for it any more, and nobody has asked for it once more.
             Standing::Retry(_)
                 if delivery.row.visit.is_some() && target.is_none() && delivery.planned_at == 0 =>
             {
                 self.end(DeliveryState::Cancelled)
             }
-            Standing::Retry(at) => Next::Retry { at },
+            Standing::Delivered | Standing::Ended(_) | Standing::Retry(_) => {
+                self.next(&judged.standing)
+            }
         };
         keep(batch, &delivery, (number, began), came, &judged, next)?;
+        if matches!(came, Came::Mail(Ok(()))) {
+            self.tell_of_mail(batch, &delivery)?;
+        }
         match (target, &judged.standing) {
             (Some((process, target, attempt)), Standing::Delivered | Standing::Ended(_)) => {
-                let (input, given) = verdict(target, attempt, in_plan, &judged, came);
+                let (input, mut given) = verdict(target, attempt, in_plan, &judged, came);
+                let service = call::service_of(&delivery.row.queue).map(str::to_owned);
+                given.from = Some((id.to_owned(), service));
                 // What came of the attempt is kept even if the process cannot take it, or its queue would stand still.
                 self.apart(batch, process, |desk, batch| {
                     desk.put_in(batch, process, |_| Ok((input, given)))
                 })
             }
             _ => Ok(()),
+        }
+    }
+
+    /// What a delivery that stands so comes to.
+    pub(super) fn next(&self, standing: &Standing) -> Next {
+        match standing {
+            Standing::Delivered => self.end(DeliveryState::Delivered),
+            Standing::Ended(state) => self.end(*state),
+            Standing::Retry(at) => Next::Retry { at: *at },
         }
     }
 
@@ -125,6 +142,7 @@ impl Desk {
             if delivery.repeatable {
                 let note = "Doorstep was ended while it was sent; it is sent again.";
                 batch.delivery_postpone(id, self.now, Some(note))?;
+                self.hold_if_held(batch, &delivery.row.queue)?;
                 continue;
             }
             let result = self.isolated(batch, |desk, batch| desk.give_up_unknown(batch, &delivery));
@@ -186,15 +204,8 @@ fn judge(delivery: &Delivery, in_plan: u32, came: &Came, now: Timestamp) -> Judg
                 }
             };
             let unsendable = attempt.unsendable.as_ref().map(ToString::to_string);
-            Judged {
-                standing,
-                reason: unsendable.or_else(|| reason.map(|reason| reason.to_string())),
-                word: reason.map_or("delivered", Reason::code),
-                status: match outcome {
-                    Outcome::Answered { status, .. } => Some(*status),
-                    Outcome::NotSent(_) | Outcome::NoAnswer(_) => None,
-                },
-            }
+            let sentence = unsendable.or_else(|| reason.map(|reason| reason.to_string()));
+            Judged::new(standing, sentence, reason, outcome)
         }
         Came::Mail(Ok(())) => Judged {
             standing: Standing::Delivered,
@@ -230,7 +241,27 @@ fn judge_mail(plan: &Plan, in_plan: u32, error: SendMailError, now: Timestamp) -
     }
 }
 
-fn keep(
+impl Judged {
+    /// An outcome of a call judged otherwise than by the usual rules.
+    pub(super) fn new(
+        standing: Standing,
+        sentence: Option<String>,
+        reason: Option<Reason>,
+        outcome: &Outcome,
+    ) -> Self {
+        Self {
+            standing,
+            reason: sentence,
+            word: reason.map_or("delivered", Reason::code),
+            status: match outcome {
+                Outcome::Answered { status, .. } => Some(*status),
+                Outcome::NotSent(_) | Outcome::NoAnswer(_) => None,
+            },
+        }
+    }
+}
+
+pub(super) fn keep(
     batch: &Batch<'_>,
     delivery: &Delivery,
     (number, began): (u32, Timestamp),

@@ -1,5 +1,6 @@
 //! Commands as inputs of the engine.
 
+use delivery::call;
 use engine::{Choice, Input, StepId, Target};
 use model::{Kind, Value};
 use store::{Batch, RecordKind};
@@ -188,12 +189,21 @@ impl Desk {
         })
     }
 
-    fn replay(&self, batch: &Batch<'_>, id: &str) -> Result<(), CommandError> {
+    fn replay(&mut self, batch: &Batch<'_>, id: &str) -> Result<(), CommandError> {
+        let missing = || CommandError::NoDelivery { id: id.to_owned() };
         let found = batch.view().delivery(id)?;
-        if found.is_none_or(|delivery| delivery.row.state.is_open()) {
-            return Err(CommandError::NoDelivery { id: id.to_owned() });
+        let row = found.ok_or_else(missing)?.row;
+        if row.state.is_open() {
+            return Err(missing());
         }
-        Ok(batch.delivery_replay(id, self.now)?)
+        if let Some(key) = call::subscription_of(&row.queue) {
+            // An event goes to where its subscription is by now.
+            let office = self.office(batch.view())?;
+            let subscription = office.subscription(key).ok_or_else(missing)?;
+            batch.delivery_move(id, &subscription.url)?;
+        }
+        batch.delivery_replay(id, self.now)?;
+        self.hold_if_held(batch, &row.queue)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use model::{Timestamp, Value};
 use store::{Batch, InboxCommand};
 
-use super::Desk;
+use super::{Desk, events::Cause};
 use crate::{CommandError, inbox};
 
 /// What carries out a command of another program that is none of the runner's own. The reply is JSON, as the command is.
@@ -60,7 +60,11 @@ impl Desk {
             };
             return inbox::write_reply(&Err(error));
         };
-        let done = self.isolated(batch, |desk, batch| interpreter(batch, desk.now, &value));
+        let done = self.isolated(batch, |desk, batch| {
+            let reply = interpreter(batch, desk.now, &value)?;
+            desk.records_changed(batch, &Cause::default())?;
+            Ok(reply)
+        });
         self.interpreter.0 = Some(interpreter);
         self.forget();
         match done {

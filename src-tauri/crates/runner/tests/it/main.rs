@@ -6,6 +6,7 @@
 mod calls;
 mod commands;
 mod desk;
+mod events;
 mod follow_ups;
 mod inbound;
 mod limits;

@@ -1,6 +1,7 @@
 //! The store on a real file, through its public face. One file for each table or promise.
 
 mod backups;
+mod changes;
 mod deliveries;
 mod inbounds;
 mod inboxes;

@@ -195,6 +195,29 @@ CREATE TABLE inbound (
 CREATE INDEX inbound_open ON inbound (id) WHERE done_at IS NULL;
 CREATE INDEX inbound_by_event ON inbound (event, received_at) WHERE event IS NOT NULL;
 CREATE INDEX inbound_by_time ON inbound (received_at);
+CREATE TABLE events (
+    delivery     INTEGER PRIMARY KEY REFERENCES deliveries (seq) ON DELETE CASCADE,
+    subscription TEXT NOT NULL,
+    type         TEXT NOT NULL,
+    search       TEXT NOT NULL
+) STRICT;
+CREATE INDEX events_of_subscription ON events (subscription, delivery);
+CREATE TABLE event_errors (
+    at           INTEGER NOT NULL,
+    subscription TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_errors_by_time ON event_errors (at);
+CREATE TABLE subscription_health (
+    subscription TEXT PRIMARY KEY,
+    failed_at    INTEGER,
+    delivered_at INTEGER,
+    off_at       INTEGER,
+    reason       TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE counters (
+    name TEXT PRIMARY KEY,
+    last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 INSERT INTO templates VALUES('sale','Sale','Sales','sale','sale sale sales from mandate to notary',1,2,1,1767596400000);
 INSERT INTO drafts VALUES('sale','{"format":"doorstep/template","version":1,"key":"sale","name":"Sale","steps":[],"flows":[]}');
 INSERT INTO template_versions VALUES('sale',1,1767596400000,'anna','first','{"format":"doorstep/template","version":1,"key":"sale","name":"Sale","steps":[],"flows":[]}');
@@ -216,4 +239,8 @@ INSERT INTO services VALUES('valuation','Valuation',1,'{"key":"valuation"}');
 INSERT INTO settings VALUES('zone','Europe/Berlin');
 INSERT INTO inbox VALUES(1,1767596400000,1767596401000,1,'{"command":"process_start"}','{"id":1}');
 INSERT INTO inbound VALUES(1,'move','127.0.0.1','{"DealID":"2","Result":"POSITIVE"}','evt_1',1767682800000,'{"do":"finish","process":2,"step":"value"}',1767682801000,1,'{}',2);
+INSERT INTO events VALUES(1,'crm','step.failed','step.failed follow-up');
+INSERT INTO event_errors VALUES(1767682800000,'crm');
+INSERT INTO subscription_health VALUES('crm',1767682800000,NULL,1767682801000,'busy');
+INSERT INTO counters VALUES('event',1);
 COMMIT;

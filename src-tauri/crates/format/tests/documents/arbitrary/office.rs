@@ -7,11 +7,17 @@ use model::{
     Calendar, Office, Timestamp, Zone,
     calendar::Hours,
     office::{
-        Arrivals, Credentials, Endpoint, Method, Parameter, ParameterKind, Person, Record, Role,
-        Service, ServiceSimulation, ServiceWebhook, SignatureScheme, SigningKey,
+        Arrivals, Credentials, Endpoint, EventKind, Method, Parameter, ParameterKind, Person,
+        Record, Role, Schedule, Service, ServiceSimulation, ServiceWebhook, SignatureScheme,
+        SigningKey, Subscription,
     },
 };
-use proptest::{collection::vec, option, prelude::*, sample::Index, sample::select};
+use proptest::{
+    collection::vec,
+    option,
+    prelude::*,
+    sample::{Index, select, subsequence},
+};
 
 use super::{distribution, duration, entries, key, line, text, value};
 
@@ -26,14 +32,18 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
         )
     };
     let arrivals = option::of((0.1..100.0, any::<bool>()));
-    let services = (vec(service(), 0..3), vec(endpoint(), 0..3));
+    let services = (
+        vec(service(), 0..3),
+        vec(endpoint(), 0..3),
+        vec(subscription(), 0..3),
+    );
     let controller = option::of(option::of(any::<Index>()));
     let head = (zone, controller, option::of(calendar()), arrivals);
     (head, people, services, records(), records()).prop_map(
         |(
             (zone, controller, calendar, arrivals),
             mut people,
-            (mut services, mut endpoints),
+            (mut services, mut endpoints, mut subscriptions),
             properties,
             contacts,
         )| {
@@ -46,6 +56,9 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
             for (index, endpoint) in endpoints.iter_mut().enumerate() {
                 endpoint.key = format!("{}{index}", endpoint.key);
             }
+            for (index, subscription) in subscriptions.iter_mut().enumerate() {
+                subscription.key = format!("{}{index}", subscription.key);
+            }
             Office {
                 zone: Zone::named(zone).expect("the zone exists"),
                 controller: controller.map(|index| {
@@ -57,6 +70,7 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
                 people,
                 services,
                 endpoints,
+                subscriptions,
                 arrivals: arrivals.map(|(per_week, within_calendar)| Arrivals {
                     per_week,
                     within_calendar,
@@ -243,6 +257,42 @@ fn endpoint() -> impl Strategy<Value = Endpoint> {
             }
         },
     )
+}
+
+fn subscription() -> impl Strategy<Value = Subscription> {
+    let url = "https?://[a-z.]{1,10}(:[0-9]{2,4})?/[a-z]{0,5}";
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    let events = subsequence(EventKind::ALL.to_vec(), 1..=EventKind::ALL.len());
+    let filter = (vec(key(), 0..3), option::of(text()));
+    (
+        (key(), line()),
+        url,
+        flags,
+        (credentials(), signature()),
+        events,
+        filter,
+    )
+        .prop_map(
+            |((key, name), url, (enabled, paused, for_days), access, events, filter)| {
+                Subscription {
+                    key,
+                    name,
+                    url,
+                    enabled,
+                    paused,
+                    credentials: access.0,
+                    signature: access.1,
+                    events,
+                    templates: filter.0,
+                    condition: filter.1,
+                    schedule: if for_days {
+                        Schedule::Days
+                    } else {
+                        Schedule::Minutes
+                    },
+                }
+            },
+        )
 }
 
 fn parameter() -> impl Strategy<Value = Parameter> {
