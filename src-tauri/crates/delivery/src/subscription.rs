@@ -170,16 +170,13 @@ mod tests {
             let (mut began, mut pauses) = (AT, Vec::new());
             for attempt in 1.. {
                 let ended = began.plus(TIMEOUT);
-                match judge(&plan, attempt, &outcome, (began, ended)) {
-                    Telling::Retry { at, .. } => {
-                        pauses.push(at.since(began).as_secs());
-                        began = at;
-                    }
-                    end => {
-                        assert!(matches!(end, Telling::GivenUp { .. }), "{outcome:?}");
-                        break;
-                    }
-                }
+                let judged = judge(&plan, attempt, &outcome, (began, ended));
+                let Telling::Retry { at, .. } = judged else {
+                    assert!(matches!(judged, Telling::GivenUp { .. }), "{outcome:?}");
+                    break;
+                };
+                pauses.push(at.since(began).as_secs());
+                began = at;
             }
             assert_eq!(pauses, [30, 60, 90], "{outcome:?}");
             assert_eq!(began.since(AT), Duration::from_secs(180));

@@ -232,7 +232,7 @@ impl Batch<'_> {
     ) -> Result<(), WriteError> {
         self.record_log_change(kind, key, line)?;
         self.note((kind, key), |change| {
-            change.notes.push(line.text.to_owned())
+            change.notes.push(line.text.to_owned());
         });
         Ok(())
     }
