@@ -106,8 +106,19 @@ async fn run(
                 on_standing(Standing::Running {
                     sends_mail: office.sends_mail(),
                 });
-                // Also when the sender is dropped.
-                return office.run(async { drop(asked.await) }).await;
+                let mut is_asked = false;
+                let stop = async {
+                    // Also when the sender is dropped.
+                    drop((&mut *asked).await);
+                    is_asked = true;
+                };
+                office.run(stop).await;
+                if is_asked {
+                    return;
+                }
+                // Another workspace was put in its place.
+                on_standing(Standing::Starting);
+                continue;
             }
             Err(failure) if failure.code == Code::Busy => {
                 tracing::info!("another program runs the office");

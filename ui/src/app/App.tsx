@@ -10,7 +10,7 @@ import { useAnswer, useEvents } from "../shared/backend.tsx";
 import { Boundary } from "../shared/Boundary.tsx";
 import { Icon, type IconName } from "../shared/Icon.tsx";
 import { LaunchContext, type LaunchWish } from "../shared/launch.ts";
-import { useMe } from "../shared/office.ts";
+import { useMe, useOffice } from "../shared/office.ts";
 import { RightNote } from "../shared/rights.tsx";
 import { go, linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
@@ -150,6 +150,7 @@ function useHelpKey(route: Route): void {
 
 function Navigation({ route }: { readonly route: Route }): ReactNode {
   const say = useText();
+  const { office } = useOffice();
   return (
     <nav
       className={styles["navigation"]}
@@ -167,7 +168,10 @@ function Navigation({ route }: { readonly route: Route }): ReactNode {
           <path d="M2 19h18" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />
           <circle cx="13.5" cy="12" r="1.3" fill="currentColor" />
         </svg>
-        <span>Doorstep</span>
+        <span>
+          Doorstep
+          {office?.name === undefined ? null : <small>{office.name}</small>}
+        </span>
       </p>
       <ul>
         {NAMED.map((view) => (

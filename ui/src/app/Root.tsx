@@ -2,12 +2,13 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
-import { I18nProvider, RouterProvider } from "react-aria-components";
+import { I18nProvider, RouterProvider, useLocale } from "react-aria-components";
 import { IntlProvider } from "react-intl";
 
 import type { Platform } from "../platform/port.ts";
 import { PlatformProvider } from "../shared/backend.tsx";
 import { ToastProvider } from "../shared/Toast.tsx";
+import { bracketed, RTL_LOCALE, trial } from "../shared/trial.ts";
 import { App } from "./App.tsx";
 import { languageOf, usePreferences, useTheme, type Language } from "../shared/preferences.ts";
 
@@ -20,14 +21,14 @@ const CATALOGUES: Readonly<
 
 interface Spoken {
   readonly language: Language;
-  readonly messages: Readonly<Record<string, string>>;
+  readonly messages: Record<string, string>;
 }
 
 export function Root({ platform }: { readonly platform: Platform }): ReactNode {
   const [client] = useState(createClient);
   const language = languageOf(usePreferences(), platform.appearance.languages());
   const spoken = useSpoken(language);
-  const locale = localeOf(spoken?.language ?? language, platform);
+  const locale = trial() === "rtl" ? RTL_LOCALE : localeOf(spoken?.language ?? language, platform);
   const theme = useTheme(platform);
   useEffect(() => {
     document.documentElement.dataset["theme"] = theme;
@@ -39,7 +40,8 @@ export function Root({ platform }: { readonly platform: Platform }): ReactNode {
       <QueryClientProvider client={client}>
         <I18nProvider locale={locale}>
           <RouterProvider navigate={(to) => (globalThis.location.hash = to)}>
-            <IntlProvider locale={locale} messages={{ ...spoken.messages }}>
+            <IntlProvider locale={locale} messages={spoken.messages}>
+              <Direction />
               <ToastProvider>
                 <App />
               </ToastProvider>
@@ -49,6 +51,15 @@ export function Root({ platform }: { readonly platform: Platform }): ReactNode {
       </QueryClientProvider>
     </PlatformProvider>
   );
+}
+
+/** The page is mirrored in languages that are written from right to left. */
+function Direction(): ReactNode {
+  const { direction } = useLocale();
+  useEffect(() => {
+    document.documentElement.dir = direction;
+  }, [direction]);
+  return null;
 }
 
 /** The computer's own variant of the language, for dates and numbers. */
@@ -63,7 +74,8 @@ function useSpoken(language: Language): Spoken | undefined {
   useEffect(() => {
     let isWanted = true;
     void CATALOGUES[language]().then(({ messages }) => {
-      if (isWanted) setSpoken({ language, messages });
+      const shown = trial() === "pseudo" ? bracketed(messages) : messages;
+      if (isWanted) setSpoken({ language, messages: { ...shown } });
     });
     return () => {
       isWanted = false;

@@ -36,6 +36,8 @@ import type {
   MyStepsReply,
   MyStepsRequest,
   Nothing,
+  OfficeBeginReply,
+  OfficeBeginRequest,
   OfficeExportReply,
   OfficeImportReply,
   OfficeImportRequest,
@@ -130,6 +132,10 @@ export interface Commands {
   readonly gallery: { readonly request: Nothing; readonly reply: GalleryReply };
   /** What differs between two templates. */
   readonly template_diff: { readonly request: TemplateDiffRequest; readonly reply: TemplateDiffReply };
+  /** Gives a new workspace its office: the demo office, or one's own. */
+  readonly office_begin: { readonly request: OfficeBeginRequest; readonly reply: OfficeBeginReply };
+  /** Puts the demo office aside, so that one's own can begin. */
+  readonly demo_leave: { readonly request: Nothing; readonly reply: Nothing };
   /** Takes people, calendar, services and records into the workspace. */
   readonly office_import: { readonly request: OfficeImportRequest; readonly reply: OfficeImportReply };
   /** The office as a document. */

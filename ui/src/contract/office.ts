@@ -2,6 +2,10 @@
 
 export interface OfficeDocument {
   readonly zone: string;
+  /** What the office calls itself. */
+  readonly name?: string;
+  /** Three letters of ISO 4217; absent: euros. */
+  readonly currency?: string;
   readonly controller?: string;
   readonly people: readonly Person[];
   readonly services: readonly Service[];
@@ -28,6 +32,8 @@ export interface Person {
   readonly calendar?: Calendar | null;
   /** First and last day of each absence, inclusive. */
   readonly absences?: readonly (readonly [string, string])[];
+  /** Key of the person who takes over what falls due meanwhile. */
+  readonly deputy?: string;
   readonly cost_per_hour?: number;
   /** Absent: yes. */
   readonly active?: boolean;

@@ -1,5 +1,18 @@
 // Written by the test `typescript` of the crate `contract`; change the types there.
 
+/** What a new workspace begins with. */
+export type OfficeBeginRequest =
+  | { readonly type: "demo"; readonly language: string }
+  | { readonly type: "own"; readonly zone: string; readonly name?: string; readonly controller?: string; readonly person: string; readonly email?: string };
+
+/** The office that the workspace has begun with. */
+export interface OfficeBeginReply {
+  /** Without its records, spelled as in an office document. */
+  readonly office: Readonly<Record<string, unknown>>;
+  /** Key of the person who is best taken to sit before the window. */
+  readonly me: string;
+}
+
 /** Names a delivery. */
 export interface DeliveryKey {
   /** Its id. */
@@ -474,12 +487,18 @@ export interface OfficeExportReply {
 export interface OfficeShowReply {
   /** The office, spelled as in an office document: zone, controller, calendar, people and services. */
   readonly office: Readonly<Record<string, unknown>>;
+  /** Whether it is the demo office, with samples around it that answer on this computer only. */
+  readonly demo?: boolean;
 }
 
 /** What stands for the whole office. */
 export interface OfficeSetRequest {
   /** The zone in which its days begin and end. */
   readonly zone: string;
+  /** What it calls itself. */
+  readonly name?: string;
+  /** Three capital letters of ISO 4217, for amounts; absent: euros. */
+  readonly currency?: string;
   /** Who is told of missed deadlines where the template says nothing: an address or a person's key. */
   readonly controller?: string;
   /** Working hours and holidays, spelled as in an office document; absent: always open. */

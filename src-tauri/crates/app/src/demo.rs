@@ -18,6 +18,7 @@ use crate::{App, edit::Edit, failure, gallery::GALLERY, run::runner_of};
 
 mod mailbox;
 mod provider;
+pub(crate) mod samples;
 mod stage;
 
 use mailbox::Mailbox;

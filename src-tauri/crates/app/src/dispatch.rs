@@ -7,7 +7,7 @@ use contract::{
     EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
     HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
     InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply, MeSetRequest, MyStepCounts,
-    MyStepsReply, MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply,
+    MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
     OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
     ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
     ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
@@ -91,6 +91,14 @@ impl Commands for App {
         request: TemplateDiffRequest,
     ) -> Result<TemplateDiffReply, Failure> {
         self.diff_templates(request)
+    }
+
+    async fn office_begin(&self, request: OfficeBeginRequest) -> Result<OfficeBeginReply, Failure> {
+        self.begin_office(request).await
+    }
+
+    async fn demo_leave(&self, _: Nothing) -> Result<Nothing, Failure> {
+        self.leave_demo().await
     }
 
     async fn office_import(

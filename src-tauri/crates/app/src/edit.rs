@@ -6,7 +6,10 @@ use model::{Map, Timestamp, Value, office::Record};
 use runner::CommandError;
 use store::{Batch, Draft, Expect, NewRecord, RecordKind, RecordRow, WriteError};
 
-use crate::inbound::settings::INBOUND;
+use crate::{
+    beginnings::{self, Beginning},
+    inbound::settings::INBOUND,
+};
 
 /// The setting that holds the mail server.
 pub(crate) const MAIL: &str = "mail";
@@ -40,6 +43,8 @@ pub(crate) enum Edit {
     /// Puts people, services and automation webhooks over what is there, and nothing else of an office: a document that can
     /// be read.
     PutParts(String),
+    /// Gives a new workspace its office.
+    Begin(Beginning),
     /// Takes an automation webhook away.
     RemoveEndpoint(String),
     /// Puts an office over what is there: a document that can be read.
@@ -101,6 +106,7 @@ impl Edit {
                 "put_parts",
                 vec![("document", Value::from(document.as_str()))],
             ),
+            Self::Begin(begun) => ("begin", begun.spelled()),
             Self::RemoveEndpoint(key) => {
                 ("remove_endpoint", vec![("key", Value::from(key.as_str()))])
             }
@@ -138,11 +144,7 @@ impl Edit {
     pub(crate) fn read(value: &Value) -> Option<Self> {
         let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
         Some(match value.get("edit")?.as_str()? {
-            "save_templates" => {
-                let documents = value.get("documents")?.as_array()?.iter();
-                let documents = documents.map(|document| document.as_str().map(str::to_owned));
-                Self::SaveTemplates(documents.collect::<Option<_>>()?)
-            }
+            "save_templates" => Self::SaveTemplates(texts(value, "documents")?),
             "publish" => Self::Publish {
                 key: text("key")?,
                 rev: value.get("rev")?.as_i64()?,
@@ -155,6 +157,7 @@ impl Edit {
                 active: value.get("active")?.as_bool()?,
             },
             "put_parts" => Self::PutParts(text("document")?),
+            "begin" => Self::Begin(Beginning::read(value)?),
             "remove_endpoint" => Self::RemoveEndpoint(text("key")?),
             "put_office" => Self::PutOffice(text("document")?),
             "put_records" => Self::PutRecords {
@@ -195,7 +198,7 @@ impl Edit {
                 Ok(Value::from(version))
             }
             Self::AddTemplate(document) => {
-                let key = save_template(batch, document, Expect::New, at)?;
+                let (key, _) = save_template(batch, document, Expect::New, at)?;
                 batch.template_set_active(&key, false)?;
                 Ok(Value::Null)
             }
@@ -214,6 +217,10 @@ impl Edit {
                 for endpoint in &office.endpoints {
                     runner::office::put_endpoint(batch, endpoint)?;
                 }
+                Ok(Value::Null)
+            }
+            Self::Begin(begun) => {
+                beginnings::apply(begun, batch, at)?;
                 Ok(Value::Null)
             }
             Self::RemoveEndpoint(key) => {
@@ -247,13 +254,13 @@ impl Edit {
     }
 }
 
-/// The key of the saved template.
-fn save_template(
+/// The key of the saved template, and the draft's revision.
+pub(crate) fn save_template(
     batch: &Batch<'_>,
     document: &str,
     expect: Expect,
     at: Timestamp,
-) -> Result<String, CommandError> {
+) -> Result<(String, i64), CommandError> {
     let template = template::read(document).map_err(|_| unreadable("template"))?;
     let draft = Draft {
         key: &template.key,
@@ -262,8 +269,8 @@ fn save_template(
         description: &template.description,
         document,
     };
-    batch.template_save(&draft, expect, at)?;
-    Ok(template.key)
+    let rev = batch.template_save(&draft, expect, at)?;
+    Ok((template.key, rev))
 }
 
 /// Writes a record unless it is there as it is to be. What is put away stays so.
@@ -293,6 +300,12 @@ fn put_record(
     Ok(())
 }
 
+/// The texts of a list.
+pub(crate) fn texts(value: &Value, name: &str) -> Option<Vec<String>> {
+    let texts = value.get(name)?.as_array()?.iter();
+    texts.map(|text| text.as_str().map(str::to_owned)).collect()
+}
+
 fn spelled(record: &Record) -> Value {
     let mut map = Map::new();
     map.insert("key".to_owned(), Value::from(record.key.as_str()));
@@ -316,7 +329,7 @@ fn read_record(value: &Value) -> Option<Record> {
 }
 
 /// Another version of the program left a document that this one cannot read.
-fn unreadable(what: &str) -> CommandError {
+pub(crate) fn unreadable(what: &str) -> CommandError {
     CommandError::Unreadable {
         message: format!("the {what} document cannot be read"),
     }
@@ -350,6 +363,12 @@ mod tests {
                 active: false,
             },
             Edit::PutParts("{}".to_owned()),
+            Edit::Begin(Beginning {
+                office: "{}".to_owned(),
+                templates: vec!["{}".to_owned()],
+                demo: Some("{}".to_owned()),
+                mail: None,
+            }),
             Edit::RemoveEndpoint("crm".to_owned()),
             Edit::PutOffice("{}".to_owned()),
             Edit::PutRecords {

@@ -14,6 +14,7 @@ use runner::Handle;
 pub mod demo;
 
 mod access;
+mod beginnings;
 mod deliveries;
 mod diff;
 mod dispatch;
@@ -77,6 +78,12 @@ pub struct App {
     me: Mutex<Option<String>>,
     /// Long work that can be stopped.
     jobs: jobs::Jobs,
+    /// Provider and mail server of a demo office.
+    samples: tokio::sync::Mutex<Option<demo::samples::Samples>>,
+    /// Held by whoever takes the office over or puts another workspace in its place.
+    turn: tokio::sync::Mutex<()>,
+    /// Rises when this program's own running office is to let go of the workspace.
+    wanted: tokio::sync::watch::Sender<u64>,
 }
 
 impl App {
@@ -88,6 +95,9 @@ impl App {
             live: Mutex::new(None),
             me: Mutex::new(None),
             jobs: jobs::Jobs::default(),
+            samples: tokio::sync::Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
+            wanted: tokio::sync::watch::Sender::default(),
         }
     }
 }

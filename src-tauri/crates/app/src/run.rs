@@ -6,7 +6,10 @@ use std::{fmt, net::SocketAddr, path::Path, sync::PoisonError};
 use contract::{Code, Event, Failure, Happening};
 use runner::{CommandError, Handle, Interpreter, OpenRunnerError, Runner};
 use store::{Reader, Store};
-use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::sync::{
+    broadcast::{Receiver, error::RecvError},
+    watch,
+};
 use webhook::Listener;
 
 use crate::{
@@ -27,6 +30,8 @@ impl App {
         &self,
         mail_password: Option<String>,
     ) -> Result<RunningOffice<'_>, Failure> {
+        let _turn = self.turn.lock().await;
+        let wanted = self.wanted.subscribe();
         let vault = self.vault()?;
         let password = mail_password.clone();
         // A vault that cannot be opened keeps mail waiting, and nothing else.
@@ -41,7 +46,13 @@ impl App {
         let reader = store
             .reader()
             .map_err(|error| failure::open(store.path(), &error))?;
+        let moved = self.raise_samples(reader.view()).await?;
         let mut runner = runner_of(store, options)?;
+        if let Some(moved) = moved {
+            runner
+                .write(move |batch| moved.apply(batch))
+                .map_err(|error| failure::command("demo", &error))?;
+        }
         runner.mail_by(Box::new(move |view| {
             let password = mail_password.clone();
             offices::sender(view, password.or_else(|| secrets::mail_password_of(&vault)))
@@ -53,6 +64,7 @@ impl App {
             reader,
             listener: None,
             sends_mail,
+            wanted,
         })
     }
 }
@@ -67,6 +79,8 @@ pub struct RunningOffice<'a> {
     listener: Option<Listener>,
     events: Receiver<runner::Event>,
     sends_mail: bool,
+    /// Rises when another workspace is to be put in the place of this one.
+    wanted: watch::Receiver<u64>,
 }
 
 impl RunningOffice<'_> {
@@ -107,9 +121,18 @@ impl RunningOffice<'_> {
             .map_err(|error| failure::command("calls from outside", &error))
     }
 
-    /// Runs the office until `stop` is ready, then finishes what is under way. What happens is told to the listener.
+    /// Runs the office until `stop` is ready or this program puts another workspace in its place, then finishes what is
+    /// under way. What happens is told to the listener.
     pub async fn run(mut self, stop: impl Future<Output = ()>) {
         let app = self.live.0;
+        let mut wanted = self.wanted;
+        let stop = async {
+            tokio::select! {
+                () = stop => {}
+                // The sender lives in the app.
+                _ = wanted.changed() => {}
+            }
+        };
         let gate = Gate::new(self.runner.handle(), self.reader, self.listener.is_some());
         let listener = self.listener.take();
         let listening = async {

@@ -13,14 +13,17 @@ use model::{
 };
 use store::View;
 
-use crate::{App, access, edit::Edit, failure, offices, workspace};
+use crate::{App, access, demo::samples, edit::Edit, failure, offices, workspace};
 
 /// The time that a try of a mail server may take: somebody waits for it.
 const TRY: Duration = Duration::from_secs(20);
 
 impl App {
     pub(crate) fn show_office(&self) -> Result<OfficeShowReply, Failure> {
-        self.read(|view| Ok(shown(&frame(view)?)))
+        self.read(|view| {
+            let is_demo = samples::read(view)?.is_some();
+            Ok(shown(&frame(view)?, is_demo))
+        })
     }
 
     pub(crate) async fn set_office(
@@ -30,8 +33,15 @@ impl App {
         let mut fields = Map::new();
         fields.insert("zone".to_owned(), Value::from(request.zone));
         let controller = request.controller.map(Value::from);
+        let named = request.name.map(Value::from);
+        let currency = request.currency.map(Value::from);
         let calendar = request.calendar.map(Value::Object);
-        for (name, value) in [("controller", controller), ("calendar", calendar)] {
+        for (name, value) in [
+            ("name", named),
+            ("currency", currency),
+            ("controller", controller),
+            ("calendar", calendar),
+        ] {
             fields.extend(value.map(|value| (name.to_owned(), value)));
         }
         let set = read(fields).map_err(|problems| wrong("office", "", &problems))?;
@@ -63,6 +73,7 @@ impl App {
             one("people", person).map_err(|problems| wrong("person", "people[0]", &problems))?;
         let mut whole = self.read(frame)?;
         for person in &part.people {
+            named("person", &person.name)?;
             let key = |known: &Person| known.key == person.key;
             let index = replace(&mut whole.people, person.clone(), key);
             check(&whole, "person", &format!("people[{index}]"))?;
@@ -78,6 +89,7 @@ impl App {
             .map_err(|problems| wrong("service", "services[0]", &problems))?;
         let mut whole = self.read(frame)?;
         for service in &part.services {
+            named("service", &service.name)?;
             access::check("service", &service.credentials, &service.signature)?;
             let key = |known: &Service| known.key == service.key;
             let index = replace(&mut whole.services, service.clone(), key);
@@ -123,12 +135,22 @@ pub(crate) fn frame(view: View<'_>) -> Result<Office, Failure> {
     runner::office::read(view).map_err(|error| failure::read(&error))
 }
 
-fn shown(office: &Office) -> OfficeShowReply {
+fn shown(office: &Office, demo: bool) -> OfficeShowReply {
     let office = match format::office::write(office).parse() {
         Ok(Value::Object(office)) => office,
         Ok(_) | Err(_) => Map::new(),
     };
-    OfficeShowReply { office }
+    OfficeShowReply { office, demo }
+}
+
+/// Refuses what has no name by which people could choose it.
+fn named(what: &str, name: &str) -> Result<(), Failure> {
+    if !name.trim().is_empty() {
+        return Ok(());
+    }
+    let at = format!("{what}.name");
+    let nameless = Problem::error(at, "missing-field", format!("a {what} needs a name"));
+    Err(wrong(what, "", &[nameless]))
 }
 
 /// Reads an office document of these fields.

@@ -4,7 +4,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     sync::PoisonError,
     time::{Duration, Instant},
 };
@@ -21,6 +21,8 @@ use crate::{App, edit::Edit, failure, inbox};
 
 /// How long somebody may hold the workspace who only has something to change.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// How long this program's own office may take to finish what is under way before it lets go.
+const PATIENCE_OWN: Duration = Duration::from_secs(60);
 /// Pause between two tries.
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -210,20 +212,47 @@ impl App {
         Ok(Nothing {})
     }
 
-    /// Replaces the whole workspace by a copy.
+    /// Replaces the whole workspace by a copy. If this program runs the office, it lets go of it for that.
     pub(crate) async fn put_back(&self, request: &FileRequest) -> Result<Nothing, Failure> {
-        let workspace = self.place()?;
         let from = Path::new(&request.path);
-        let end = Instant::now() + PATIENCE;
+        store::look_at(from).map_err(|error| failure::restore(&request.path, &error))?;
+        self.replace(from, &request.path).await?;
+        *self.samples.lock().await = None;
+        Ok(Nothing {})
+    }
+
+    /// Replaces the whole workspace by one with nothing in it. What was there stays beside it, as a backup.
+    pub(crate) async fn renew(&self) -> Result<(), Failure> {
+        let mut name = self.place()?.as_os_str().to_owned();
+        name.push(".new");
+        let empty = PathBuf::from(name);
+        let gone = |error| failure::file("made", &empty.to_string_lossy(), &error);
+        if empty.exists() {
+            fs::remove_file(&empty).map_err(gone)?;
+        }
+        drop(Store::open(&empty).map_err(|error| failure::open(&empty, &error))?);
+        let replaced = self.replace(&empty, "workspace").await;
+        fs::remove_file(&empty).map_err(gone)?;
+        replaced
+    }
+
+    async fn replace(&self, from: &Path, about: &str) -> Result<(), Failure> {
+        let workspace = self.place()?;
+        // Nobody of this program takes the office over meanwhile.
+        let _turn = self.turn.lock().await;
+        self.wanted.send_modify(|times| *times += 1);
+        let patience = if self.live().is_some() {
+            PATIENCE_OWN
+        } else {
+            PATIENCE
+        };
+        let end = Instant::now() + patience;
         loop {
             match store::restore(from, workspace) {
                 Err(RestoreError::Lock(LockError::Held)) if Instant::now() < end => {
                     tokio::time::sleep(PAUSE).await;
                 }
-                done => {
-                    done.map_err(|error| failure::restore(&request.path, &error))?;
-                    return Ok(Nothing {});
-                }
+                done => return done.map_err(|error| failure::restore(about, &error)),
             }
         }
     }

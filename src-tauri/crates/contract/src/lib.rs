@@ -12,6 +12,7 @@
 //! assert_eq!(serde_json::to_value(&failure).unwrap()["code"], "notFound");
 //! ```
 
+mod begin;
 mod delivery;
 mod document;
 mod endpoint;
@@ -29,6 +30,7 @@ mod table;
 mod template;
 mod workspace;
 
+pub use begin::{OfficeBeginReply, OfficeBeginRequest};
 pub use delivery::{
     Attempt, Channel, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
     DeliveryRow, DeliveryState, ReplayReply, ReplayRequest,

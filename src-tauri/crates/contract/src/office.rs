@@ -42,6 +42,9 @@ pub struct OfficeExportReply {
 pub struct OfficeShowReply {
     /// The office, spelled as in an office document: zone, controller, calendar, people and services.
     pub office: Map,
+    /// Whether it is the demo office, with samples around it that answer on this computer only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
 }
 
 /// What stands for the whole office.
@@ -50,6 +53,12 @@ pub struct OfficeShowReply {
 pub struct OfficeSetRequest {
     /// The zone in which its days begin and end.
     pub zone: String,
+    /// What it calls itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Three capital letters of ISO 4217, for amounts; absent: euros.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
     /// Who is told of missed deadlines where the template says nothing: an address or a person's key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub controller: Option<String>,

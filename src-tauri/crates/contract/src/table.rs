@@ -10,7 +10,7 @@ use crate::{
     EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
     HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
     InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply, MeSetRequest, MyStepCounts,
-    MyStepsReply, MyStepsRequest, Nothing, OfficeExportReply, OfficeImportReply,
+    MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
     OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
     ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
     ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
@@ -69,6 +69,10 @@ macro_rules! for_each_command {
             /// What differs between two templates.
             template_diff(TemplateDiffRequest) -> TemplateDiffReply;
 
+            /// Gives a new workspace its office: the demo office, or one's own.
+            office_begin(OfficeBeginRequest) -> OfficeBeginReply;
+            /// Puts the demo office aside, so that one's own can begin.
+            demo_leave(Nothing) -> Nothing;
             /// Takes people, calendar, services and records into the workspace.
             office_import(OfficeImportRequest) -> OfficeImportReply;
             /// The office as a document.

@@ -17,6 +17,10 @@ pub use subscription::{EventKind, Schedule, Subscription};
 pub struct Office {
     /// The zone in which its days begin and end.
     pub zone: Zone,
+    /// What the office calls itself.
+    pub name: Option<String>,
+    /// Three capital letters of ISO 4217, for amounts; absent: euros.
+    pub currency: Option<String>,
     /// Who is told of missed deadlines where the template says nothing: an address or a person's key.
     pub controller: Option<String>,
     /// Working hours and holidays; absent: always open, and working days are Monday to Friday.
@@ -43,6 +47,8 @@ impl Office {
     pub fn empty(zone: Zone) -> Self {
         Self {
             zone,
+            name: None,
+            currency: None,
             controller: None,
             calendar: None,
             people: Vec::new(),
@@ -59,6 +65,24 @@ impl Office {
     #[must_use]
     pub fn person(&self, key: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.key == key)
+    }
+
+    /// Who does on this day what falls to a person who works here: the person, while that one is away its deputy, while
+    /// that one is away too the deputy's deputy. Where nobody of them is there it stays with the person.
+    #[must_use]
+    pub fn stand_in<'a>(&'a self, person: &'a Person, day: NaiveDate) -> &'a Person {
+        let mut next = person;
+        for _ in &self.people {
+            if !next.is_away(day) {
+                return next;
+            }
+            let deputy = next.deputy.as_deref().and_then(|key| self.person(key));
+            match deputy.filter(|deputy| deputy.active) {
+                Some(deputy) => next = deputy,
+                None => return person,
+            }
+        }
+        person
     }
 
     /// The service with this key.
@@ -109,10 +133,21 @@ pub struct Person {
     pub calendar: Option<Calendar>,
     /// Absences, first and last day inclusive.
     pub absences: Vec<(NaiveDate, NaiveDate)>,
+    /// Key of the person who takes over what falls due while this one is away.
+    pub deputy: Option<String>,
     /// Cost of a working hour in the office's currency.
     pub cost_per_hour: Option<f64>,
     /// Whether the person still works here; steps must not fall to one who does not.
     pub active: bool,
+}
+
+impl Person {
+    /// Whether the person is away on this day.
+    #[must_use]
+    pub fn is_away(&self, day: NaiveDate) -> bool {
+        let away = |&(first, last): &(NaiveDate, NaiveDate)| first <= day && day <= last;
+        self.absences.iter().any(away)
+    }
 }
 
 /// What a person may do.

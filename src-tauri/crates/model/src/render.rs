@@ -280,6 +280,7 @@ mod tests {
                 roles: Vec::new(),
                 calendar: None,
                 absences: Vec::new(),
+                deputy: None,
                 cost_per_hour: None,
                 active: true,
             }),

@@ -1,4 +1,4 @@
-//! How an office lies in the workspace: people and services as rows, zone, controller and calendar as one setting, the
+//! How an office lies in the workspace: people and services as rows, zone, name, controller and calendar as one setting, the
 //! automation webhooks and the subscriptions as others, records as records. Each row's document is an office document that holds nothing else, so `format` alone spells them.
 
 use model::{
@@ -27,6 +27,8 @@ const ZONE: &str = "Europe/Berlin";
 pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), CommandError> {
     let empty = Office::empty(office.zone.clone());
     let frame = Office {
+        name: office.name.clone(),
+        currency: office.currency.clone(),
         controller: office.controller.clone(),
         calendar: office.calendar.clone(),
         arrivals: office.arrivals,

@@ -86,8 +86,10 @@ pub(crate) struct Turn<'t, 'a> {
     /// Property, contact and project, as far as they were looked at.
     records: [Option<Option<Record>>; 3],
     prepared: HashMap<VisitId, Prepared>,
-    /// Visits that fell due to somebody who has left.
-    orphans: Vec<VisitRef>,
+    /// Visits that fell due to somebody who has left or is away, each with who does them instead.
+    orphans: Vec<(VisitRef, engine::Person)>,
+    /// Key of the person who is away, while what fell to that one is given to somebody else.
+    away: Option<String>,
     effects: Effects,
 }
 
@@ -109,6 +111,7 @@ impl<'t, 'a> Turn<'t, 'a> {
             records: [None, None, None],
             prepared: HashMap::new(),
             orphans: Vec::new(),
+            away: None,
             effects: Effects::default(),
         };
         turn.run(input)?;
@@ -133,15 +136,17 @@ impl<'t, 'a> Turn<'t, 'a> {
         Ok(())
     }
 
-    /// Gives to the owner what fell due to somebody who has left: an input like any other, so that the journal replays
-    /// whoever comes and goes.
+    /// Gives to somebody who is there what fell due to somebody who is not: an input like any other, so that the journal
+    /// replays whoever comes and goes.
     fn adopt(&mut self) -> Result<(), CommandError> {
-        let to = self.live.engine.state().owner;
-        for visit in std::mem::take(&mut self.orphans) {
-            if self.live.engine.state().visit(visit.id).is_none() {
+        for (visit, to) in std::mem::take(&mut self.orphans) {
+            let Some(open) = self.live.engine.state().visit(visit.id) else {
                 // An `end` has closed it meanwhile.
                 continue;
-            }
+            };
+            let key = open.person.map(|person| self.world.people.key(person));
+            let key = key.filter(|key| self.person(key).is_some_and(|person| person.active));
+            self.away = key.map(str::to_owned);
             let target = Target {
                 step: visit.step,
                 number: Some(visit.number),
@@ -152,6 +157,7 @@ impl<'t, 'a> Turn<'t, 'a> {
                 to,
                 following,
             })?;
+            self.away = None;
         }
         Ok(())
     }

@@ -16,6 +16,14 @@ const BEGINNING_MS: i64 = 1_461 * DAY_MS;
 /// So many spans are laid out at most, some fifty years; then the older half is let go.
 const SPANS_MAX: usize = 1 << 15;
 
+/// First and last day of each absence of a person, as days since the epoch.
+pub(crate) fn absences(person: &Person) -> Vec<(i64, i64)> {
+    let absences = person.absences.iter();
+    absences
+        .map(|&(first, last)| (day_of_date(first), day_of_date(last)))
+        .collect()
+}
+
 /// A stretch of work without a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
@@ -64,14 +72,8 @@ impl Hours {
 
     /// A person's working time: the person's calendar, else the office's, without the absences.
     pub(crate) fn of(zone: &Zone, person: &Person, office: Option<&Calendar>, begin: i64) -> Self {
-        let absences = person.absences.iter();
-        let days = absences.map(|&(first, last)| (day_of_date(first), day_of_date(last)));
-        Self::new(
-            zone,
-            person.calendar.as_ref().or(office),
-            days.collect(),
-            begin,
-        )
+        let calendar = person.calendar.as_ref().or(office);
+        Self::new(zone, calendar, absences(person), begin)
     }
 
     /// Whether work never pauses.

@@ -9,14 +9,16 @@ use std::sync::Arc;
 
 use engine::{Behaviour, Person, Plan, PlanError, StepId};
 use model::{
-    Calendar, Kind, Office, Template, Timestamp, Zone, kind::WebhookTarget, office::Record,
-    zone::parse_rfc3339,
+    Calendar, Kind, Office, Template, Timestamp, Zone,
+    kind::WebhookTarget,
+    office::Record,
+    zone::{DAY_MS, parse_rfc3339},
 };
 use thiserror::Error;
 
 use crate::{
     draw::{Sampler, Shares, text_key},
-    hours::Hours,
+    hours::{Hours, absences},
 };
 
 /// The loop guard of a simulated process is at most this, so that every process comes to an end in sensible time.
@@ -78,6 +80,10 @@ pub(crate) struct Staff {
     pub(crate) hours: Hours,
     /// Millionths of the currency.
     pub(crate) cost_per_hour: Option<i64>,
+    /// First and last day of each absence, as days since the epoch.
+    pub(crate) absences: Vec<(i64, i64)>,
+    /// Who takes over meanwhile, among the staff.
+    pub(crate) deputy: Option<Person>,
 }
 
 /// What a simulation plays.
@@ -137,6 +143,28 @@ impl Scene {
             office_week: calendar.map_or(0, week_ms),
             zone,
         })
+    }
+
+    /// Who does at this time what falls to a person, by the rule of [`Office::stand_in`].
+    pub(crate) fn stand_in(&self, person: Person, now: i64) -> Person {
+        let of = |person: Person| self.staff.get(person.0 as usize);
+        if of(person).is_none_or(|staff| staff.deputy.is_none() || staff.absences.is_empty()) {
+            return person;
+        }
+        let day = self.zone.local(Timestamp(now)).0.div_euclid(DAY_MS);
+        let mut next = person;
+        for _ in &self.staff {
+            let Some(staff) = of(next) else { break };
+            let away = |&(first, last): &(i64, i64)| first <= day && day <= last;
+            if !staff.absences.iter().any(away) {
+                return next;
+            }
+            match staff.deputy {
+                Some(deputy) => next = deputy,
+                None => break,
+            }
+        }
+        person
     }
 
     pub(crate) fn step(&self, id: StepId) -> &Play {
@@ -277,6 +305,12 @@ fn staff(office: &Office, zone: &Zone, start: Timestamp) -> Vec<Staff> {
             cost_per_hour: person
                 .cost_per_hour
                 .map(|cost| (cost * 1e6).round().clamp(0.0, 1e15) as i64),
+            absences: absences(person),
+            deputy: person
+                .deputy
+                .as_deref()
+                .filter(|key| office.person(key).is_some_and(|deputy| deputy.active))
+                .map(|key| person_number(office, key)),
         })
         .collect()
 }

@@ -77,6 +77,11 @@ pub fn backup(workspace: &Path, to: &Path) -> Result<(), BackupError> {
     sync_folder(to).map_err(failed)
 }
 
+/// Whether a file can be put back: a whole workspace of a version that this one reads.
+pub fn look_at(from: &Path) -> Result<(), RestoreError> {
+    intact(&connect::source(from)?)
+}
+
 /// Puts a copy in the place of a workspace that nobody uses. The one that stood there stays beside it, with `.replaced`
 /// at the end of its name.
 pub fn restore(from: &Path, workspace: &Path) -> Result<(), RestoreError> {

@@ -28,7 +28,7 @@ mod template;
 mod visit;
 mod words;
 
-pub use backup::{BackupError, RestoreError, backup, restore};
+pub use backup::{BackupError, RestoreError, backup, look_at, restore};
 pub use batch::{Batch, Expect, WriteError};
 pub use connect::OpenError;
 pub use delivery::{

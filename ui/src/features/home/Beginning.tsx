@@ -35,6 +35,23 @@ export function useBeginning(
   };
 }
 
+/** Whether nothing has been put into the office yet; nothing, as long as that is not known of one without people. */
+export function useIsNew(
+  office: OfficeDocument | undefined,
+  counts: ProcessCounts | undefined,
+): boolean | undefined {
+  const isBlank = office !== undefined && office.people.length === 0;
+  const one = { limit: 1 } as const;
+  const templates = useAnswer("template_list", one, isBlank).data?.templates;
+  const properties = useAnswer("record_list", { kind: "property", ...one }, isBlank).data?.records;
+  const contacts = useAnswer("record_list", { kind: "contact", ...one }, isBlank).data?.records;
+  if (!isBlank) return false;
+  if (counts === undefined || templates === undefined) return undefined;
+  if (properties === undefined || contacts === undefined) return undefined;
+  const isUsed = Object.values(counts).some((count) => count > 0);
+  return !isUsed && templates.length + properties.length + contacts.length === 0;
+}
+
 export function Beginning({ state }: { readonly state: BeginningState }): ReactNode {
   const say = useText();
   const launch = useLaunch();

@@ -12,7 +12,9 @@ import { Page } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
 import { showProcesses } from "../../shared/work/show-processes.ts";
 import { WhoAmI } from "../../shared/work/WhoAmI.tsx";
-import { Beginning, useBeginning } from "./Beginning.tsx";
+import { Beginning, useBeginning, useIsNew } from "./Beginning.tsx";
+import { DemoOffice } from "./DemoOffice.tsx";
+import { FirstRun } from "./FirstRun.tsx";
 import { Marked, Mine, Next } from "./lists.tsx";
 import styles from "./home.module.css";
 
@@ -23,7 +25,12 @@ export function Home(): ReactNode {
   const { office, people } = useOffice();
   const counts = useAnswer("process_counts", {}).data;
   const beginning = useBeginning(office, counts);
+  const isNew = useIsNew(office, counts);
+  const isDemo = useAnswer("office_show", {}).data?.demo === true;
   const name = me === undefined ? undefined : people.get(me);
+  // Until it is known: nothing, lest the one be seen before the other.
+  if (isNew === undefined) return null;
+  if (isNew) return <FirstRun />;
   return (
     <Page
       title={name === undefined ? say("home.title") : say("home.title.name", { name: first(name) })}
@@ -34,6 +41,7 @@ export function Home(): ReactNode {
       <p className={styles["today"]}>
         <Today zone={office?.zone} />
       </p>
+      {isDemo ? <DemoOffice /> : null}
       {beginning === undefined ? null : <Beginning state={beginning} />}
       {counts === undefined || total(counts) === 0 ? null : <Numbers counts={counts} />}
       {me === undefined && people.size > 0 ? <WhoAmI /> : null}

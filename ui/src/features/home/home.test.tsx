@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import type { DeliveryRow } from "../../contract/types.ts";
+import type { DeliveryRow, TemplateRow } from "../../contract/types.ts";
 import {
   myStep,
   processRow,
@@ -29,6 +29,15 @@ function delivery(change: Partial<DeliveryRow>): DeliveryRow {
     ...change,
   };
 }
+
+const DRAFT: TemplateRow = {
+  key: "sale",
+  name: "Sale",
+  group: "",
+  active: true,
+  differs: true,
+  updated: "2026-03-02T09:00:00+01:00",
+};
 
 const BASE: Handlers = {
   process_counts: () => ({ ...NONE, due: 3, overdue: 1, warning: 1 }),
@@ -129,6 +138,8 @@ describe("home", () => {
     const told = show({
       process_counts: () => NONE,
       office_show: () => ({ office: { zone: "Europe/Berlin", people: [] } }),
+      // Of a draft nothing can be started yet.
+      template_list: ({ published }) => ({ templates: published === true ? [] : [DRAFT] }),
     });
     const list = await screen.findByRole("region", { name: "Set your office up" });
     const marks = within(list)

@@ -112,6 +112,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "processes.line.overdue": "„{step}“ ist überfällig",
   "processes.line.told":
     "Mail an den Controller ({to}): „{step}“ {why, select, overdue {ist überfällig} skipped {wurde übersprungen} loop {wurde zu oft durchlaufen} stuck {kann nicht mehr weitergehen} ended {ist erreicht: der Prozess endet} follow_up_loop {hat denselben Prozess zu oft gestartet} other {braucht Aufmerksamkeit}}",
+  "processes.line.stood-in": "„{step}“ ging an {to}, weil {away} abwesend ist",
   "processes.line.handed-over": "„{step}“ wurde an {to} übergeben",
   "processes.line.closed": "„{step}“ wurde geschlossen, weil der Prozess endete",
   "processes.line.rejected": "Etwas zu „{step}“ wurde abgelehnt: {reason}",

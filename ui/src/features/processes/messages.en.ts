@@ -109,6 +109,7 @@ export const en = {
   "processes.line.overdue": "“{step}” is overdue",
   "processes.line.told":
     "Mail to the controller ({to}): “{step}” {why, select, overdue {is overdue} skipped {was skipped} loop {was visited too often} stuck {can never go on} ended {was reached: the process ends} follow_up_loop {started the same process too often} other {needs attention}}",
+  "processes.line.stood-in": "“{step}” went to {to}, because {away} is away",
   "processes.line.handed-over": "“{step}” was handed over to {to}",
   "processes.line.closed": "“{step}” was closed because the process ended",
   "processes.line.rejected": "Something about “{step}” was refused: {reason}",

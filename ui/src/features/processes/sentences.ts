@@ -65,7 +65,7 @@ export function sentence(line: Line, words: Words): string {
     case "told":
       return say("processes.line.told", { step, to: to ?? "", why: word(line, "why") ?? "other" });
     case "handed_over":
-      return say("processes.line.handed-over", { step, to: to === undefined ? "" : person(to) });
+      return handedOver(line, step, words);
     case "cancelled":
       return say("processes.line.closed", { step });
     case "rejected":
@@ -73,6 +73,14 @@ export function sentence(line: Line, words: Words): string {
     default:
       return plain(line, step);
   }
+}
+
+function handedOver(line: Line, step: string, { say, person }: Words): string {
+  const [to, away] = [word(line, "to"), word(line, "away")];
+  const taker = to === undefined ? "" : person(to);
+  return away === undefined
+    ? say("processes.line.handed-over", { step, to: taker })
+    : say("processes.line.stood-in", { step, to: taker, away: person(away) });
 }
 
 function ofProcess(line: Line, { say }: Words, reason: string | undefined): string {

@@ -56,7 +56,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "records.no": "Nein",
   "records.area": "{area, number} m²",
   "records.unit.area": "{name} (m²)",
-  "records.unit.money": "{name} (€)",
+  "records.unit.money": "{name} ({currency})",
 
   "records.new.property": "Neue Immobilie",
   "records.new.contact": "Neuer Kontakt",

@@ -54,7 +54,7 @@ export const en = {
   "records.no": "No",
   "records.area": "{area, number} m²",
   "records.unit.area": "{name} (m²)",
-  "records.unit.money": "{name} (€)",
+  "records.unit.money": "{name} ({currency})",
 
   "records.new.property": "New property",
   "records.new.contact": "New contact",

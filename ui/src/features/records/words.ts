@@ -1,8 +1,9 @@
 /** What people call the fields of records and their values. */
 
-import { useIntl } from "react-intl";
+import { useIntl, type IntlShape } from "react-intl";
 
 import type { RecordKind } from "../../contract/types.ts";
+import { useOffice } from "../../shared/office.ts";
 import { useText } from "../../shared/text.ts";
 import { isChoiceName, isChoiceWord, isKnown, knownShape, shapeOf } from "./known.ts";
 
@@ -15,18 +16,21 @@ export interface Words {
   readonly value: (field: string, value: unknown) => string;
 }
 
-/** Prices are kept without their currency. */
+/** Of an office that says nothing. */
 const CURRENCY = "EUR";
 
 export function useWords(kind: RecordKind): Words {
   const say = useText();
   const intl = useIntl();
+  // Prices are kept without their currency.
+  const currency = useOffice().office?.currency ?? CURRENCY;
   const name = (field: string): string =>
     isKnown(kind, field) ? say(`records.known.${field}`) : field;
   const label = (field: string): string => {
     const shape = knownShape(kind, field);
     if (shape === "area") return say("records.unit.area", { name: name(field) });
-    if (shape === "money") return say("records.unit.money", { name: name(field) });
+    if (shape === "money")
+      return say("records.unit.money", { name: name(field), currency: signOf(intl, currency) });
     return name(field);
   };
   const value = (field: string, given: unknown): string => {
@@ -40,7 +44,7 @@ export function useWords(kind: RecordKind): Words {
         case "money":
           return intl.formatNumber(given, {
             style: "currency",
-            currency: CURRENCY,
+            currency,
             maximumFractionDigits: 0,
           });
         case "area":
@@ -54,4 +58,10 @@ export function useWords(kind: RecordKind): Words {
     return typeof given === "string" ? given : JSON.stringify(given);
   };
   return { name, label, value };
+}
+
+/** A currency as it stands behind an amount: a sign where the language has one. */
+function signOf(intl: IntlShape, currency: string): string {
+  const parts = intl.formatNumberToParts(0, { style: "currency", currency });
+  return parts.find(({ type }) => type === "currency")?.value ?? currency;
 }

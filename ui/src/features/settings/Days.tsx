@@ -7,7 +7,7 @@ import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { DateField } from "../../shared/controls/DateField.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
-import { useWrongAt } from "./office-edit.ts";
+import { useWrongAt } from "../../shared/problems/wrong-at.ts";
 import styles from "./settings.module.css";
 
 /** A day of a document in words. */

@@ -1,14 +1,15 @@
 /** When the office works: its zone, the hours of its week, its holidays. */
 
-import { useCallback, useMemo, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 import type { Calendar, OfficeDocument } from "../../contract/office.ts";
-import { FlagField, type Choice } from "../../shared/controls/fields.tsx";
-import { PickField } from "../../shared/controls/PickField.tsx";
+import { FlagField } from "../../shared/controls/fields.tsx";
+import { ZoneField } from "../../shared/controls/ZoneField.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
+import { useWrongAt } from "../../shared/problems/wrong-at.ts";
 import { Holidays } from "./Days.tsx";
-import { useOfficeEdit, useWrongAt } from "./office-edit.ts";
+import { useOfficeEdit } from "./office-edit.ts";
 import { Group } from "./Part.tsx";
 import styles from "./settings.module.css";
 import { WeekEditor } from "./WeekEditor.tsx";
@@ -40,7 +41,6 @@ export function Hours({ office }: { readonly office: OfficeDocument }): ReactNod
   const wrongAt = useWrongAt();
   const { set } = useOfficeEdit();
   const { zone, calendar } = office;
-  const search = useZoneSearch();
   const save = (change: Readonly<Record<string, unknown>>, then?: () => void): void => {
     set(change).then(then, (error: unknown) =>
       toast({ tone: "bad", text: say("settings.failed", { reason: wrongAt(error, "") }) }),
@@ -58,14 +58,10 @@ export function Hours({ office }: { readonly office: OfficeDocument }): ReactNod
     <>
       <Group title={say("settings.zone")} hint={say("settings.zone.hint")}>
         <div className={styles["fields"]}>
-          <PickField
+          <ZoneField
             label={say("settings.zone.name")}
             value={zone}
-            valueLabel={zoneName(zone)}
-            search={search}
-            onCommit={(next) => {
-              if (next !== undefined && next !== zone) save({ zone: next });
-            }}
+            onCommit={(next) => save({ zone: next })}
           />
         </div>
       </Group>
@@ -93,23 +89,5 @@ export function Hours({ office }: { readonly office: OfficeDocument }): ReactNod
         </Group>
       )}
     </>
-  );
-}
-
-function zoneName(zone: string): string {
-  return zone.replaceAll("_", " ");
-}
-
-function useZoneSearch(): (text: string) => readonly Choice[] {
-  const zones = useMemo(() => Intl.supportedValuesOf("timeZone"), []);
-  return useCallback(
-    (text) => {
-      const wanted = text.trim().toLowerCase().replaceAll(" ", "_");
-      return zones
-        .filter((zone) => zone.toLowerCase().includes(wanted))
-        .slice(0, 60)
-        .map((key) => ({ key, label: zoneName(key) }));
-    },
-    [zones],
   );
 }

@@ -15,9 +15,10 @@ import { Icon } from "../../shared/Icon.tsx";
 import { PersonPicker } from "../../shared/pickers.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
+import { useWrongAt } from "../../shared/problems/wrong-at.ts";
 import { MailPassword } from "./MailPassword.tsx";
 import { NO_SERVER, partsOf, PORTS, SECURITIES, urlOf } from "./mail-url.ts";
-import { useOfficeEdit, useWrongAt } from "./office-edit.ts";
+import { useOfficeEdit } from "./office-edit.ts";
 import { Group } from "./Part.tsx";
 import { SavedText } from "./SavedText.tsx";
 import styles from "./settings.module.css";
@@ -156,7 +157,7 @@ function Server({ server }: { readonly server: MailServer | undefined }): ReactN
           <TextField
             label={say("settings.mail.from")}
             value={from}
-            placeholder="Office <office@example.org>"
+            placeholder={say("settings.mail.from.example")}
             onCommit={(text) => {
               const next = text.trim();
               setFrom(next);

@@ -8,7 +8,8 @@ import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
 import { Badge, Empty } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
-import { useOfficeEdit, useWrongAt } from "./office-edit.ts";
+import { useWrongAt } from "../../shared/problems/wrong-at.ts";
+import { useOfficeEdit } from "./office-edit.ts";
 import { PersonFields, ROLES } from "./PersonFields.tsx";
 import styles from "./settings.module.css";
 

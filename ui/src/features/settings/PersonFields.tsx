@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 import { useIntl } from "react-intl";
 
 import type { OfficeDocument, Person } from "../../contract/office.ts";
-import { FlagField } from "../../shared/controls/fields.tsx";
+import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
+import { useWrongAt } from "../../shared/problems/wrong-at.ts";
 import { Absences, Holidays } from "./Days.tsx";
 import { USUAL_WEEK, withHolidays, withWeek } from "./Hours.tsx";
-import { useOfficeEdit, useWrongAt, type Change } from "./office-edit.ts";
+import { useOfficeEdit, type Change } from "./office-edit.ts";
 import { Group } from "./Part.tsx";
 import { SavedText } from "./SavedText.tsx";
 import styles from "./settings.module.css";
@@ -90,6 +91,9 @@ export function PersonFields({ person, office }: Props): ReactNode {
           absences={person.absences ?? []}
           onSave={(change) => put((now) => ({ absences: change(now.absences ?? []) }))}
         />
+        <div className={styles["fields"]}>
+          <DeputyField person={person} office={office} save={save} />
+        </div>
       </Group>
       <Group title={say("settings.hours")}>
         <FlagField
@@ -114,6 +118,30 @@ export function PersonFields({ person, office }: Props): ReactNode {
         )}
       </Group>
     </div>
+  );
+}
+
+/** Who takes over what falls due while the person is away. */
+function DeputyField(props: {
+  readonly person: Person;
+  readonly office: OfficeDocument;
+  readonly save: (change: Change<Person>) => void;
+}): ReactNode {
+  const { person, office, save } = props;
+  const say = useText();
+  const others = office.people.filter(
+    ({ key, active }) => key !== person.key && (active !== false || key === person.deputy),
+  );
+  return (
+    <ChoiceField
+      label={say("settings.deputy")}
+      value={person.deputy ?? ""}
+      choices={[
+        { key: "", label: say("settings.deputy.none"), detail: say("settings.deputy.none.hint") },
+        ...others.map(({ key, name }) => ({ key, label: name })),
+      ]}
+      onCommit={(key) => save({ deputy: key === "" ? undefined : key })}
+    />
   );
 }
 

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from "react";
 
 import { TextField } from "../../shared/controls/fields.tsx";
-import { useWrongAt } from "./office-edit.ts";
+import { useWrongAt } from "../../shared/problems/wrong-at.ts";
 
 interface Props {
   readonly label: string;

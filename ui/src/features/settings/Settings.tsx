@@ -15,14 +15,16 @@ import { Appearance } from "./Appearance.tsx";
 import { Backup } from "./Backup.tsx";
 import { Hours } from "./Hours.tsx";
 import { MailPart } from "./MailPart.tsx";
+import { OfficePart } from "./OfficePart.tsx";
 import { People } from "./People.tsx";
 import styles from "./settings.module.css";
 
-const PARTS = ["appearance", "people", "calendar", "mail", "backup"] as const;
+const PARTS = ["appearance", "office", "people", "calendar", "mail", "backup"] as const;
 type Part = (typeof PARTS)[number];
 
 const ICONS: Readonly<Record<Part, IconName>> = {
   appearance: "person",
+  office: "home",
   people: "contactPlus",
   calendar: "clock",
   mail: "email",
@@ -66,7 +68,9 @@ function Shown({ part }: { readonly part: Part }): ReactNode {
   return <OfOffice part={part} />;
 }
 
-function OfOffice({ part }: { readonly part: "people" | "calendar" | "mail" }): ReactNode {
+type OfficePartName = Exclude<Part, "appearance" | "backup">;
+
+function OfOffice({ part }: { readonly part: OfficePartName }): ReactNode {
   const shown = useAnswer("office_show", {});
   const { office } = useOffice();
   if (shown.error !== null)
@@ -74,8 +78,10 @@ function OfOffice({ part }: { readonly part: "people" | "calendar" | "mail" }): 
   return office === undefined ? null : partOf(part, office);
 }
 
-function partOf(part: "people" | "calendar" | "mail", office: OfficeDocument): ReactNode {
+function partOf(part: OfficePartName, office: OfficeDocument): ReactNode {
   switch (part) {
+    case "office":
+      return <OfficePart office={office} />;
     case "people":
       return (
         <>

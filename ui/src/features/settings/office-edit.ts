@@ -6,9 +6,7 @@ import { useMemo } from "react";
 import type { OfficeDocument, Person } from "../../contract/office.ts";
 import type { OfficeShowReply } from "../../contract/types.ts";
 import type { Platform } from "../../platform/port.ts";
-import { CallFailed } from "../../platform/port.ts";
 import { usePlatform } from "../../shared/backend.tsx";
-import { useProblemWords } from "../../shared/problems/problem-words.ts";
 
 export type Spelled = Readonly<Record<string, unknown>>;
 
@@ -16,7 +14,7 @@ export type Spelled = Readonly<Record<string, unknown>>;
 export type Change<Of> = Spelled | ((now: Of) => Spelled);
 
 export interface OfficeEdit {
-  /** Sets zone, controller or calendar; `undefined` takes away. */
+  /** Sets zone, name, currency, controller or calendar; `undefined` takes away. */
   readonly set: (change: Change<OfficeDocument>) => Promise<void>;
   /** Changes fields of a person, or writes a new one; `undefined` takes away. */
   readonly putPerson: (key: string, change: Change<Person>) => Promise<void>;
@@ -53,9 +51,11 @@ function editOf(platform: Platform, client: QueryClient): OfficeEdit {
         // The program gives it out in the published spelling.
         const now = office as unknown as OfficeDocument;
         const changed = typeof change === "function" ? change(now) : change;
-        const { zone, controller, calendar } = { ...office, ...changed };
+        const { zone, name, currency, controller, calendar } = { ...office, ...changed };
         return platform.call("office_set", {
           zone: String(zone),
+          ...(typeof name === "string" ? { name } : {}),
+          ...(typeof currency === "string" ? { currency } : {}),
           ...(typeof controller === "string" ? { controller } : {}),
           ...(isSpelled(calendar) ? { calendar } : {}),
         });
@@ -79,17 +79,4 @@ export function withoutNothing(fields: Spelled): Spelled {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
   );
-}
-
-/** Says what is wrong at a place of what was sent, else what went wrong at all. */
-export function useWrongAt(): (error: unknown, at: string) => string {
-  const words = useProblemWords();
-  return (error, at) => {
-    if (!(error instanceof CallFailed))
-      return error instanceof Error ? error.message : String(error);
-    const { problems = [], message, hint } = error.failure;
-    const own = problems.find((problem) => problem.at.startsWith(at)) ?? problems[0];
-    if (own !== undefined) return words(own);
-    return hint === undefined ? message : `${message} – ${hint}`;
-  };
 }

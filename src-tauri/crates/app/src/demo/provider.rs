@@ -27,8 +27,12 @@ pub(super) struct Provider {
 }
 
 impl Provider {
-    pub(super) async fn start() -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    /// At this port, if it is free; else, and for 0, at any.
+    pub(super) async fn start(port: u16) -> io::Result<Self> {
+        let listener = match TcpListener::bind(("127.0.0.1", port)).await {
+            Ok(listener) => listener,
+            Err(_) => TcpListener::bind(("127.0.0.1", 0)).await?,
+        };
         let address = listener.local_addr()?;
         let mut serving = JoinSet::new();
         serving.spawn(serve(listener));

@@ -53,8 +53,8 @@ impl Stage {
             Folder::make().map_err(|error| failure::file("made", "the demo's folder", &error))?;
         Ok(Self {
             workspace: folder.0.join("demo.doorstep.db"),
-            provider: Provider::start().await.map_err(|error| loopback(&error))?,
-            mailbox: Mailbox::start().await.map_err(|error| loopback(&error))?,
+            provider: Provider::start(0).await.map_err(|error| loopback(&error))?,
+            mailbox: Mailbox::start(0).await.map_err(|error| loopback(&error))?,
             _folder: folder,
         })
     }

@@ -1,6 +1,7 @@
 //! Journeys through the commands as a face takes them: by name and in JSON, with a real workspace, real calls and mail.
 #![cfg(test)]
 
+mod beginnings;
 mod deliveries;
 mod desk;
 mod endpoints;

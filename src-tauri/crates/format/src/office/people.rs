@@ -12,7 +12,7 @@ use crate::{
     reader::{
         Cursor,
         scalar::{boolean, date, number},
-        text::{address, key, name, word},
+        text::{address, key, name, reference, word},
     },
     time,
     writer::{self, Object},
@@ -34,6 +34,7 @@ pub(super) fn person(cursor: Cursor<'_>) -> Option<Person> {
         let roles = fields.or_default("roles", |cursor| cursor.each(word(ROLES)));
         let calendar = fields.may("calendar", calendar::read);
         let absences = fields.or_default("absences", |cursor| cursor.each(absence));
+        let deputy = fields.may("deputy", reference);
         let cost = fields.may("cost_per_hour", number(0.0..=limits::AMOUNT));
         let active = fields.or("active", true, boolean);
         Some(Person {
@@ -43,6 +44,7 @@ pub(super) fn person(cursor: Cursor<'_>) -> Option<Person> {
             roles: roles?,
             calendar: calendar?,
             absences: absences?,
+            deputy: deputy?,
             cost_per_hour: cost?,
             active: active?,
         })
@@ -70,6 +72,7 @@ pub(super) fn spell(person: &Person) -> Value {
     object.put_list("absences", &person.absences, |(first, last)| {
         writer::list(&[*first, *last], |date| time::spell_date(*date).into())
     });
+    object.put_some("deputy", person.deputy.as_deref());
     object.put_some("cost_per_hour", person.cost_per_hour.map(writer::number));
     object.put_unless("active", person.active, true);
     object.done()

@@ -12,13 +12,15 @@ use crate::{
     reader::{
         Cursor, Fields, refuse_repeated,
         scalar::{number, zone},
-        text::{address_or_person, foreign_key, reference, word},
+        text::{address_or_person, foreign_key, name, reference, word},
     },
 };
 
 /// Reads the fields after `format` and `version`.
 pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
     let zone = fields.must("zone", zone);
+    let name = fields.may("name", name);
+    let currency = fields.may("currency", currency);
     let people = fields.or_default("people", |cursor| {
         unique(cursor, "duplicate-person", people::person, |person| {
             &person.key
@@ -56,6 +58,8 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
     let arrivals = fields.may("arrivals", arrivals);
     Some(Office {
         zone: zone?,
+        name: name?,
+        currency: currency?,
         controller: controller?,
         calendar: calendar?,
         people: people?,
@@ -66,6 +70,17 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
         contacts: contacts?,
         arrivals: arrivals?,
     })
+}
+
+fn currency(cursor: Cursor<'_>) -> Option<String> {
+    let text = name(cursor)?;
+    if text.len() != 3 || !text.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        return cursor.refuse(
+            "bad-currency",
+            "a currency is three capital letters, as `EUR`",
+        );
+    }
+    Some(text)
 }
 
 /// Reads a list of things that have a key each, no two the same.

@@ -17,6 +17,8 @@ pub(super) fn office(office: &Office) -> Value {
     object.put("format", FORMAT);
     object.put("version", reader::VERSION);
     object.put("zone", office.zone.name());
+    object.put_some("name", office.name.as_deref());
+    object.put_some("currency", office.currency.as_deref());
     object.put_some("controller", office.controller.as_deref());
     object.put_some("calendar", office.calendar.as_ref().map(calendar::spell));
     object.put_list("people", &office.people, people::spell);

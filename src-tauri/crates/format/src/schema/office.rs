@@ -44,6 +44,11 @@ fn office() -> Shape {
         .must("format", word(office::FORMAT))
         .must("version", json!({ "const": reader::VERSION }))
         .must("zone", defined("zone"))
+        .may("name", defined("name"))
+        .may(
+            "currency",
+            json!({ "type": "string", "pattern": "^[A-Z]{3}$" }),
+        )
         .may("controller", defined("address_or_person"))
         .may("calendar", defined("calendar"))
         .may("people", list(defined("person")))
@@ -63,6 +68,7 @@ fn person() -> Shape {
         .may("roles", list(words(ROLES)))
         .may("calendar", defined("calendar"))
         .may("absences", list(exactly(2, defined("date"))))
+        .may("deputy", defined("reference"))
         .may("cost_per_hour", number(0.0, limits::AMOUNT))
         .may("active", boolean())
 }

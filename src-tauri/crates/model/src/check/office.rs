@@ -27,6 +27,7 @@ pub fn office(office: &Office) -> Vec<Problem> {
             &quoted(&person.name),
             &mut problems,
         );
+        problems.extend(deputy(office, index, person));
     }
     for (index, endpoint) in office.endpoints.iter().enumerate() {
         if !Endpoint::takes_path(&endpoint.url) {
@@ -85,6 +86,21 @@ fn idle(calendar: Option<&Calendar>, at: String, whose: &str, problems: &mut Vec
         );
         problems.push(Problem::warning(at, "no-hours", message));
     }
+}
+
+/// A deputy who cannot be one.
+fn deputy(office: &Office, index: usize, person: &Person) -> Option<Problem> {
+    let key = person.deputy.as_deref()?;
+    let at = format!("people[{index}].deputy");
+    if key == person.key {
+        let message = format!(
+            "{} cannot be deputy to themselves; choose somebody else",
+            quoted(&person.name)
+        );
+        return Some(Problem::error(at, "own-deputy", message));
+    }
+    let role = format!("the deputy of {}", quoted(&person.name));
+    gone(office.person(key), key, at, &role, "steps fall")
 }
 
 fn supervisors(

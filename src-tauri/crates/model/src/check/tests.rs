@@ -180,6 +180,7 @@ fn office() -> Office {
         roles: vec![Role::Agent],
         calendar: None,
         absences: Vec::new(),
+        deputy: None,
         cost_per_hour: None,
         active,
     };

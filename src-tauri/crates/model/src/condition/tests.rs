@@ -31,6 +31,7 @@ fn facts() -> Facts {
             roles: Vec::new(),
             calendar: None,
             absences: Vec::new(),
+            deputy: None,
             cost_per_hour: None,
             active: true,
         }),

@@ -21,10 +21,8 @@ impl Turn<'_, '_> {
     ) -> Result<Option<String>, CommandError> {
         let office = self.world.office;
         let today = office.zone.local(self.now).date();
-        let is_there = |person: &&Person| {
-            let away = |&(from, to): &(_, _)| today.is_some_and(|day| from <= day && day <= to);
-            person.active && !person.absences.iter().any(away)
-        };
+        let is_there =
+            |person: &&Person| person.active && !today.is_some_and(|day| person.is_away(day));
         let group = distributor
             .among
             .iter()

@@ -45,8 +45,11 @@ impl Turn<'_, '_> {
             Output::Overdue { visit } => self.line("overdue", Some(visit), Map::new()),
             Output::Tell { visit, why } => self.tell(visit, why.as_str()),
             Output::HandedOver { visit, to, .. } => {
-                let to = self.key(to);
-                self.line("handed_over", Some(visit), detail([("to", to)]));
+                let mut more = detail([("to", self.key(to))]);
+                if let Some(away) = &self.away {
+                    more.insert("away".to_owned(), Value::from(away.as_str()));
+                }
+                self.line("handed_over", Some(visit), more);
             }
             Output::Paused => self.line("paused", None, Map::new()),
             Output::Resumed => self.line("resumed", None, Map::new()),
@@ -73,10 +76,26 @@ impl Turn<'_, '_> {
             more.insert("deadline".to_owned(), self.time(deadline));
         }
         self.line("due", Some(visit), more);
-        let key = self.world.people.key(person);
-        let is_there = self.person(key).is_some_and(|person| person.active);
-        if !is_there && person != self.live.engine.state().owner {
-            self.orphans.push(visit);
+        self.look_after(visit, person);
+    }
+
+    /// What fell to somebody who has left is the owner's; who is away has a deputy.
+    fn look_after(&mut self, visit: VisitRef, person: Person) {
+        let owner = self.live.engine.state().owner;
+        let key = |person| self.world.people.key(person);
+        let known = |person| self.person(key(person)).filter(|known| known.active);
+        let falls_to = if known(person).is_some() {
+            person
+        } else {
+            owner
+        };
+        let today = self.world.office.zone.local(self.now).date();
+        let stand_in = known(falls_to)
+            .zip(today)
+            .map(|(known, day)| self.world.office.stand_in(known, day).key.clone());
+        let to = stand_in.map_or(falls_to, |key| self.world.people.number(&key));
+        if to != person {
+            self.orphans.push((visit, to));
         }
     }
 
@@ -88,6 +107,7 @@ impl Turn<'_, '_> {
         ]);
         self.effects.notes.insert(visit.id.0, reason);
         self.line("failed", Some(visit), more);
+        self.look_after(visit, person);
         // The engine knows one process; that a chain of them goes round is seen from outside.
         if self.effects.give_up && !self.effects.is_given_up_told {
             self.effects.is_given_up_told = true;

@@ -228,6 +228,47 @@ async fn a_process_starts_only_as_its_template_allows() {
     assert_eq!(code(desk.runner.take(order)), "not-active");
 }
 
+/// Who is away has a deputy for what falls due meanwhile; the rest waits for whoever it is given to.
+#[tokio::test]
+async fn a_step_of_somebody_who_is_away_is_the_deputys() {
+    let mut desk = Desk::new("http://127.0.0.1:9/");
+    let step = |key: &str, hours: u32| {
+        format!(
+            r#"{{ "key": "{key}", "name": "{key}", "kind": "task", "with": {{ "subject": "A" }},
+                  "start": {{ "after": "hours", "hours": {hours} }}, "responsible": {{ "is": "person", "person": "ben" }} }}"#
+        )
+    };
+    let steps = [step("a", 1), step("b", 24), step("c", 72)].join(",");
+    desk.publish(
+        "away",
+        &format!(r#""steps": [{{ "key": "go", "name": "Go", "kind": "task", "with": {{ "subject": "Go" }} }}, {steps}],
+            "flows": [ {{ "from": "go", "to": "a" }}, {{ "from": "go", "to": "b" }}, {{ "from": "go", "to": "c" }} ]"#),
+    );
+    let mut office = crate::desk::office("http://127.0.0.1:9/");
+    office.people[1].deputy = Some("clara".to_owned());
+    desk.put_office(office);
+    let process = desk.start("away");
+    desk.finish(process, "go").unwrap();
+    desk.until("2026-01-09T12:00:00+01:00").await;
+    let history = desk.history(process);
+    let due: Vec<_> = history[6..].iter().map(String::as_str).collect();
+    assert_eq!(
+        due,
+        [
+            "01-05T10:00 due a/1 person=ben",
+            "01-06T09:00 due b/1 person=ben",
+            "01-06T09:00 handed_over b/1 to=clara away=ben",
+            "01-08T09:00 due c/1 person=ben",
+        ]
+    );
+    let counts = |key| desk.runner.view().my_step_counts(key).unwrap().due;
+    assert_eq!((counts("ben"), counts("clara")), (2, 1));
+    assert_eq!(
+        crate::story::replayed(&desk, process),
+        crate::story::saved(&desk, process)
+    );
+}
+
 /// Who has left gets nothing more to do: what would fall to that person is the owner's.
 #[tokio::test]
 async fn a_step_of_somebody_who_has_left_is_the_owners() {

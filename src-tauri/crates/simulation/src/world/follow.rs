@@ -133,6 +133,7 @@ impl World<'_> {
 
     /// A person has a visit to do: first comes the time in which nobody is busy, then the work.
     fn hand_to(&mut self, slot: usize, visit: VisitRef, person: Person, now: i64) {
+        let person = self.scene.stand_in(person, now);
         let place = self.open(slot, visit, now);
         let play = self.scene.step(visit.step);
         // What an automatic step waited for, it waited for before it failed.

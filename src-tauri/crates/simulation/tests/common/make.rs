@@ -161,6 +161,7 @@ pub(crate) fn person(key: &str) -> Person {
         roles: vec![Role::Agent],
         calendar: None,
         absences: Vec::new(),
+        deputy: None,
         cost_per_hour: None,
         active: true,
     }

@@ -38,10 +38,11 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
         vec(subscription(), 0..3),
     );
     let controller = option::of(option::of(any::<Index>()));
-    let head = (zone, controller, option::of(calendar()), arrivals);
+    let named = (option::of(line()), option::of("[A-Z]{3}"));
+    let head = (zone, named, controller, option::of(calendar()), arrivals);
     (head, people, services, records(), records()).prop_map(
         |(
-            (zone, controller, calendar, arrivals),
+            (zone, (name, currency), controller, calendar, arrivals),
             mut people,
             (mut services, mut endpoints, mut subscriptions),
             properties,
@@ -61,6 +62,8 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
             }
             Office {
                 zone: Zone::named(zone).expect("the zone exists"),
+                name,
+                currency,
                 controller: controller.map(|index| {
                     pick(index, &people).unwrap_or_else(|| "controller@office.example".to_owned())
                 }),
@@ -130,7 +133,8 @@ fn person() -> impl Strategy<Value = Person> {
         0..3,
     );
     let absences = vec((date(), date()), 0..3);
-    let head = (key(), line(), option::of("[a-z.]{1,8}@[a-z.]{1,8}"));
+    let email = option::of("[a-z.]{1,8}@[a-z.]{1,8}");
+    let head = (key(), line(), email, option::of(key()));
     (
         head,
         roles,
@@ -140,18 +144,21 @@ fn person() -> impl Strategy<Value = Person> {
         any::<bool>(),
     )
         .prop_map(
-            |((key, name, email), roles, calendar, absences, cost_per_hour, active)| Person {
-                key,
-                name,
-                email,
-                roles,
-                calendar,
-                absences: absences
-                    .into_iter()
-                    .map(|(one, other)| (one.min(other), one.max(other)))
-                    .collect(),
-                cost_per_hour,
-                active,
+            |((key, name, email, deputy), roles, calendar, absences, cost_per_hour, active)| {
+                Person {
+                    key,
+                    name,
+                    email,
+                    roles,
+                    calendar,
+                    absences: absences
+                        .into_iter()
+                        .map(|(one, other)| (one.min(other), one.max(other)))
+                        .collect(),
+                    deputy,
+                    cost_per_hour,
+                    active,
+                }
             },
         )
 }
