@@ -254,6 +254,8 @@ export const RIGHTS = {
   job_stop: "anybody",
   me_set: "anybody",
   me_show: "anybody",
+  office_begin: "anybody",
+  demo_leave: "anybody",
   template_export: "anybody",
   template_list: "anybody",
   template_groups: "anybody",

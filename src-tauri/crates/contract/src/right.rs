@@ -43,7 +43,7 @@ macro_rules! rights {
 
 rights! {
     Anybody:
-        check trace simulate dry_run schema job_stop me_set me_show
+        check trace simulate dry_run schema job_stop me_set me_show office_begin demo_leave
         template_export template_list template_groups template_versions template_version template_diff gallery
         office_export office_show endpoint_uses secret_list mail_show
         record_list record_show call_preview field_list text_preview condition_try

@@ -224,7 +224,7 @@ async fn records_are_written_while_somebody_else_runs_the_office() {
         drop(stop);
     };
     let both = async { tokio::join!(work, office.run(async { drop(stopped.await) })) };
-    tokio::time::timeout(Duration::from_secs(60), both)
+    tokio::time::timeout(Duration::from_secs(60), Box::pin(both))
         .await
         .expect("the inbox answers");
 }
