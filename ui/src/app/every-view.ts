@@ -1,5 +1,6 @@
 /** For tests that go through all views: where they are, and an office in memory in which each of them has something to show. */
 
+import sale from "../../../assets/gallery/sale-from-mandate-to-notary.en.doorstep.json?raw";
 import { CHAPTERS } from "../features/guide/chapters.ts";
 import type { DeliveryDetail, DryRunReply } from "../contract/types.ts";
 import type { Handlers } from "../platform/fake.ts";
@@ -128,6 +129,7 @@ export const OFFICE_AT_WORK: Handlers = {
       steps: [openStep({ ...STEP, overdue: true, deadline: at(40) })],
       record: RECORD,
     }),
+  process_template: () => ({ document: sale }),
   process_plan: () => ({
     title: "Sale of Lindenweg 4",
     version: 1,
