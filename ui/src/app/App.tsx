@@ -15,7 +15,7 @@ import { RightNote } from "../shared/rights.tsx";
 import { go, linkTo, useRoute, VIEWS, type Route, type View } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
 import styles from "./app.module.css";
-import { OfficeBanner, useShell } from "./Standing.tsx";
+import { OfficeBanner, SubscriptionBanner, useShell } from "./Standing.tsx";
 
 /** Fetched when it is first shown, or when the page has nothing else to do: the first view does not wait for the others. */
 const VIEW_FILES = {
@@ -30,6 +30,8 @@ const VIEW_FILES = {
   RecordPage: () => import("../features/records/RecordPage.tsx"),
   Records: () => import("../features/records/Records.tsx"),
   Services: () => import("../features/services/Services.tsx"),
+  OfficeCondition: () => import("../features/inspector/condition/OfficeCondition.tsx"),
+  Subscriptions: () => import("../features/subscriptions/Subscriptions.tsx"),
   Settings: () => import("../features/settings/Settings.tsx"),
   Simulator: () => import("../features/simulator/Simulator.tsx"),
   MySteps: () => import("../features/steps/MySteps.tsx"),
@@ -49,6 +51,12 @@ const RecordPage = lazy(async () => ({ default: (await VIEW_FILES.RecordPage()).
 const Records = lazy(async () => ({ default: (await VIEW_FILES.Records()).Records }));
 const Services = lazy(async () => ({ default: (await VIEW_FILES.Services()).Services }));
 const Settings = lazy(async () => ({ default: (await VIEW_FILES.Settings()).Settings }));
+const OfficeCondition = lazy(async () => ({
+  default: (await VIEW_FILES.OfficeCondition()).OfficeCondition,
+}));
+const Subscriptions = lazy(async () => ({
+  default: (await VIEW_FILES.Subscriptions()).Subscriptions,
+}));
 const Simulator = lazy(async () => ({ default: (await VIEW_FILES.Simulator()).Simulator }));
 const MySteps = lazy(async () => ({ default: (await VIEW_FILES.MySteps()).MySteps }));
 const LaunchDialog = lazy(async () => ({
@@ -77,6 +85,7 @@ const ICONS: Readonly<Record<View, IconName>> = {
   deliveries: "delivery",
   services: "service",
   endpoints: "webhook",
+  subscriptions: "megaphone",
   inbound: "download",
   settings: "settings",
   guide: "help",
@@ -85,6 +94,7 @@ const ICONS: Readonly<Record<View, IconName>> = {
 /** Views that are reached through another. */
 const PART_OF: Partial<Readonly<Record<View, View>>> = {
   endpoints: "services",
+  subscriptions: "services",
   inbound: "services",
 };
 
@@ -103,6 +113,7 @@ export function App(): ReactNode {
         <Navigation route={route} />
         <main className={styles["view"]}>
           <OfficeBanner />
+          <SubscriptionBanner />
           <ViewNote view={route.view} />
           <Boundary of={linkTo(route.view, route.key, route.part)}>
             <Suspense>
@@ -238,6 +249,13 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
       return <Services {...(key === undefined ? {} : { selected: key })} />;
     case "endpoints":
       return <Endpoints />;
+    case "subscriptions":
+      return (
+        <Subscriptions
+          condition={(props) => <OfficeCondition {...props} />}
+          {...(key === undefined ? {} : { selected: key })}
+        />
+      );
     case "inbound":
       return <Inbound />;
     case "deliveries":

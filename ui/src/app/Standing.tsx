@@ -6,11 +6,15 @@ import { useAnswer, usePlatform } from "../shared/backend.tsx";
 import { Button } from "../shared/controls/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { useMe } from "../shared/office.ts";
-import { useIntroduction } from "../shared/rights.tsx";
+import { useIntroduction, useRights } from "../shared/rights.tsx";
 import { go } from "../shared/route.ts";
 import { useText } from "../shared/text.ts";
+import { useFresh } from "../shared/use-fresh.ts";
 import { useStore } from "../shared/use-store.ts";
 import styles from "./app.module.css";
+
+/** How often it is looked whether a subscription was switched off, in milliseconds. */
+const EVERY = 30_000;
 
 /** Keeps the program around the page up to date. */
 export function useShell(language: string): void {
@@ -60,4 +64,27 @@ export function OfficeBanner(): ReactNode {
         </div>
       );
   }
+}
+
+/** Says above every view that event subscriptions were switched off by their failures, to those who can mend it. */
+export function SubscriptionBanner(): ReactNode {
+  const say = useText();
+  const { why } = useRights();
+  const mayMend = why("subscription_switch") === undefined;
+  const listed = useAnswer("subscription_list", {}, mayMend).data;
+  useFresh("subscription_list", mayMend && (listed?.subscriptions.length ?? 0) > 0, EVERY);
+  const failed = (listed?.subscriptions ?? []).filter(({ state }) => state === "failed");
+  const [first] = failed;
+  if (!mayMend || first === undefined) return null;
+  const { key, name } = first.subscription;
+  return (
+    <div className={styles["banner"]} role="alert" data-tone="bad">
+      <Icon name="problem" />
+      <span>{say("app.subscriptions.off", { count: failed.length, name: String(name) })}</span>
+      <Button
+        label={say("app.subscriptions.look")}
+        onPress={() => go("subscriptions", ...(failed.length === 1 ? [String(key)] : []))}
+      />
+    </div>
+  );
 }

@@ -15,6 +15,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "app.nav.deliveries": "Zustellungen",
   "app.nav.services": "Dienste",
   "app.nav.endpoints": "Automations-Webhooks",
+  "app.nav.subscriptions": "Ereignis-Abos",
   "app.nav.inbound": "Aufrufe von außen",
   "app.nav.settings": "Einstellungen",
   "app.nav.guide": "Anleitung",
@@ -24,6 +25,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "app.settings.theme.light": "Hell",
   "app.settings.theme.dark": "Dunkel",
   "app.settings.language": "Sprache",
+  "app.subscriptions.off":
+    "{count, plural, one {Das Ereignis-Abo {name} wurde} other {# Ereignis-Abos wurden}} abgeschaltet, weil zu vieles fehlgeschlagen ist. Was inzwischen geschieht, wartet.",
+  "app.subscriptions.look": "Ansehen",
   "app.office.failed": "Das Büro läuft nicht: Zurzeit wird nichts automatisch erledigt.",
   "app.office.elsewhere":
     "Ein anderes Programm betreibt dieses Büro. Was Sie hier ändern, führt es aus; Sie sehen das Ergebnis kurz darauf.",

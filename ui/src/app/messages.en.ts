@@ -13,6 +13,7 @@ export const en = {
   "app.nav.deliveries": "Deliveries",
   "app.nav.services": "Services",
   "app.nav.endpoints": "Automation webhooks",
+  "app.nav.subscriptions": "Event subscriptions",
   "app.nav.inbound": "Calls from outside",
   "app.nav.settings": "Settings",
   "app.nav.guide": "Guide",
@@ -22,6 +23,9 @@ export const en = {
   "app.settings.theme.light": "Light",
   "app.settings.theme.dark": "Dark",
   "app.settings.language": "Language",
+  "app.subscriptions.off":
+    "{count, plural, one {The event subscription {name} was} other {# event subscriptions were}} switched off because too much failed. What happens meanwhile waits.",
+  "app.subscriptions.look": "Look at it",
   "app.office.failed": "The office does not run: nothing automatic is done for now.",
   "app.office.elsewhere":
     "Another program runs this office. What you change here, it does; you see what happened after a moment.",

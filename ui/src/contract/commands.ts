@@ -17,6 +17,7 @@ import type {
   EndpointPutRequest,
   EndpointRemoveRequest,
   EndpointUsesReply,
+  EventSamplesReply,
   FieldListReply,
   FieldListRequest,
   FileRequest,
@@ -73,6 +74,16 @@ import type {
   SimulateRequest,
   StepDetail,
   StepRequest,
+  SubscriptionKey,
+  SubscriptionListReply,
+  SubscriptionLogReply,
+  SubscriptionLogRequest,
+  SubscriptionPutRequest,
+  SubscriptionReplayReply,
+  SubscriptionReplayRequest,
+  SubscriptionSecretReply,
+  SubscriptionSecretRequest,
+  SubscriptionSwitchRequest,
   TemplateActiveRequest,
   TemplateCopyRequest,
   TemplateDiffReply,
@@ -154,6 +165,24 @@ export interface Commands {
   readonly endpoint_remove: { readonly request: EndpointRemoveRequest; readonly reply: OfficeShowReply };
   /** The steps that use an automation webhook. */
   readonly endpoint_uses: { readonly request: EndpointKey; readonly reply: EndpointUsesReply };
+  /** The event subscriptions of the office, and how each fares. */
+  readonly subscription_list: { readonly request: Nothing; readonly reply: SubscriptionListReply };
+  /** Writes a subscription, new or known. */
+  readonly subscription_put: { readonly request: SubscriptionPutRequest; readonly reply: SubscriptionListReply };
+  /** Takes a subscription away; what waits for it ends. */
+  readonly subscription_remove: { readonly request: SubscriptionKey; readonly reply: SubscriptionListReply };
+  /** Switches a subscription on or off, or holds it. */
+  readonly subscription_switch: { readonly request: SubscriptionSwitchRequest; readonly reply: SubscriptionListReply };
+  /** Draws a signing key for a subscription and shows it this once. */
+  readonly subscription_secret: { readonly request: SubscriptionSecretRequest; readonly reply: SubscriptionSecretReply };
+  /** Sends a subscription a test event at once. */
+  readonly subscription_test: { readonly request: SubscriptionKey; readonly reply: DeliveryKey };
+  /** A page of what a subscription was told. */
+  readonly subscription_log: { readonly request: SubscriptionLogRequest; readonly reply: SubscriptionLogReply };
+  /** Sends a subscription again what it was not told of in a span of time, in order. */
+  readonly subscription_replay: { readonly request: SubscriptionReplayRequest; readonly reply: SubscriptionReplayReply };
+  /** An example of every event that a subscription can be told of. */
+  readonly event_samples: { readonly request: Nothing; readonly reply: EventSamplesReply };
   /** Says who is before the face; from now on that person's rights hold. */
   readonly me_set: { readonly request: MeSetRequest; readonly reply: MeReply };
   /** Who is before the face, and what that person may do. */
@@ -284,11 +313,15 @@ export const RIGHTS = {
   step_show: "anybody",
   delivery_list: "anybody",
   delivery_show: "anybody",
+  subscription_list: "anybody",
+  subscription_log: "anybody",
+  event_samples: "anybody",
   inbound_show: "anybody",
   inbound_list: "anybody",
   process_start: "agent",
   record_put: "agent",
   delivery_replay: "agent",
+  subscription_replay: "agent",
   process_finish: "step",
   process_skip: "step",
   process_retry: "step",
@@ -309,6 +342,11 @@ export const RIGHTS = {
   endpoint_remove: "administrator",
   secret_put: "administrator",
   secret_remove: "administrator",
+  subscription_put: "administrator",
+  subscription_remove: "administrator",
+  subscription_switch: "administrator",
+  subscription_secret: "administrator",
+  subscription_test: "administrator",
   record_import: "administrator",
   inbound_set: "administrator",
   inbound_renew: "administrator",

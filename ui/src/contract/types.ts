@@ -1337,6 +1337,134 @@ export type Takes =
 /** A kind of record. */
 export type RecordKind = "property" | "contact";
 
+/** The subscriptions of the office. */
+export interface SubscriptionListReply {
+  /** In the order of their keys. */
+  readonly subscriptions: readonly SubscriptionRow[];
+}
+
+/** A subscription and how it fares. */
+export interface SubscriptionRow {
+  /** The subscription, spelled as in an office document. */
+  readonly subscription: Readonly<Record<string, unknown>>;
+  /** Where it stands. */
+  readonly state: SubscriptionState;
+  /** Since when it is switched off by its failures. */
+  readonly offSince?: string;
+  /** Why it is. */
+  readonly reason?: string;
+  /** Names of secrets that it needs and nobody has set. */
+  readonly missingSecrets?: readonly string[];
+  /** How many events wait or are under way. */
+  readonly open: number;
+  /** How many did not arrive and can be sent again. */
+  readonly dead: number;
+  /** The last event. */
+  readonly last?: EventRow;
+}
+
+/** Where a subscription stands. */
+export type SubscriptionState = "on" | "paused" | "off" | "failed";
+
+/** A subscription to be written as a whole, new or known. */
+export interface SubscriptionPutRequest {
+  /** The subscription, spelled as in an office document. */
+  readonly subscription: Readonly<Record<string, unknown>>;
+  /** Whether its key must not exist yet. */
+  readonly new?: boolean;
+}
+
+/** Names a subscription. */
+export interface SubscriptionKey {
+  /** Its key. */
+  readonly key: string;
+}
+
+/** A subscription to be switched. */
+export interface SubscriptionSwitchRequest {
+  /** Its key. */
+  readonly key: string;
+  /** To what. */
+  readonly to: SubscriptionSwitch;
+}
+
+/** What a subscription is switched to. */
+export type SubscriptionSwitch = "on" | "paused" | "off";
+
+/** A signing key to be drawn for a subscription. */
+export interface SubscriptionSecretRequest {
+  /** Key of the subscription. */
+  readonly key: string;
+  /** For how many hours calls are signed with the one before, too; absent: not at all. */
+  readonly graceHours?: number;
+}
+
+/** A new signing key. It is shown this once; `Debug` hides it. */
+export interface SubscriptionSecretReply {
+  /** The key, as the receiver enters it. */
+  readonly secret: string;
+}
+
+/** Which page of the log of a subscription. */
+export interface SubscriptionLogRequest {
+  /** Key of the subscription. */
+  readonly key: string;
+  /** Only what stands there; empty: anywhere. */
+  readonly states?: readonly DeliveryState[];
+  /** Words that each stand somewhere in what is told: its type, names, fields. */
+  readonly search?: string;
+  /** Only what stands before this place: the `next` of the page before. */
+  readonly below?: number;
+  /** How many at most; absent: as many as a page may hold. */
+  readonly limit?: number;
+}
+
+/** A page of the log of a subscription. */
+export interface SubscriptionLogReply {
+  /** The latest first. */
+  readonly events: readonly EventRow[];
+  /** Where the next page begins, if there is one. */
+  readonly next?: number;
+}
+
+/** An event that a subscription is told of. */
+export interface EventRow {
+  /** Its type. */
+  readonly event: string;
+  /** The delivery that tells it. */
+  readonly delivery: DeliveryRow;
+}
+
+/** A span of time whose events are to be sent again. */
+export interface SubscriptionReplayRequest {
+  /** Key of the subscription. */
+  readonly key: string;
+  /** From when on, as RFC 3339; absent: from the first. */
+  readonly from?: string;
+  /** Until when, inclusive; absent: to the last. */
+  readonly to?: string;
+}
+
+/** What is sent again. */
+export interface SubscriptionReplayReply {
+  /** How many events. */
+  readonly count: number;
+}
+
+/** An example of every event. */
+export interface EventSamplesReply {
+  /** In the order in which they are chosen from. */
+  readonly samples: readonly EventSample[];
+}
+
+/** An example of an event. */
+export interface EventSample {
+  /** The type. */
+  readonly event: string;
+  /** What is sent. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** Which page of the templates. */
 export interface TemplateListRequest {
   /** Words that each stand somewhere in key, name, group or description. */

@@ -20,6 +20,7 @@ import type {
 import { browserAppearance, browserClipboard } from "./browser.ts";
 import { inboundHandlers } from "./fake-inbound.ts";
 import { recordHandlers } from "./fake-records.ts";
+import { subscriptionHandlers } from "./fake-subscriptions.ts";
 import { CallFailed, type Appearance, type Clipboard, type Platform } from "./port.ts";
 import { createShellStore, type Shell, type ShellState } from "./shell.ts";
 
@@ -220,6 +221,7 @@ function handlersOf({
     },
     ...recordHandlers(office, PROCESSES, now),
     ...inboundHandlers(),
+    ...subscriptionHandlers(),
     office_export: () => ({ document: office }),
     office_show: () => ({ office: shown() }),
     process_list: ({ state }) => ({

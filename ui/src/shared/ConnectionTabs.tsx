@@ -6,7 +6,7 @@ import { Tabs } from "./controls/Tabs.tsx";
 import { go } from "./route.ts";
 import { useText } from "./text.ts";
 
-const TABS = ["services", "endpoints", "inbound"] as const;
+const TABS = ["services", "endpoints", "subscriptions", "inbound"] as const;
 
 export function ConnectionTabs(props: { readonly selected: (typeof TABS)[number] }): ReactNode {
   const say = useText();

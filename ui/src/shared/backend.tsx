@@ -27,6 +27,8 @@ const SPOILT_BY_HAPPENINGS: readonly CommandName[] = [
   "delivery_list",
   "delivery_show",
   "inbound_list",
+  "subscription_list",
+  "subscription_log",
 ];
 
 const PlatformContext = createContext<Platform | undefined>(undefined);

@@ -12,6 +12,7 @@ export const VIEWS = [
   "deliveries",
   "services",
   "endpoints",
+  "subscriptions",
   "inbound",
   "settings",
   "guide",

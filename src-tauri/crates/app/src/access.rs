@@ -9,15 +9,19 @@ use model::{
 
 /// What is added to a call of this queue, with masks for its secrets.
 pub(crate) fn shown(office: &Office, queue: &str, at: Timestamp) -> Additions {
+    const NOBODY: &Credentials = &Credentials::None;
+    const UNSIGNED: &SignatureScheme = &SignatureScheme::None;
     let service = call::service_of(queue).and_then(|key| office.service(key));
+    let service = service.map(|found| (&found.credentials, &found.signature));
     let endpoint = call::endpoint_of(queue).and_then(|key| office.endpoint(key));
-    match (service, endpoint) {
-        (Some(service), _) => sign::masked(at, &service.credentials, &service.signature),
-        (None, Some(endpoint)) => {
-            sign::masked(at, &endpoint.credentials, &SignatureScheme::default())
-        }
-        (None, None) => sign::masked(at, &Credentials::default(), &SignatureScheme::default()),
-    }
+    let endpoint = endpoint.map(|found| (&found.credentials, UNSIGNED));
+    let subscription = call::subscription_of(queue).and_then(|key| office.subscription(key));
+    let subscription = subscription.map(|found| (&found.credentials, &found.signature));
+    let (credentials, signature) = service
+        .or(endpoint)
+        .or(subscription)
+        .unwrap_or((NOBODY, UNSIGNED));
+    sign::masked(at, credentials, signature)
 }
 
 /// Refuses names of headers that no call can carry.

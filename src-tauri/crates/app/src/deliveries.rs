@@ -74,8 +74,9 @@ fn missing(id: &str) -> Failure {
     Failure::new(Code::NotFound, "there is no such delivery").at(id)
 }
 
-fn row(found: store::DeliveryRow, zone: &Zone) -> DeliveryRow {
-    let is_open = found.state.is_open();
+pub(crate) fn row(found: store::DeliveryRow, zone: &Zone) -> DeliveryRow {
+    // What is held has no next attempt until somebody lets it go on.
+    let is_open = found.state.is_open() && found.next_at < store::HELD;
     DeliveryRow {
         id: found.id,
         channel: match found.kind {
@@ -108,7 +109,7 @@ fn state(state: store::DeliveryState) -> DeliveryState {
     }
 }
 
-fn stored_state(state: DeliveryState) -> store::DeliveryState {
+pub(crate) fn stored_state(state: DeliveryState) -> store::DeliveryState {
     match state {
         DeliveryState::Queued => store::DeliveryState::Queued,
         DeliveryState::Retrying => store::DeliveryState::Retrying,

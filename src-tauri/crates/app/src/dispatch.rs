@@ -4,22 +4,26 @@ use contract::{
     CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Commands, ConditionTryReply,
     ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
     DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
-    EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
-    HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
-    InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply, MeSetRequest, MyStepCounts,
-    MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply, OfficeBeginRequest, OfficeExportReply,
-    OfficeImportReply, OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey,
-    PersonPutRequest, ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply,
-    ProcessListRequest, ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest,
-    ProcessTemplateReply, RecordDetail, RecordImportReply, RecordImportRequest, RecordKey,
-    RecordListReply, RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SchemaReply,
-    SecretListReply, SecretPutRequest, SecretRemoveRequest, ServicePutRequest, SimulateReply,
-    SimulateRequest, StepDetail, StepRequest, TemplateActiveRequest, TemplateCopyRequest,
-    TemplateDiffReply, TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply,
-    TemplateImportReply, TemplateImportRequest, TemplateKey, TemplateListReply,
-    TemplateListRequest, TemplatePublishReply, TemplatePublishRequest, TemplateRow,
-    TemplateVersionKey, TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply,
-    TraceRequest, VisitKey,
+    EndpointUsesReply, EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest,
+    GalleryReply, HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
+    InboundSetRequest, InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply,
+    MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply,
+    OfficeBeginRequest, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
+    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
+    ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
+    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
+    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
+    ReplayReply, ReplayRequest, SchemaReply, SecretListReply, SecretPutRequest,
+    SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest, StepDetail,
+    StepRequest, SubscriptionKey, SubscriptionListReply, SubscriptionLogReply,
+    SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
+    SubscriptionReplayRequest, SubscriptionSecretReply, SubscriptionSecretRequest,
+    SubscriptionSwitchRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
+    TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
+    TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
+    TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
+    TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
+    VisitKey,
 };
 
 use model::Value;
@@ -362,5 +366,59 @@ impl Commands for App {
 
     async fn job_stop(&self, request: JobKey) -> Result<Nothing, Failure> {
         Ok(self.stop_job(&request))
+    }
+
+    async fn subscription_list(&self, _: Nothing) -> Result<SubscriptionListReply, Failure> {
+        self.list_subscriptions()
+    }
+
+    async fn subscription_put(
+        &self,
+        request: SubscriptionPutRequest,
+    ) -> Result<SubscriptionListReply, Failure> {
+        self.put_subscription(request).await
+    }
+
+    async fn subscription_remove(
+        &self,
+        request: SubscriptionKey,
+    ) -> Result<SubscriptionListReply, Failure> {
+        self.remove_subscription(request).await
+    }
+
+    async fn subscription_switch(
+        &self,
+        request: SubscriptionSwitchRequest,
+    ) -> Result<SubscriptionListReply, Failure> {
+        self.switch_subscription(request).await
+    }
+
+    async fn subscription_secret(
+        &self,
+        request: SubscriptionSecretRequest,
+    ) -> Result<SubscriptionSecretReply, Failure> {
+        self.renew_subscription_secret(request).await
+    }
+
+    async fn subscription_test(&self, request: SubscriptionKey) -> Result<DeliveryKey, Failure> {
+        self.test_subscription(request).await
+    }
+
+    async fn subscription_log(
+        &self,
+        request: SubscriptionLogRequest,
+    ) -> Result<SubscriptionLogReply, Failure> {
+        self.subscription_events(request)
+    }
+
+    async fn subscription_replay(
+        &self,
+        request: SubscriptionReplayRequest,
+    ) -> Result<SubscriptionReplayReply, Failure> {
+        self.replay_subscription(request).await
+    }
+
+    async fn event_samples(&self, _: Nothing) -> Result<EventSamplesReply, Failure> {
+        self.sample_events()
     }
 }

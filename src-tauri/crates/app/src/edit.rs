@@ -11,6 +11,10 @@ use crate::{
     inbound::settings::INBOUND,
 };
 
+mod subscription;
+
+pub(crate) use subscription::SubscriptionEdit;
+
 /// The setting that holds the mail server.
 pub(crate) const MAIL: &str = "mail";
 
@@ -40,13 +44,20 @@ pub(crate) enum Edit {
         /// Whether they may.
         active: bool,
     },
-    /// Puts people, services and automation webhooks over what is there, and nothing else of an office: a document that can
-    /// be read.
+    /// Puts people, services, automation webhooks and subscriptions over what is there, and nothing else of an office: a
+    /// document that can be read.
     PutParts(String),
     /// Gives a new workspace its office.
     Begin(Beginning),
     /// Takes an automation webhook away.
     RemoveEndpoint(String),
+    /// Changes a subscription that is there.
+    Subscription {
+        /// Its key.
+        key: String,
+        /// How.
+        change: SubscriptionEdit,
+    },
     /// Puts an office over what is there: a document that can be read.
     PutOffice(String),
     /// Writes records as a whole, touching only those that differ from what is there.
@@ -57,6 +68,8 @@ pub(crate) enum Edit {
         records: Vec<Record>,
         /// Whether none of them may exist yet.
         new: bool,
+        /// Key of the person who writes them, if it is known.
+        by: Option<String>,
     },
     /// Sets the mail server up, or takes it away.
     SetMail(Option<String>),
@@ -91,10 +104,7 @@ impl Edit {
                     ("note", Value::from(note.as_str())),
                 ],
             ),
-            Self::AddTemplate(document) => (
-                "add_template",
-                vec![("document", Value::from(document.as_str()))],
-            ),
+            Self::AddTemplate(document) => ("add_template", of_document(document)),
             Self::SetActive { key, active } => (
                 "set_active",
                 vec![
@@ -102,26 +112,27 @@ impl Edit {
                     ("active", Value::from(*active)),
                 ],
             ),
-            Self::PutParts(document) => (
-                "put_parts",
-                vec![("document", Value::from(document.as_str()))],
-            ),
+            Self::PutParts(document) => ("put_parts", of_document(document)),
             Self::Begin(begun) => ("begin", begun.spelled()),
             Self::RemoveEndpoint(key) => {
                 ("remove_endpoint", vec![("key", Value::from(key.as_str()))])
             }
-            Self::PutOffice(document) => (
-                "put_office",
-                vec![("document", Value::from(document.as_str()))],
-            ),
-            Self::PutRecords { kind, records, new } => (
+            Self::PutOffice(document) => ("put_office", of_document(document)),
+            Self::PutRecords {
+                kind,
+                records,
+                new,
+                by,
+            } => (
                 "put_records",
                 vec![
                     ("kind", Value::from(kind.as_str())),
                     ("records", records.iter().map(spelled).collect()),
                     ("new", Value::from(*new)),
+                    ("by", Value::from(by.clone())),
                 ],
             ),
+            Self::Subscription { key, change } => ("subscription", change.fields(key)),
             Self::SetMail(mail) => ("set_mail", vec![("mail", Value::from(mail.clone()))]),
             Self::SetInbound { before, after } => (
                 "set_inbound",
@@ -159,6 +170,10 @@ impl Edit {
             "put_parts" => Self::PutParts(text("document")?),
             "begin" => Self::Begin(Beginning::read(value)?),
             "remove_endpoint" => Self::RemoveEndpoint(text("key")?),
+            "subscription" => Self::Subscription {
+                key: text("key")?,
+                change: SubscriptionEdit::read(value)?,
+            },
             "put_office" => Self::PutOffice(text("document")?),
             "put_records" => Self::PutRecords {
                 kind: RecordKind::from_word(value.get("kind")?.as_str()?)?,
@@ -169,6 +184,7 @@ impl Edit {
                     .map(read_record)
                     .collect::<Option<_>>()?,
                 new: value.get("new")?.as_bool()?,
+                by: text("by"),
             },
             "set_mail" => Self::SetMail(text("mail")),
             "set_inbound" => Self::SetInbound {
@@ -206,19 +222,8 @@ impl Edit {
                 batch.template_set_active(key, *active)?;
                 Ok(Value::Null)
             }
-            Self::PutParts(document) => {
-                let office = format::office::read(document).map_err(|_| unreadable("office"))?;
-                for person in &office.people {
-                    runner::office::put_person(batch, person)?;
-                }
-                for service in &office.services {
-                    runner::office::put_service(batch, service)?;
-                }
-                for endpoint in &office.endpoints {
-                    runner::office::put_endpoint(batch, endpoint)?;
-                }
-                Ok(Value::Null)
-            }
+            Self::PutParts(document) => put_parts(batch, document, at),
+            Self::Subscription { key, change } => change.apply(batch, key, at),
             Self::Begin(begun) => {
                 beginnings::apply(begun, batch, at)?;
                 Ok(Value::Null)
@@ -232,7 +237,13 @@ impl Edit {
                 runner::office::put(batch, &office, at)?;
                 Ok(Value::Null)
             }
-            Self::PutRecords { kind, records, new } => {
+            Self::PutRecords {
+                kind,
+                records,
+                new,
+                by,
+            } => {
+                batch.records_by(by.as_deref());
                 for record in records {
                     put_record(batch, *kind, record, *new, at)?;
                 }
@@ -252,6 +263,27 @@ impl Edit {
             }
         }
     }
+}
+
+fn of_document(document: &str) -> Vec<(&'static str, Value)> {
+    vec![("document", Value::from(document))]
+}
+
+fn put_parts(batch: &Batch<'_>, document: &str, at: Timestamp) -> Result<Value, CommandError> {
+    let office = format::office::read(document).map_err(|_| unreadable("office"))?;
+    for person in &office.people {
+        runner::office::put_person(batch, person)?;
+    }
+    for service in &office.services {
+        runner::office::put_service(batch, service)?;
+    }
+    for endpoint in &office.endpoints {
+        runner::office::put_endpoint(batch, endpoint)?;
+    }
+    for subscription in &office.subscriptions {
+        runner::subscription::put(batch, subscription, at)?;
+    }
+    Ok(Value::Null)
 }
 
 /// The key of the saved template, and the draft's revision.
@@ -378,6 +410,18 @@ mod tests {
                     record(None, Value::Null),
                 ],
                 new: true,
+                by: Some("anna".to_owned()),
+            },
+            Edit::Subscription {
+                key: "crm".to_owned(),
+                change: SubscriptionEdit::Switch(runner::subscription::Switch::Paused),
+            },
+            Edit::Subscription {
+                key: "crm".to_owned(),
+                change: SubscriptionEdit::Replay {
+                    from: Timestamp(i64::MIN),
+                    to: Timestamp(3),
+                },
             },
             Edit::SetMail(Some("{}".to_owned())),
             Edit::SetMail(None),

@@ -47,6 +47,7 @@ impl App {
             kind,
             records,
             new: false,
+            by: self.me(),
         };
         let done = self.edit(edit).await;
         done.map_err(|error| error.about("workspace"))?;

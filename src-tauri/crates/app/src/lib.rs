@@ -40,6 +40,7 @@ mod settings;
 mod simulations;
 mod source;
 mod steps;
+mod subscriptions;
 mod templates;
 mod time;
 mod versions;

@@ -68,6 +68,7 @@ impl App {
             kind,
             records: vec![record],
             new: request.new,
+            by: self.me(),
         };
         let done = self.edit(edit).await;
         done.map_err(|error| error.about(&key))?;

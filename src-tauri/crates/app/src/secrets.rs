@@ -80,7 +80,7 @@ pub(crate) fn mail_password_of(vault: &Vault) -> Option<String> {
     Some(secret.ok()??.expose().to_owned())
 }
 
-fn failed(error: &VaultError) -> Failure {
+pub(crate) fn failed(error: &VaultError) -> Failure {
     let (code, at) = match error {
         VaultError::File { .. } | VaultError::Random => (Code::Outside, "secrets"),
         VaultError::Sealed | VaultError::Full => (Code::Precondition, "secrets"),

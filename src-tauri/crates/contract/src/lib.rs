@@ -26,6 +26,7 @@ mod record;
 mod right;
 mod simulation;
 mod step;
+mod subscription;
 mod table;
 mod template;
 mod workspace;
@@ -76,6 +77,12 @@ pub use simulation::{
 pub use step::{
     MyStep, MyStepCounts, MyStepsReply, MyStepsRequest, PersonKey, RecordKind, RecordName,
     StepCursor, StepDetail, Takes, VisitKey,
+};
+pub use subscription::{
+    EventRow, EventSample, EventSamplesReply, SubscriptionKey, SubscriptionListReply,
+    SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
+    SubscriptionReplayRequest, SubscriptionRow, SubscriptionSecretReply, SubscriptionSecretRequest,
+    SubscriptionState, SubscriptionSwitch, SubscriptionSwitchRequest,
 };
 pub use table::{COMMANDS, Commands, call};
 pub use template::{

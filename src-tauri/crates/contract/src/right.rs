@@ -48,7 +48,7 @@ rights! {
         office_export office_show endpoint_uses secret_list mail_show
         record_list record_show call_preview field_list text_preview condition_try
         process_plan process_counts process_template process_list process_show my_steps my_step_counts step_show
-        delivery_list delivery_show inbound_show inbound_list;
+        delivery_list delivery_show subscription_list subscription_log event_samples inbound_show inbound_list;
     Agent:
         process_start record_put delivery_replay;
     Step:
@@ -59,6 +59,8 @@ rights! {
         template_import template_publish template_restore template_copy template_set_active;
     Administrator:
         office_import office_set person_put service_put endpoint_put endpoint_remove secret_put secret_remove
+        subscription_put subscription_remove subscription_switch subscription_secret subscription_test
+        subscription_replay
         record_import inbound_set inbound_renew mail_set mail_try backup restore;
 }
 

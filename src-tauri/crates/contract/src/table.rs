@@ -7,22 +7,26 @@ use crate::{
     CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Code, ConditionTryReply,
     ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
     DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
-    EndpointUsesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
-    HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
-    InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply, MeSetRequest, MyStepCounts,
-    MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply, OfficeBeginRequest, OfficeExportReply,
-    OfficeImportReply, OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey,
-    PersonPutRequest, ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply,
-    ProcessListRequest, ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest,
-    ProcessTemplateReply, RecordDetail, RecordImportReply, RecordImportRequest, RecordKey,
-    RecordListReply, RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SchemaReply,
-    SecretListReply, SecretPutRequest, SecretRemoveRequest, ServicePutRequest, SimulateReply,
-    SimulateRequest, StepDetail, StepRequest, TemplateActiveRequest, TemplateCopyRequest,
-    TemplateDiffReply, TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply,
-    TemplateImportReply, TemplateImportRequest, TemplateKey, TemplateListReply,
-    TemplateListRequest, TemplatePublishReply, TemplatePublishRequest, TemplateRow,
-    TemplateVersionKey, TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply,
-    TraceRequest, VisitKey,
+    EndpointUsesReply, EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest,
+    GalleryReply, HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
+    InboundSetRequest, InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply,
+    MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply,
+    OfficeBeginRequest, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
+    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
+    ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
+    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
+    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
+    ReplayReply, ReplayRequest, SchemaReply, SecretListReply, SecretPutRequest,
+    SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest, StepDetail,
+    StepRequest, SubscriptionKey, SubscriptionListReply, SubscriptionLogReply,
+    SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
+    SubscriptionReplayRequest, SubscriptionSecretReply, SubscriptionSecretRequest,
+    SubscriptionSwitchRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
+    TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
+    TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
+    TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
+    TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
+    VisitKey,
 };
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
@@ -91,6 +95,24 @@ macro_rules! for_each_command {
             endpoint_remove(EndpointRemoveRequest) -> OfficeShowReply;
             /// The steps that use an automation webhook.
             endpoint_uses(EndpointKey) -> EndpointUsesReply;
+            /// The event subscriptions of the office, and how each fares.
+            subscription_list(Nothing) -> SubscriptionListReply;
+            /// Writes a subscription, new or known.
+            subscription_put(SubscriptionPutRequest) -> SubscriptionListReply;
+            /// Takes a subscription away; what waits for it ends.
+            subscription_remove(SubscriptionKey) -> SubscriptionListReply;
+            /// Switches a subscription on or off, or holds it.
+            subscription_switch(SubscriptionSwitchRequest) -> SubscriptionListReply;
+            /// Draws a signing key for a subscription and shows it this once.
+            subscription_secret(SubscriptionSecretRequest) -> SubscriptionSecretReply;
+            /// Sends a subscription a test event at once.
+            subscription_test(SubscriptionKey) -> DeliveryKey;
+            /// A page of what a subscription was told.
+            subscription_log(SubscriptionLogRequest) -> SubscriptionLogReply;
+            /// Sends a subscription again what it was not told of in a span of time, in order.
+            subscription_replay(SubscriptionReplayRequest) -> SubscriptionReplayReply;
+            /// An example of every event that a subscription can be told of.
+            event_samples(Nothing) -> EventSamplesReply;
             /// Says who is before the face; from now on that person's rights hold.
             me_set(MeSetRequest) -> MeReply;
             /// Who is before the face, and what that person may do.

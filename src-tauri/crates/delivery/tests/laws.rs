@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use delivery::{NoAnswer, NotSent, Outcome, Plan, Verdict, decide, query, retry_after};
-use model::Timestamp;
+use delivery::{
+    NoAnswer, NotSent, Outcome, Plan, Verdict, decide, query, retry_after,
+    subscription::{self, Failed, Telling},
+};
+use model::{Timestamp, office::Schedule};
 use proptest::prelude::*;
 
 fn plans() -> impl Strategy<Value = Plan> {
@@ -142,5 +145,85 @@ proptest! {
             .collect();
         prop_assert_eq!(read, pairs);
         prop_assert!(appended.bytes().all(|byte| byte.is_ascii_graphic()));
+    }
+}
+
+/// A receiver that does one thing after the other, over and over.
+fn receivers() -> impl Strategy<Value = Vec<(Outcome, u64)>> {
+    prop::collection::vec((outcomes(), 0_u64..5_000), 1..8)
+}
+
+proptest! {
+    #[test]
+    fn events_are_told_in_order_and_none_is_told_for_longer_than_its_schedule(
+        receivers in receivers(), count in 1_usize..12, for_days in any::<bool>(),
+    ) {
+        let schedule = if for_days { Schedule::Days } else { Schedule::Minutes };
+        let plan = subscription::plan(schedule);
+        let total: Duration = plan.delays.iter().sum();
+        let mut turns = receivers.iter().cycle();
+        let mut now = Timestamp(0);
+        for _ in 0..count {
+            let first = now;
+            for attempt in 1.. {
+                prop_assert!(attempt as usize <= plan.attempts_max());
+                let (outcome, took) = turns.next().expect("it goes round");
+                let began = now;
+                let ended = began.plus(Duration::from_millis(*took));
+                match subscription::judge(&plan, attempt, outcome, (began, ended)) {
+                    Telling::Retry { at, .. } => {
+                        let pause = plan.delay_after(attempt).expect("the plan has it");
+                        prop_assert!(at >= began.plus(pause) && at >= ended);
+                        if !for_days {
+                            prop_assert!(at <= began.plus(pause).max(ended));
+                        }
+                        now = at;
+                    }
+                    Telling::Delivered => {
+                        let is_success = matches!(outcome, Outcome::Answered { status: 200..=299, .. });
+                        prop_assert!(is_success);
+                        now = ended;
+                        break;
+                    }
+                    Telling::GivenUp { .. } => {
+                        prop_assert_eq!(attempt as usize, plan.attempts_max());
+                        if !for_days {
+                            prop_assert_eq!(began, first.plus(total));
+                        }
+                        now = ended;
+                        break;
+                    }
+                    Telling::Off { .. } => {
+                        now = ended;
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_fails_is_switched_off_and_only_when_it_is_too_much(
+        failed in prop::collection::vec((0_i64..4_000_000, 0_usize..5, any::<bool>()), 0..80),
+    ) {
+        const KEYS: [&str; 5] = ["a", "b", "c", "d", "e"];
+        let now = Timestamp(4_000_000);
+        let list: Vec<Failed<'_>> = failed
+            .iter()
+            .map(|&(at, key, is_over)| Failed { at: Timestamp(at), subscription: KEYS[key], is_over })
+            .collect();
+        let window = i64::try_from(subscription::WINDOW.as_millis()).expect("it is short");
+        let recent: Vec<_> = list.iter().filter(|failed| failed.at.0 > now.0 - window).collect();
+        let off = subscription::failing(&list, now);
+        for key in &off {
+            prop_assert!(recent.len() > subscription::ERRORS_MAX);
+            prop_assert!(recent.iter().any(|failed| failed.subscription == *key && !failed.is_over));
+        }
+        let mut once = off.clone();
+        once.sort_unstable();
+        once.dedup();
+        prop_assert_eq!(once.len(), off.len());
+        let is_failing = recent.iter().any(|failed| !failed.is_over);
+        prop_assert_eq!(off.is_empty(), recent.len() <= subscription::ERRORS_MAX || !is_failing);
     }
 }

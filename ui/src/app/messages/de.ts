@@ -16,6 +16,7 @@ import { de as services } from "../../features/services/messages.de.ts";
 import { de as settings } from "../../features/settings/messages.de.ts";
 import { de as simulator } from "../../features/simulator/messages.de.ts";
 import { de as steps } from "../../features/steps/messages.de.ts";
+import { de as subscriptions } from "../../features/subscriptions/messages.de.ts";
 import { de as shared } from "../../shared/messages/messages.de.ts";
 import { de as officeProblems } from "../../shared/problems/messages.de.ts";
 import { de as work } from "../../shared/work/messages.de.ts";
@@ -41,5 +42,6 @@ export const messages: Readonly<Record<string, string>> = {
   ...settings,
   ...simulator,
   ...steps,
+  ...subscriptions,
   ...work,
 };

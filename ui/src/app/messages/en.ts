@@ -16,6 +16,7 @@ import { en as services } from "../../features/services/messages.en.ts";
 import { en as settings } from "../../features/settings/messages.en.ts";
 import { en as simulator } from "../../features/simulator/messages.en.ts";
 import { en as steps } from "../../features/steps/messages.en.ts";
+import { en as subscriptions } from "../../features/subscriptions/messages.en.ts";
 import { en as shared } from "../../shared/messages/messages.en.ts";
 import { en as officeProblems } from "../../shared/problems/messages.en.ts";
 import { en as work } from "../../shared/work/messages.en.ts";
@@ -41,5 +42,6 @@ export const messages: Readonly<Record<string, string>> = {
   ...settings,
   ...simulator,
   ...steps,
+  ...subscriptions,
   ...work,
 };

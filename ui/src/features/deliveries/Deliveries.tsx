@@ -23,7 +23,7 @@ import styles from "./deliveries.module.css";
 import { Delivery } from "./Delivery.tsx";
 import { DeliveryTable } from "./DeliveryTable.tsx";
 import { isOver, STATES } from "./states.ts";
-import { useFresh } from "./use-fresh.ts";
+import { useFresh } from "../../shared/use-fresh.ts";
 
 const PAGE = 50;
 const rowsOf = (reply: DeliveryListReply): readonly DeliveryRow[] => reply.deliveries;

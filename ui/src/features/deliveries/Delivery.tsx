@@ -20,7 +20,7 @@ import { calledOf } from "./DeliveryTable.tsx";
 import { MailContent, mailOf } from "./MailContent.tsx";
 import { useReason } from "./reason.ts";
 import { ATTEMPT_WORDS, isOver, TONES } from "./states.ts";
-import { useFresh } from "./use-fresh.ts";
+import { useFresh } from "../../shared/use-fresh.ts";
 
 export function Delivery({ id }: { readonly id: string }): ReactNode {
   const say = useText();

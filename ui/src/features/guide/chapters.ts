@@ -88,6 +88,7 @@ export function chapterOf({ view, key, part }: Route): ChapterKey {
     case "settings":
       return SETTINGS[key ?? ""] ?? "closed";
     case "endpoints":
+    case "subscriptions":
     case "inbound":
       return "services";
     case "home":

@@ -68,6 +68,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "connections.label": "Dienste und Webhooks",
   "connections.services": "Dienste",
   "connections.endpoints": "Automations-Webhooks",
+  "connections.subscriptions": "Ereignis-Abos",
   "connections.inbound": "Aufrufe von außen",
   "common.loading": "Wird geladen …",
   "common.failed": "Das hat nicht geklappt",

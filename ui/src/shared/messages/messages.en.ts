@@ -66,6 +66,7 @@ export const en = {
   "connections.label": "Services and webhooks",
   "connections.services": "Services",
   "connections.endpoints": "Automation webhooks",
+  "connections.subscriptions": "Event subscriptions",
   "connections.inbound": "Calls from outside",
   "common.loading": "Loading …",
   "common.failed": "That did not work",

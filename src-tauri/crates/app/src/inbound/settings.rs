@@ -90,7 +90,7 @@ pub(crate) fn is_same(secret: &str, said: &str) -> bool {
     difference == 0
 }
 
-fn drawn<const N: usize>() -> Result<[u8; N], Failure> {
+pub(crate) fn drawn<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0_u8; N];
     getrandom::fill(&mut bytes).map_err(|error| {
         Failure::new(Code::Outside, format!("no secret could be drawn: {error}"))

@@ -17,4 +17,5 @@ mod rights;
 mod settings;
 mod simulations;
 mod steps;
+mod subscriptions;
 mod templates;

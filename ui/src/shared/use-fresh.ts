@@ -3,18 +3,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import type { CommandName } from "../../contract/commands.ts";
+import type { CommandName } from "../contract/commands.ts";
 
-const EVERY = 4_000;
+const USUALLY = 4_000;
 
-export function useFresh(name: CommandName, isUnderWay: boolean): void {
+export function useFresh(name: CommandName, isUnderWay: boolean, every = USUALLY): void {
   const client = useQueryClient();
   useEffect(() => {
     if (!isUnderWay) return undefined;
     const timer = setInterval(() => {
       // Nobody looks, nobody asks.
       if (!document.hidden) void client.invalidateQueries({ queryKey: [name] });
-    }, EVERY);
+    }, every);
     return () => clearInterval(timer);
-  }, [client, name, isUnderWay]);
+  }, [client, name, isUnderWay, every]);
 }

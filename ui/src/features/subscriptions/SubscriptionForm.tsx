@@ -1,0 +1,260 @@
+/** A subscription, new or known: where to, of what, only if what, and as whom. */
+
+import { useState, type ReactNode } from "react";
+
+import type { Problem } from "../../contract/types.ts";
+import { CallFailed } from "../../platform/port.ts";
+import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
+import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { ChoiceField, FlagField, TextField } from "../../shared/controls/fields.tsx";
+import { Failed } from "../../shared/Failed.tsx";
+import { useProblemWords } from "../../shared/problems/problem-words.ts";
+import { SecretField } from "../../shared/SecretField.tsx";
+import { useText } from "../../shared/text.ts";
+import { EventsField } from "./EventsField.tsx";
+import {
+  draftOf,
+  freeKey,
+  isAddress,
+  NEW,
+  problemAt,
+  SCHEMES,
+  secretOf,
+  spelled,
+  type Draft,
+  type Subscription,
+} from "./subscription.ts";
+import styles from "./subscriptions.module.css";
+
+export type ConditionBuilder = (props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onCommit: (condition: string) => void;
+}) => ReactNode;
+
+interface Props {
+  /** Absent for a new one. */
+  readonly known: Subscription | undefined;
+  /** The keys of all. */
+  readonly taken: ReadonlySet<string>;
+  readonly condition: ConditionBuilder;
+  readonly onClose: () => void;
+  /** It is saved, and needs a signing key. */
+  readonly onSecretNeeded: (key: string) => void;
+}
+
+export function SubscriptionForm(props: Props): ReactNode {
+  const { known, taken, condition, onClose } = props;
+  const say = useText();
+  const [draft, setDraft] = useState<Draft>(() => (known === undefined ? NEW : draftOf(known)));
+  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const { save, isSaving, error, problems } = useSaving(props, draft);
+  const isWrongUrl = draft.url !== "" && !isAddress(draft.url);
+  const canSave =
+    draft.name !== "" &&
+    draft.url !== "" &&
+    !isWrongUrl &&
+    draft.events.length > 0 &&
+    (draft.scheme !== "basic" || draft.user !== "") &&
+    (draft.scheme !== "header" || draft.header !== "") &&
+    !isSaving;
+  const urlProblem = isWrongUrl ? say("subscriptions.url.wrong") : problemAt(problems, "url");
+  const conditionProblem = problemAt(problems, "condition");
+  return (
+    <Dialog
+      title={
+        known === undefined
+          ? say("subscriptions.add")
+          : say("subscriptions.edit.of", { name: known.name })
+      }
+      size="large"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button label={say("common.cancel")} onPress={onClose} />
+          <Button
+            look="primary"
+            label={say("common.save")}
+            isDisabled={!canSave}
+            onPress={() => void save(known?.key ?? freeKey(draft.name, taken))}
+          />
+        </>
+      }
+    >
+      <div className={styles["form"]}>
+        <div className={styles["pair"]}>
+          <TextField
+            label={say("subscriptions.name")}
+            value={draft.name}
+            onCommit={(name) => change({ name: name.trim() })}
+          />
+          <TextField
+            label={say("subscriptions.url")}
+            value={draft.url}
+            placeholder="https://crm.example.org/events"
+            hint={say("subscriptions.url.hint")}
+            onCommit={(url) => change({ url: url.trim() })}
+            {...(urlProblem === undefined ? {} : { error: urlProblem })}
+          />
+        </div>
+        <EventsField events={draft.events} onChange={(events) => change({ events })} />
+        <Templates chosen={draft.templates} onChange={(templates) => change({ templates })} />
+        {condition({
+          label: say("subscriptions.condition"),
+          value: draft.condition,
+          onCommit: (text) => change({ condition: text }),
+        })}
+        <p className={styles["quiet"]}>{say("subscriptions.condition.hint")}</p>
+        {conditionProblem === undefined ? null : (
+          <p className={styles["bad"]}>{conditionProblem}</p>
+        )}
+        <ChoiceField
+          label={say("subscriptions.schedule")}
+          value={draft.schedule}
+          choices={(["minutes", "days"] as const).map((key) => ({
+            key,
+            label: say(`subscriptions.schedule.${key}`),
+            detail: say(`subscriptions.schedule.${key}.detail`),
+          }))}
+          onCommit={(key) => change({ schedule: key === "days" ? "days" : "minutes" })}
+        />
+        <p className={styles["quiet"]}>{say("subscriptions.order")}</p>
+        <Access draft={draft} known={known} onChange={change} />
+        {error === null ? null : <Failed error={error} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function useSaving(
+  { known, onClose, onSecretNeeded }: Props,
+  draft: Draft,
+): {
+  readonly save: (key: string) => Promise<void>;
+  readonly isSaving: boolean;
+  readonly error: Error | null;
+  readonly problems: readonly Problem[];
+} {
+  const words = useProblemWords();
+  const put = useCommand("subscription_put", ["subscription_list", "office_show"]);
+  const putSecret = useCommand("secret_put", ["secret_list", "subscription_list"]);
+  const error = putSecret.error ?? put.error;
+  const problems =
+    error instanceof CallFailed
+      ? (error.failure.problems ?? []).map((problem) => ({ ...problem, message: words(problem) }))
+      : [];
+  const save = async (key: string): Promise<void> => {
+    const name = known?.credentials?.secret ?? secretOf(key);
+    try {
+      // The secret first: calls without it would fail.
+      if (draft.scheme !== "none" && draft.secret !== "")
+        await putSecret.mutateAsync({ name, value: draft.secret });
+      const subscription = spelled(draft, key, known);
+      await put.mutateAsync({ subscription, new: known === undefined });
+      const wasSigned = (known?.signature?.scheme ?? "none") !== "none";
+      if (draft.isSigned && !wasSigned) onSecretNeeded(key);
+      else onClose();
+    } catch {
+      // It is shown below.
+    }
+  };
+  return { save, isSaving: put.isPending || putSecret.isPending, error, problems };
+}
+
+/** Of the processes of which templates; of none means of all. */
+function Templates(props: {
+  readonly chosen: readonly string[];
+  readonly onChange: (templates: readonly string[]) => void;
+}): ReactNode {
+  const { chosen, onChange } = props;
+  const say = useText();
+  const listed = useAnswer("template_list", {}).data?.templates ?? [];
+  const called = new Map(listed.map(({ key, name }) => [key, name]));
+  const left = listed.filter(({ key }) => !chosen.includes(key));
+  return (
+    <fieldset className={styles["group"]}>
+      <legend>{say("subscriptions.templates")}</legend>
+      {chosen.length === 0 ? (
+        <p className={styles["quiet"]}>{say("subscriptions.templates.all")}</p>
+      ) : (
+        <ul className={styles["chips"]}>
+          {chosen.map((key) => (
+            <li key={key}>
+              <Button
+                icon="close"
+                look="quiet"
+                label={say("subscriptions.templates.remove", { name: called.get(key) ?? key })}
+                onPress={() => onChange(chosen.filter((one) => one !== key))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {left.length === 0 ? null : (
+        <ChoiceField
+          label={say("subscriptions.templates.add")}
+          value={undefined}
+          placeholder={say("subscriptions.templates.choose")}
+          choices={left.map(({ key, name }) => ({ key, label: name }))}
+          onCommit={(key) => onChange([...chosen, key])}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function Access(props: {
+  readonly draft: Draft;
+  readonly known: Subscription | undefined;
+  readonly onChange: (part: Partial<Draft>) => void;
+}): ReactNode {
+  const { draft, known, onChange } = props;
+  const { scheme } = draft;
+  const say = useText();
+  const isSet = known?.credentials?.secret !== undefined && known.credentials.scheme === scheme;
+  return (
+    <fieldset className={styles["group"]}>
+      <legend>{say("subscriptions.access")}</legend>
+      <FlagField
+        label={say("subscriptions.signed")}
+        value={draft.isSigned}
+        onCommit={(isSigned) => onChange({ isSigned })}
+      />
+      <p className={styles["quiet"]}>{say("subscriptions.signed.hint")}</p>
+      <div className={styles["pair"]}>
+        <ChoiceField
+          label={say("subscriptions.credentials")}
+          value={scheme}
+          choices={SCHEMES.map((key) => ({ key, label: say(`subscriptions.credentials.${key}`) }))}
+          onCommit={(key) => onChange({ scheme: SCHEMES.find((one) => one === key) ?? "none" })}
+        />
+        {scheme === "basic" ? (
+          <TextField
+            label={say("subscriptions.user")}
+            value={draft.user}
+            onCommit={(user) => onChange({ user: user.trim() })}
+          />
+        ) : null}
+        {scheme === "header" ? (
+          <TextField
+            label={say("subscriptions.header")}
+            value={draft.header}
+            placeholder="X-Api-Key"
+            onCommit={(header) => onChange({ header: header.trim() })}
+          />
+        ) : null}
+        {scheme === "none" ? null : (
+          <SecretField
+            label={say(`subscriptions.secret.${scheme}`)}
+            value={draft.secret}
+            isSet={isSet}
+            hint={say(isSet ? "subscriptions.secret.set" : "subscriptions.secret.unset")}
+            onChange={(secret) => onChange({ secret })}
+          />
+        )}
+      </div>
+    </fieldset>
+  );
+}

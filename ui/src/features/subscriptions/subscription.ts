@@ -1,0 +1,177 @@
+/** A subscription as the office document spells it, what the form makes of it, and the events there are. */
+
+import type { Problem } from "../../contract/types.ts";
+
+export type Spelled = Readonly<Record<string, unknown>>;
+
+/** The types as they are sent, in groups as the form shows them. */
+export const GROUPS = {
+  process: ["process.started", "process.completed", "process.aborted"],
+  step: ["step.due", "step.finished", "step.skipped", "step.overdue", "step.failed"],
+  property: [
+    "property.created",
+    "property.updated",
+    "property.supervisor_changed",
+    "property.status_changed",
+    "property.commented",
+  ],
+  contact: [
+    "contact.created",
+    "contact.updated",
+    "contact.supervisor_changed",
+    "contact.status_changed",
+    "contact.commented",
+  ],
+  mail: ["mail.sent"],
+} as const;
+
+export type Group = keyof typeof GROUPS;
+export type EventType = (typeof GROUPS)[Group][number];
+export const GROUP_KEYS = Object.keys(GROUPS) as readonly Group[];
+export const EVENTS: readonly EventType[] = Object.values(GROUPS).flat();
+
+export function isEvent(text: string): text is EventType {
+  return EVENTS.some((event) => event === text);
+}
+
+export const SCHEMES = ["none", "basic", "bearer", "header"] as const;
+export type Scheme = (typeof SCHEMES)[number];
+
+export interface Subscription {
+  readonly key: string;
+  readonly name: string;
+  readonly url: string;
+  /** Absent: yes. */
+  readonly enabled?: boolean;
+  readonly paused?: boolean;
+  readonly credentials?: {
+    readonly scheme?: Scheme;
+    readonly user?: string;
+    readonly header?: string;
+    /** The name of the secret; its value is never given out. */
+    readonly secret?: string;
+  };
+  readonly signature?: { readonly scheme?: string; readonly keys?: readonly unknown[] };
+  readonly events: readonly string[];
+  readonly templates?: readonly string[];
+  readonly condition?: string;
+  readonly schedule?: "minutes" | "days";
+}
+
+/** The program gives them out in the published spelling. */
+export function subscriptionOf(given: Spelled): Subscription {
+  return { key: "", name: "", url: "", events: [], ...given };
+}
+
+/** A key out of a name: what letters and digits it has, in lower case. */
+export function keyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 40);
+}
+
+/** A key that no other has. */
+export function freeKey(name: string, taken: ReadonlySet<string>): string {
+  const first = keyOf(name) === "" ? "subscription" : keyOf(name);
+  if (!taken.has(first)) return first;
+  for (let number = 2; ; number += 1) {
+    const key = `${first}-${number}`;
+    if (!taken.has(key)) return key;
+  }
+}
+
+export interface Draft {
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly EventType[];
+  readonly templates: readonly string[];
+  readonly condition: string;
+  readonly schedule: "minutes" | "days";
+  /** Whether calls are signed as Standard Webhooks says; other signatures are kept as they are. */
+  readonly isSigned: boolean;
+  readonly scheme: Scheme;
+  readonly user: string;
+  readonly header: string;
+  /** A new secret for the credentials; empty: the one that is set stays. */
+  readonly secret: string;
+}
+
+export const NEW: Draft = {
+  name: "",
+  url: "",
+  events: [],
+  templates: [],
+  condition: "",
+  schedule: "minutes",
+  isSigned: true,
+  scheme: "none",
+  user: "",
+  header: "",
+  secret: "",
+};
+
+export function draftOf(subscription: Subscription): Draft {
+  const { credentials = {}, signature } = subscription;
+  return {
+    name: subscription.name,
+    url: subscription.url,
+    events: subscription.events.filter(isEvent),
+    templates: subscription.templates ?? [],
+    condition: subscription.condition ?? "",
+    schedule: subscription.schedule ?? "minutes",
+    isSigned: (signature?.scheme ?? "none") !== "none",
+    scheme: credentials.scheme ?? "none",
+    user: credentials.user ?? "",
+    header: credentials.header ?? "",
+    secret: "",
+  };
+}
+
+/** The name of the secret of a subscription's credentials. */
+export function secretOf(key: string): string {
+  return `subscription/${key.replaceAll(/[^A-Za-z0-9._-]/g, "-").slice(0, 40)}/access`;
+}
+
+/** The draft as the office document spells it. */
+export function spelled(draft: Draft, key: string, known: Subscription | undefined): Spelled {
+  const { scheme, schedule, condition } = draft;
+  const first = { scheme: "standard_webhooks", keys: [{ secret: `subscription/${key}` }] };
+  const isKept = (known?.signature?.scheme ?? "none") !== "none";
+  const signature = isKept ? known?.signature : first;
+  return {
+    key,
+    name: draft.name,
+    url: draft.url,
+    enabled: known?.enabled !== false,
+    ...(known?.paused === true ? { paused: true } : {}),
+    ...(scheme === "none"
+      ? {}
+      : {
+          credentials: {
+            scheme,
+            ...(scheme === "basic" ? { user: draft.user } : {}),
+            ...(scheme === "header" ? { header: draft.header } : {}),
+            secret: known?.credentials?.secret ?? secretOf(key),
+          },
+        }),
+    ...(draft.isSigned ? { signature } : {}),
+    events: EVENTS.filter((event) => draft.events.includes(event)),
+    ...(draft.templates.length === 0 ? {} : { templates: draft.templates }),
+    ...(condition.trim() === "" ? {} : { condition: condition.trim() }),
+    ...(schedule === "minutes" ? {} : { schedule }),
+  };
+}
+
+/** Whether an address can be called. */
+export function isAddress(url: string): boolean {
+  return /^https?:\/\/[^/?#\\\s@]+([/?][^#\\\s]*)?$/.test(url);
+}
+
+/** What is wrong at a place of the subscription. */
+export function problemAt(problems: readonly Problem[], at: string): string | undefined {
+  return problems.find((problem) => problem.at === `subscription.${at}`)?.message;
+}
