@@ -23,10 +23,10 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_doorstep-desktop");
 /// Far longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(50);
-const SMALL: (u32, u32) = (1024, 700);
-const LARGE: (u32, u32) = (1600, 1000);
+const SMALL: (i64, i64) = (1024, 700);
+const LARGE: (i64, i64) = (1600, 1000);
 /// Of the pictures in guide and readme.
-const TOLD: (u32, u32) = (1120, 740);
+const TOLD: (i64, i64) = (1120, 740);
 
 /// A way the page can look.
 #[derive(Clone, Copy)]

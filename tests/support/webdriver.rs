@@ -245,11 +245,17 @@ impl Window {
     }
 
     /// Makes the window so large that the page has this many pixels.
-    pub fn resize(&self, width: u32, height: u32) {
-        let wanted = json!({ "x": 0, "y": 0, "width": width, "height": height });
-        self.tell("POST", "/window/rect", Some(&wanted));
+    pub fn resize(&self, width: i64, height: i64) {
+        // A browser has bars around the page.
+        let (mut outer_width, mut outer_height) = (width, height);
         until("the window has its size", || {
-            let size = self.script("return [window.innerWidth, window.innerHeight];");
+            let wanted = json!({ "x": 0, "y": 0, "width": outer_width, "height": outer_height });
+            self.tell("POST", "/window/rect", Some(&wanted));
+            let size = self.script(
+                "await new Promise((done) => setTimeout(done, 100)); return [innerWidth, innerHeight];",
+            );
+            outer_width += width - size[0].as_i64()?;
+            outer_height += height - size[1].as_i64()?;
             (size == json!([width, height])).then_some(())
         });
     }

@@ -21,6 +21,21 @@ pub(crate) fn packages() -> Result<(), Failed> {
     phase::call("npm ci", &mut npm(&["ci", "--no-fund", "--no-audit"]))
 }
 
+/// Brings what the canvas is measured beside, and builds a page for each of them. It is no part of the interface and
+/// nothing but the bench needs it.
+pub(crate) fn bench_pages() -> Result<(), Failed> {
+    let (lock, installed) = (
+        "bench/package-lock.json",
+        "bench/node_modules/.package-lock.json",
+    );
+    if changed(installed) <= changed(lock) {
+        let arguments = ["--prefix", "bench", "ci", "--no-fund", "--no-audit"];
+        phase::call("npm ci", &mut npm(&arguments))?;
+    }
+    let arguments = ["--prefix", "bench", "run", "build"];
+    phase::call("npm run build", &mut npm(&arguments))
+}
+
 /// Types, lints, format and tests.
 pub(crate) fn check() -> Result<(), Failed> {
     phase::call("npm run check", &mut npm(&["run", "check"]))

@@ -27,7 +27,8 @@ cargo xtask run      sets up what is missing, then opens the window on a demo of
 cargo xtask test     sets up what is missing, then format, lints, tests and documentation,
                      first of the web interface, then of everything else
 cargo xtask bench    sets up what is missing, then every bench of the workspace, last of all
-                     how the window starts in a large office
+                     how the window starts in a large office; with `canvas`, only how the
+                     canvas fares in the real web view, beside others, on a debug build
 cargo xtask bundle   sets up what is missing, then makes the packages that people install,
                      .deb and .rpm
 cargo xtask pictures sets up what is missing, then goes through every view of the window on a
@@ -42,7 +43,10 @@ Set-up says what it is about to install, and installs only what is missing.";
 enum Task {
     Run,
     Test,
-    Bench,
+    /// Every one, or that of the canvas alone.
+    Bench {
+        canvas: bool,
+    },
     Bundle,
     /// Of every view, or those that guide and readme show.
     Pictures {
@@ -63,7 +67,8 @@ fn main() -> ExitCode {
     let done = match task {
         Task::Run => run(),
         Task::Test => test(),
-        Task::Bench => bench(),
+        Task::Bench { canvas: false } => bench(),
+        Task::Bench { canvas: true } => bench_canvas(),
         Task::Bundle => bundle(),
         Task::Pictures { guide } => pictures(guide),
         Task::Help => {
@@ -86,12 +91,13 @@ fn parse(arguments: &[String]) -> Option<Task> {
         [one] => match one.as_str() {
             "run" => Some(Task::Run),
             "test" => Some(Task::Test),
-            "bench" => Some(Task::Bench),
+            "bench" => Some(Task::Bench { canvas: false }),
             "bundle" => Some(Task::Bundle),
             "pictures" => Some(Task::Pictures { guide: false }),
             "help" | "--help" | "-h" => Some(Task::Help),
             _ => None,
         },
+        [one, more] if one == "bench" && more == "canvas" => Some(Task::Bench { canvas: true }),
         [one, more] if one == "pictures" && more == "--guide" => {
             Some(Task::Pictures { guide: true })
         }
@@ -176,15 +182,8 @@ fn test() -> Result<(), Failed> {
 
 fn bench() -> Result<(), Failed> {
     Phases::run("bench", |phases| {
-        phases.step("set-up", || {
-            setup::packages(setup::BASE)?;
-            setup::packages(setup::WINDOW)?;
-            setup::packages(setup::WINDOW_TESTS)?;
-            setup::node()
-        })?;
-        phases.step("interface packages", interface::packages)?;
-        phases.step("interface bundle", interface::build)?;
-        // One of the benches starts it.
+        window_bench_ground(phases)?;
+        // Two of the benches start it.
         phases.call("program", &mut quiet(PROGRAM))?;
         // The pattern takes bench targets only; `--benches` would also link every library's unit tests.
         phases.call(
@@ -194,14 +193,43 @@ fn bench() -> Result<(), Failed> {
     })
 }
 
-/// The desktop program as it is packaged.
+/// The canvas beside others. Their time goes into pages, so that the debug build of the program will do.
+fn bench_canvas() -> Result<(), Failed> {
+    Phases::run("bench", |phases| {
+        window_bench_ground(phases)?;
+        phases.call(
+            "program",
+            &mut quiet(&["build", "--package", "desktop", "--locked"]),
+        )?;
+        let bench = ["bench", "--profile", "dev", "--package", "tests"];
+        phases.call(
+            "canvas",
+            quiet(&bench).args(["--bench", "canvas", "--locked"]),
+        )
+    })
+}
+
+/// What benches of the window stand on.
+fn window_bench_ground(phases: &mut Phases) -> Result<(), Failed> {
+    phases.step("set-up", || {
+        setup::packages(setup::BASE)?;
+        setup::packages(setup::WINDOW)?;
+        setup::packages(setup::WINDOW_TESTS)?;
+        setup::node()
+    })?;
+    phases.step("interface packages", interface::packages)?;
+    phases.step("interface bundle", interface::build)?;
+    phases.step("canvas pages", interface::bench_pages)
+}
+
+/// The desktop program as it is packaged, but that WebDriver may look into it.
 const PROGRAM: &[&str] = &[
     "build",
     "--package",
     "desktop",
     "--release",
     "--features",
-    "tauri/custom-protocol",
+    "tauri/custom-protocol,automation",
     "--locked",
 ];
 
@@ -290,6 +318,14 @@ mod tests {
         assert_eq!(parsed("tset"), None);
         assert_eq!(parsed("test now"), None);
         assert_eq!(parsed("test --guide"), None);
+    }
+
+    #[test]
+    fn the_canvas_can_be_measured_alone() {
+        let bench = |canvas| Some(Task::Bench { canvas });
+        assert_eq!(parsed("bench"), bench(false));
+        assert_eq!(parsed("bench canvas"), bench(true));
+        assert_eq!(parsed("bench store"), None);
     }
 
     #[test]
