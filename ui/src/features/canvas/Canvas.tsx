@@ -45,7 +45,7 @@ function Drawing({ editor, names, problems }: Props): ReactNode {
   const size = useSize(editor, ref);
   const tool = useStore(editor, (now) => now.tool.name);
   const hover = useStore(editor, (now) => now.hover?.on);
-  const detail = useStore(editor, (now) => detailOf(now.view.zoom));
+  const detail = useStore(editor, detailOf);
   const current = useStore(editor, theStep);
   const isEmpty = useStore(editor, ({ document }) => document.steps.length === 0);
   const onClose = useCallback(() => ref.current?.focus({ preventScroll: true }), [ref]);

@@ -29,7 +29,7 @@ interface Props {
 
 export function Stage({ editor, canvas, size, problems, onClose }: Props): ReactNode {
   const region = useRegion(editor, size);
-  const detail = useStore(editor, ({ view }) => detailOf(view.zoom));
+  const detail = useStore(editor, detailOf);
   const isMoving = useMotion(editor);
   const { dots, viewport, over } = useViewport(editor);
   return (

@@ -1,8 +1,8 @@
 /** The whole drawing as blocks and lines: the overview map, and the canvas itself from far away. */
 
 import { KINDS, type Category } from "../../../kernel/document/kinds.ts";
-import { flowId } from "../../../kernel/document/queries.ts";
 import { overlaps, type Box, type Point } from "../../../kernel/geometry/box.ts";
+import { flowGrid } from "../../../kernel/geometry/hit.ts";
 import type { EditorState } from "../../../kernel/store.ts";
 import type { StepProblems } from "../nodes.ts";
 
@@ -14,6 +14,7 @@ export interface Colors {
   readonly warning: string;
   readonly note: string;
   readonly rule: string;
+  readonly ink: string;
 }
 
 export function colorsOf(element: Element): Colors {
@@ -37,6 +38,7 @@ export function colorsOf(element: Element): Colors {
     warning: color("warning"),
     note: color("warning-soft"),
     rule: color("rule-strong"),
+    ink: color("ink"),
   };
 }
 
@@ -86,8 +88,7 @@ export function paint(context: CanvasRenderingContext2D, painted: Painted): void
   context.strokeStyle = colors.flow;
   context.lineWidth = 1;
   context.beginPath();
-  for (const flow of document.flows) {
-    const id = flowId(flow);
+  for (const id of flowsSeen(painted)) {
     const anew = isDragging ? tool.routes.get(id) : undefined;
     const route = anew ?? scene.routes.get(id) ?? [];
     const by = isDragging && tool.inside.has(id) ? tool.by : STILL;
@@ -103,6 +104,12 @@ export function paint(context: CanvasRenderingContext2D, painted: Painted): void
 }
 
 const STILL: Point = { x: 0, y: 0 };
+
+/** The flows in the part that is seen; what is on the move may be anywhere. */
+function flowsSeen({ state, seen }: Painted): Iterable<string> {
+  const { scene, tool } = state;
+  return tool.name === "dragging" ? scene.routes.keys() : flowGrid(scene).near(seen);
+}
 
 function paintCards(
   context: CanvasRenderingContext2D,
@@ -130,6 +137,8 @@ function paintCards(
     context.strokeStyle = isMarked ? colors.accent : line;
     context.lineWidth = edge;
     context.strokeRect(x, y, width, height);
+    if (scale.zoom >= LEGIBLE)
+      paintName(context, step.name, { x, y, width, height }, isMarked ? fill : colors.ink);
     const wrong = problems.get(step.key);
     if (wrong === undefined) continue;
     context.fillStyle = wrong.isError ? colors.danger : colors.warning;
@@ -137,6 +146,26 @@ function paintCards(
     context.arc(x + width, y, Math.max(2, 22 * scale.zoom), 0, Math.PI * 2);
     context.fill();
   }
+}
+
+/** From this zoom on there is room for names in letters that can be read. */
+const LEGIBLE = 0.3;
+const LETTERS = 10;
+/** What a letter takes of its height, on average. */
+const LETTER_WIDTH = 0.56;
+
+function paintName(
+  context: CanvasRenderingContext2D,
+  name: string,
+  { x, y, width, height }: Box,
+  color: string,
+): void {
+  const room = Math.floor((width - 2 * LETTERS) / (LETTERS * LETTER_WIDTH));
+  context.fillStyle = color;
+  context.font = `${LETTERS}px sans-serif`;
+  context.textBaseline = "middle";
+  const text = name.length > room ? `${name.slice(0, room - 1).trimEnd()}…` : name;
+  context.fillText(text, x + LETTERS, y + height / 2, width - LETTERS);
 }
 
 function shifted(box: Box, by: Point): Box {

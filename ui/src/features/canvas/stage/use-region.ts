@@ -4,15 +4,20 @@ import { useMemo, useRef, useState, useLayoutEffect, type RefObject } from "reac
 
 import type { Editor } from "../../../kernel/editor.ts";
 import { grown, isInside, type Box } from "../../../kernel/geometry/box.ts";
+import type { EditorState } from "../../../kernel/store.ts";
 import type { View } from "../../../kernel/tools/tool.ts";
 import { onCanvas, type Size } from "../../../kernel/view.ts";
 import { useStore } from "../../../shared/use-store.ts";
 
 export type Detail = "far" | "middle" | "near";
 
+/** From so many steps on, cards are painted as blocks sooner: so many elements at once would hold the page up. */
+const MANY = 300;
+
 /** From afar a card is a block, then its sign and name, then all it has to say. */
-export function detailOf(zoom: number): Detail {
-  return zoom < 0.4 ? "far" : zoom < 0.7 ? "middle" : "near";
+export function detailOf({ view, document }: Pick<EditorState, "view" | "document">): Detail {
+  const far = document.steps.length > MANY ? 0.55 : 0.4;
+  return view.zoom < far ? "far" : view.zoom < 0.7 ? "middle" : "near";
 }
 
 /** How much of the seen part is drawn beside it on each side; from further away more cards stand in it. */
@@ -21,9 +26,10 @@ const ROOM: Readonly<Record<Detail, number>> = { near: 0.2, middle: 0.12, far: 0
 export function useRegion(editor: Editor, size: Size): Box {
   const last = useRef<{ readonly box: Box; readonly detail: Detail } | undefined>(undefined);
   const select = useMemo(
-    () => (view: View) => {
+    () => (state: EditorState) => {
+      const { view } = state;
       const known = last.current;
-      const detail = detailOf(view.zoom);
+      const detail = detailOf(state);
       // From far away everything is painted, whatever is seen of it.
       if (detail === "far" && known !== undefined) return known.box;
       const seen = seenBox(view, size);
@@ -36,7 +42,7 @@ export function useRegion(editor: Editor, size: Size): Box {
     },
     [size],
   );
-  return useStore(editor, ({ view }) => select(view));
+  return useStore(editor, select);
 }
 
 export function seenBox(view: View, size: Size): Box {
