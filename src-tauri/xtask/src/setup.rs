@@ -40,6 +40,11 @@ pub(crate) const BASE: &[Package] = &[
         probe: Probe::Program("pkg-config"),
     },
     Package {
+        name: "python3",
+        why: "another implementation that checks signatures in tests",
+        probe: Probe::Program("python3"),
+    },
+    Package {
         name: "ca-certificates",
         why: "the roots that the webhook client trusts",
         probe: Probe::File("/etc/ssl/certs/ca-certificates.crt"),

@@ -29,6 +29,8 @@ import type {
   InboundSetRequest,
   InboundShowReply,
   JobKey,
+  LastAnswerReply,
+  LastAnswerRequest,
   MailSettings,
   MailTryRequest,
   MeReply,
@@ -65,11 +67,23 @@ import type {
   ReplayReply,
   ReplayRequest,
   Right,
+  SaveRulePutRequest,
+  SaveRuleRemoveRequest,
   SchemaReply,
   SecretListReply,
   SecretPutRequest,
   SecretRemoveRequest,
+  ServiceExportReply,
+  ServiceInstallRequest,
+  ServiceKey,
+  ServiceOfferReply,
+  ServiceOfferRequest,
   ServicePutRequest,
+  ServiceRemoveRequest,
+  ServiceSamplesReply,
+  ServiceTryReply,
+  ServiceTryRequest,
+  ServiceUsesReply,
   SimulateReply,
   SimulateRequest,
   StepDetail,
@@ -159,6 +173,26 @@ export interface Commands {
   readonly person_put: { readonly request: PersonPutRequest; readonly reply: OfficeShowReply };
   /** Writes a service, new or known. */
   readonly service_put: { readonly request: ServicePutRequest; readonly reply: OfficeShowReply };
+  /** What a manifest asks for, before it is installed. */
+  readonly service_offer: { readonly request: ServiceOfferRequest; readonly reply: ServiceOfferReply };
+  /** Installs a service from its manifest, switched off. */
+  readonly service_install: { readonly request: ServiceInstallRequest; readonly reply: OfficeShowReply };
+  /** A service as a manifest, without secrets. */
+  readonly service_export: { readonly request: ServiceKey; readonly reply: ServiceExportReply };
+  /** Takes a service away. */
+  readonly service_remove: { readonly request: ServiceRemoveRequest; readonly reply: OfficeShowReply };
+  /** The steps and rules that use a service. */
+  readonly service_uses: { readonly request: ServiceKey; readonly reply: ServiceUsesReply };
+  /** Shows the call of a service with these values, or makes it. */
+  readonly service_try: { readonly request: ServiceTryRequest; readonly reply: ServiceTryReply };
+  /** The manifests that come with the program. */
+  readonly service_samples: { readonly request: Nothing; readonly reply: ServiceSamplesReply };
+  /** The last successful answer of a service or an automation webhook. */
+  readonly answer_last: { readonly request: LastAnswerRequest; readonly reply: LastAnswerReply };
+  /** Writes a rule that calls a service when a record is saved, new or known. */
+  readonly save_rule_put: { readonly request: SaveRulePutRequest; readonly reply: OfficeShowReply };
+  /** Takes a rule for saving away. */
+  readonly save_rule_remove: { readonly request: SaveRuleRemoveRequest; readonly reply: OfficeShowReply };
   /** Writes an automation webhook, new or known. */
   readonly endpoint_put: { readonly request: EndpointPutRequest; readonly reply: OfficeShowReply };
   /** Takes an automation webhook away. */
@@ -297,6 +331,11 @@ export const RIGHTS = {
   endpoint_uses: "anybody",
   secret_list: "anybody",
   mail_show: "anybody",
+  service_offer: "anybody",
+  service_export: "anybody",
+  service_uses: "anybody",
+  service_samples: "anybody",
+  answer_last: "anybody",
   record_list: "anybody",
   record_show: "anybody",
   call_preview: "anybody",
@@ -341,6 +380,11 @@ export const RIGHTS = {
   endpoint_remove: "administrator",
   secret_put: "administrator",
   secret_remove: "administrator",
+  service_install: "administrator",
+  service_remove: "administrator",
+  service_try: "administrator",
+  save_rule_put: "administrator",
+  save_rule_remove: "administrator",
   subscription_put: "administrator",
   subscription_remove: "administrator",
   subscription_switch: "administrator",

@@ -46,6 +46,26 @@ export interface Service {
   readonly enabled?: boolean;
   readonly webhook?: { readonly url: string; readonly method?: string };
   readonly parameters?: readonly ServiceParameter[];
+  readonly answer?: ServiceAnswer;
+  readonly credentials?: { readonly secret?: string };
+  readonly signature?: {
+    readonly secret?: string;
+    readonly keys?: readonly { readonly secret: string }[];
+  };
+}
+
+/** What the answer of a service means, as far as a step takes it over. */
+export interface ServiceAnswer {
+  readonly result?: {
+    readonly at: string;
+    readonly success?: readonly (string | number | boolean)[];
+    readonly error?: readonly (string | number | boolean)[];
+  };
+  readonly values?: readonly {
+    readonly at: string;
+    readonly label?: string;
+    readonly field?: string;
+  }[];
 }
 
 /** A named address to which a step glues its own path. */
@@ -56,6 +76,7 @@ export interface Endpoint {
   readonly url: string;
   /** Absent: yes. */
   readonly enabled?: boolean;
+  readonly credentials?: { readonly secret?: string };
 }
 
 export interface ServiceParameter {

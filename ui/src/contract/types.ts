@@ -231,6 +231,8 @@ export interface EndpointUse {
   readonly templateName: string;
   /** The step's name. */
   readonly step: string;
+  /** Whether only the published version uses it, by which processes run; the draft does not any more. */
+  readonly publishedOnly?: boolean;
 }
 
 /** A secret to be set. `Debug` hides its value. */
@@ -509,12 +511,6 @@ export interface OfficeSetRequest {
 export interface PersonPutRequest {
   /** The person, spelled as in an office document. */
   readonly person: Readonly<Record<string, unknown>>;
-}
-
-/** A service to be written as a whole, new or known. */
-export interface ServicePutRequest {
-  /** The service, spelled as in an office document. */
-  readonly service: Readonly<Record<string, unknown>>;
 }
 
 /** A webhook step whose call is to be shown. */
@@ -1012,6 +1008,186 @@ export interface MeReply {
   readonly person?: string;
   /** What the person may do; `step` and `process` mean those of others too. */
   readonly rights: readonly Right[];
+}
+
+/** A service to be written as a whole, new or known. */
+export interface ServicePutRequest {
+  /** The service, spelled as in an office document. */
+  readonly service: Readonly<Record<string, unknown>>;
+}
+
+/** Names a service. */
+export interface ServiceKey {
+  /** Its key. */
+  readonly key: string;
+}
+
+/** A service to be taken away. */
+export interface ServiceRemoveRequest {
+  /** Its key. */
+  readonly key: string;
+}
+
+/** What uses a service. */
+export interface ServiceUsesReply {
+  /** The steps, by template and in its order. */
+  readonly steps: readonly EndpointUse[];
+  /** Names of the rules that call it when a record is saved. */
+  readonly rules: readonly string[];
+}
+
+/** A service as a manifest. */
+export interface ServiceExportReply {
+  /** The document, without secrets. */
+  readonly document: string;
+}
+
+/** A manifest that somebody thinks of installing. */
+export interface ServiceOfferRequest {
+  /** The manifest. */
+  readonly document: Source;
+}
+
+/** What a manifest asks for. */
+export interface ServiceOfferReply {
+  /** The service as it would be written, spelled as in an office document; switched off. */
+  readonly service: Readonly<Record<string, unknown>>;
+  /** Scheme, host and port of its address: where everything it gets goes. */
+  readonly origin: string;
+  /** What it gets of the office's records without anybody choosing it: defaults of parameters that hold placeholders. */
+  readonly gets: readonly ServiceGets[];
+  /** The secrets that have to be entered for it. */
+  readonly secrets: readonly ServiceSecret[];
+  /** What else the office has to say: `user` or `client`. */
+  readonly asks: readonly string[];
+  /** Whether the office has a service of this key. */
+  readonly installed: boolean;
+  /** What would change against it, by place. */
+  readonly changes: readonly ServiceChange[];
+  /** Warnings; errors would have refused it. */
+  readonly problems: readonly Problem[];
+}
+
+/** A value that a service gets. */
+export interface ServiceGets {
+  /** What people call the parameter. */
+  readonly parameter: string;
+  /** The placeholders of its default, as `property.price`. */
+  readonly fields: readonly string[];
+}
+
+/** A secret that a service needs. */
+export interface ServiceSecret {
+  /** Its name in the key store. */
+  readonly name: string;
+  /** What it is: `basic`, `bearer`, `header`, `oauth2` or `signature`. */
+  readonly what: string;
+  /** Whether it is set. */
+  readonly set: boolean;
+}
+
+/** What would change. */
+export interface ServiceChange {
+  /** Where, as `webhook.url`. */
+  readonly at: string;
+  /** What stands there; absent: nothing. */
+  readonly before?: unknown;
+  /** What would stand there; absent: nothing. */
+  readonly after?: unknown;
+}
+
+/** A manifest to be installed. */
+export interface ServiceInstallRequest {
+  /** The manifest. */
+  readonly document: Source;
+  /** The user or client as whom the office calls, where the service asks for one. */
+  readonly user?: string;
+}
+
+/** The manifests that come with the program. */
+export interface ServiceSamplesReply {
+  /** The manifests. */
+  readonly services: readonly ServiceSample[];
+}
+
+/** A manifest that comes with the program. */
+export interface ServiceSample {
+  /** Key of the service. */
+  readonly key: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Who offers it. */
+  readonly provider: string;
+  /** What it does. */
+  readonly description: string;
+  /** Whether the office has a service of this key. */
+  readonly installed: boolean;
+  /** The manifest. */
+  readonly document: string;
+}
+
+/** A service to be tried with values. */
+export interface ServiceTryRequest {
+  /** Its key. */
+  readonly key: string;
+  /** Values of parameters; texts may hold placeholders. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The records that fill placeholders. */
+  readonly about?: About;
+  /** Whether the call is made; otherwise it is only shown. */
+  readonly send?: boolean;
+}
+
+/** What a try came to. */
+export interface ServiceTryReply {
+  /** The call, secrets masked. */
+  readonly call: CallPreviewReply;
+  /** What came of it, where it was made. */
+  readonly answer?: ServiceAnswered;
+}
+
+/** What came of a call. */
+export interface ServiceAnswered {
+  /** The status; absent: none came. */
+  readonly status?: number;
+  /** Headers of the answer that help a person. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** The beginning of the answer, as text. */
+  readonly body: string;
+  /** How long it took in milliseconds. */
+  readonly tookMs: number;
+  /** Why it is no success, as a sentence; absent: it is one. */
+  readonly problem?: string;
+  /** Which result it is by the service's table: `success`, `error` or `neutral`. */
+  readonly result?: string;
+}
+
+/** Whose last answer is asked for: a service or an automation webhook. */
+export interface LastAnswerRequest {
+  /** Key of a service. */
+  readonly service?: string;
+  /** Key of an automation webhook. */
+  readonly endpoint?: string;
+}
+
+/** The last answer that was a success. */
+export interface LastAnswerReply {
+  /** The answer; absent: there is none, or it is not JSON. */
+  readonly answer?: unknown;
+  /** When it came. */
+  readonly at?: string;
+}
+
+/** A rule for saving to be written as a whole, new or known. */
+export interface SaveRulePutRequest {
+  /** The rule, spelled as in an office document. */
+  readonly rule: Readonly<Record<string, unknown>>;
+}
+
+/** A rule for saving to be taken away. */
+export interface SaveRuleRemoveRequest {
+  /** Its key. */
+  readonly key: string;
 }
 
 /** Many processes to be simulated. */

@@ -32,7 +32,10 @@ pub(crate) fn check(
 ) -> Result<(), Failure> {
     let own = match credentials {
         Credentials::Header { header, .. } => Some(("credentials", header)),
-        Credentials::None | Credentials::Basic { .. } | Credentials::Bearer { .. } => None,
+        Credentials::None
+        | Credentials::Basic { .. }
+        | Credentials::Bearer { .. }
+        | Credentials::OAuth { .. } => None,
     };
     let signed = match signature {
         SignatureScheme::BodyHmac { header, .. } => Some(("signature", header)),

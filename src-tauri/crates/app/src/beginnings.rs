@@ -9,7 +9,10 @@ use store::{Batch, Expect, RecordFilter, RecordKind, TemplateFilter, View, Write
 
 use crate::{
     App,
-    demo::samples::{self, Moved, Samples},
+    demo::{
+        installed,
+        samples::{self, Moved, Samples},
+    },
     edit::{Edit, MAIL, save_template, texts, unreadable},
     failure,
     gallery::GALLERY,
@@ -117,6 +120,7 @@ impl App {
         };
         *self.samples.lock().await = Some(samples);
         self.begin(begun).await?;
+        installed::enter_secrets(self)?;
         let start = ProcessStartRequest {
             template: format!("revaluation-{language}"),
             property: Some("15005".to_owned()),

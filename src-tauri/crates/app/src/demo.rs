@@ -16,6 +16,7 @@ use runner::{Clock, Command, Reply, Runner, StartProcess, StepRef};
 
 use crate::{App, edit::Edit, failure, gallery::GALLERY, run::runner_of};
 
+pub(crate) mod installed;
 mod mailbox;
 mod provider;
 pub(crate) mod samples;
@@ -77,6 +78,7 @@ pub async fn play() -> Result<Story, Failure> {
     let app = stage.app();
     let office = office(provider)?;
     let templates = set_up(&app, &office).await?;
+    installed::enter_secrets(&app)?;
     let started = std::time::Instant::now();
     let simulation = simulate(&app).await?;
     let simulation_ms = started.elapsed().as_millis();
@@ -211,9 +213,9 @@ fn tell(runner: &mut Runner, command: Command) -> Result<Reply, Failure> {
 fn office(provider: &Provider) -> Result<Office, Failure> {
     let mut office =
         format::office::read(OFFICE).map_err(|problems| failure::unusable("office", &problems))?;
+    office.services.extend(installed::services()?);
     for service in &mut office.services {
-        let url = &mut service.webhook.url;
-        *url = url.replace(PROVIDER_WRITTEN, &provider.address());
+        installed::point(service, PROVIDER_WRITTEN, &provider.address());
     }
     Ok(office)
 }

@@ -6,24 +6,26 @@ use contract::{
     DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
     EndpointUsesReply, EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest,
     GalleryReply, HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
-    InboundSetRequest, InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply,
-    MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply,
-    OfficeBeginRequest, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
-    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
-    ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
-    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
-    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
-    ReplayReply, ReplayRequest, SchemaReply, SecretListReply, SecretPutRequest,
-    SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest, StepDetail,
-    StepRequest, SubscriptionKey, SubscriptionListReply, SubscriptionLogReply,
-    SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
-    SubscriptionReplayRequest, SubscriptionSecretReply, SubscriptionSecretRequest,
-    SubscriptionSwitchRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
-    TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
-    TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
-    TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
-    TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
-    VisitKey,
+    InboundSetRequest, InboundShowReply, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings,
+    MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
+    OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
+    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
+    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
+    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SaveRulePutRequest,
+    SaveRuleRemoveRequest, SchemaReply, SecretListReply, SecretPutRequest, SecretRemoveRequest,
+    ServiceExportReply, ServiceInstallRequest, ServiceKey, ServiceOfferReply, ServiceOfferRequest,
+    ServicePutRequest, ServiceRemoveRequest, ServiceSamplesReply, ServiceTryReply,
+    ServiceTryRequest, ServiceUsesReply, SimulateReply, SimulateRequest, StepDetail, StepRequest,
+    SubscriptionKey, SubscriptionListReply, SubscriptionLogReply, SubscriptionLogRequest,
+    SubscriptionPutRequest, SubscriptionReplayReply, SubscriptionReplayRequest,
+    SubscriptionSecretReply, SubscriptionSecretRequest, SubscriptionSwitchRequest,
+    TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest,
+    TemplateExportReply, TemplateGroupsReply, TemplateImportReply, TemplateImportRequest,
+    TemplateKey, TemplateListReply, TemplateListRequest, TemplatePublishReply,
+    TemplatePublishRequest, TemplateRow, TemplateVersionKey, TemplateVersionsReply,
+    TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest, VisitKey,
 };
 
 use model::Value;
@@ -263,6 +265,58 @@ impl Commands for App {
 
     async fn service_put(&self, request: ServicePutRequest) -> Result<OfficeShowReply, Failure> {
         self.put_service(request).await
+    }
+
+    async fn service_offer(
+        &self,
+        request: ServiceOfferRequest,
+    ) -> Result<ServiceOfferReply, Failure> {
+        self.offer_service(request)
+    }
+
+    async fn service_install(
+        &self,
+        request: ServiceInstallRequest,
+    ) -> Result<OfficeShowReply, Failure> {
+        self.install_service(request).await
+    }
+
+    async fn service_export(&self, request: ServiceKey) -> Result<ServiceExportReply, Failure> {
+        self.export_service(&request)
+    }
+
+    async fn service_remove(
+        &self,
+        request: ServiceRemoveRequest,
+    ) -> Result<OfficeShowReply, Failure> {
+        self.remove_service(request).await
+    }
+
+    async fn service_uses(&self, request: ServiceKey) -> Result<ServiceUsesReply, Failure> {
+        self.uses_of_service(&request)
+    }
+
+    async fn service_try(&self, request: ServiceTryRequest) -> Result<ServiceTryReply, Failure> {
+        self.try_service(request).await
+    }
+
+    async fn service_samples(&self, _: Nothing) -> Result<ServiceSamplesReply, Failure> {
+        self.sample_services()
+    }
+
+    async fn answer_last(&self, request: LastAnswerRequest) -> Result<LastAnswerReply, Failure> {
+        self.last_answer(&request)
+    }
+
+    async fn save_rule_put(&self, request: SaveRulePutRequest) -> Result<OfficeShowReply, Failure> {
+        self.put_save_rule(request).await
+    }
+
+    async fn save_rule_remove(
+        &self,
+        request: SaveRuleRemoveRequest,
+    ) -> Result<OfficeShowReply, Failure> {
+        self.remove_save_rule(request).await
     }
 
     async fn endpoint_put(&self, request: EndpointPutRequest) -> Result<OfficeShowReply, Failure> {

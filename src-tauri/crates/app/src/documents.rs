@@ -38,6 +38,7 @@ impl App {
                     model::check::template(template, office.as_ref())
                 }
                 (Ok(Document::Office(office)), _) => model::check::office(office),
+                (Ok(Document::Service(service)), _) => model::check::service(service),
                 (Ok(Document::Scenario(scenario)), Ok(fetched)) => {
                     scenario_problems(fetched, scenario)
                 }

@@ -1,6 +1,7 @@
 //! Changes of the workspace that no process decides: templates, the office, settings. Each can be spelled, so that it
 //! can be left in the inbox of whoever owns the workspace.
 
+use delivery::call;
 use format::template;
 use model::{Map, Timestamp, Value, office::Record};
 use runner::CommandError;
@@ -44,8 +45,8 @@ pub(crate) enum Edit {
         /// Whether they may.
         active: bool,
     },
-    /// Puts people, services, automation webhooks and subscriptions over what is there, and nothing else of an office: a
-    /// document that can be read.
+    /// Puts people, services, automation webhooks, subscriptions and rules for saving over what is there, and nothing else of
+    /// an office: a document that can be read.
     PutParts(String),
     /// Gives a new workspace its office.
     Begin(Beginning),
@@ -58,6 +59,10 @@ pub(crate) enum Edit {
         /// How.
         change: SubscriptionEdit,
     },
+    /// Takes a service away.
+    RemoveService(String),
+    /// Takes a rule for saving away.
+    RemoveSaveRule(String),
     /// Puts an office over what is there: a document that can be read.
     PutOffice(String),
     /// Writes records as a whole, touching only those that differ from what is there.
@@ -117,6 +122,12 @@ impl Edit {
             Self::RemoveEndpoint(key) => {
                 ("remove_endpoint", vec![("key", Value::from(key.as_str()))])
             }
+            Self::RemoveService(key) => {
+                ("remove_service", vec![("key", Value::from(key.as_str()))])
+            }
+            Self::RemoveSaveRule(key) => {
+                ("remove_save_rule", vec![("key", Value::from(key.as_str()))])
+            }
             Self::PutOffice(document) => ("put_office", of_document(document)),
             Self::PutRecords {
                 kind,
@@ -174,6 +185,8 @@ impl Edit {
                 key: text("key")?,
                 change: SubscriptionEdit::read(value)?,
             },
+            "remove_service" => Self::RemoveService(text("key")?),
+            "remove_save_rule" => Self::RemoveSaveRule(text("key")?),
             "put_office" => Self::PutOffice(text("document")?),
             "put_records" => Self::PutRecords {
                 kind: RecordKind::from_word(value.get("kind")?.as_str()?)?,
@@ -232,6 +245,12 @@ impl Edit {
                 let was_there = runner::office::remove_endpoint(batch, key)?;
                 Ok(Value::from(was_there))
             }
+            Self::RemoveService(key) => {
+                Ok(Value::from(runner::office::remove_service(batch, key)?))
+            }
+            Self::RemoveSaveRule(key) => {
+                Ok(Value::from(runner::office::remove_save_rule(batch, key)?))
+            }
             Self::PutOffice(document) => {
                 let office = format::office::read(document).map_err(|_| unreadable("office"))?;
                 runner::office::put(batch, &office, at)?;
@@ -276,9 +295,14 @@ fn put_parts(batch: &Batch<'_>, document: &str, at: Timestamp) -> Result<Value, 
     }
     for service in &office.services {
         runner::office::put_service(batch, service)?;
+        runner::office::look_at_limit(batch, &call::service_queue(&service.key), at)?;
     }
     for endpoint in &office.endpoints {
         runner::office::put_endpoint(batch, endpoint)?;
+        runner::office::look_at_limit(batch, &call::endpoint_queue(&endpoint.key), at)?;
+    }
+    for rule in &office.on_save {
+        runner::office::put_save_rule(batch, rule)?;
     }
     for subscription in &office.subscriptions {
         runner::subscription::put(batch, subscription, at)?;
@@ -402,6 +426,8 @@ mod tests {
                 mail: None,
             }),
             Edit::RemoveEndpoint("crm".to_owned()),
+            Edit::RemoveService("valuation".to_owned()),
+            Edit::RemoveSaveRule("revalue".to_owned()),
             Edit::PutOffice("{}".to_owned()),
             Edit::PutRecords {
                 kind: RecordKind::Contact,

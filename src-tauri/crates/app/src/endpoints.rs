@@ -1,17 +1,16 @@
 //! Automation webhooks: written, taken away, and what uses them.
 
 use contract::{
-    Code, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUse, EndpointUsesReply,
-    Failure, OfficeShowReply,
+    Code, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply, Failure,
+    OfficeShowReply,
 };
-use model::{Kind, Template, Value, kind::WebhookTarget, office::SignatureScheme};
-use store::{TemplateFilter, View};
+use model::{Value, office::SignatureScheme};
 
 use crate::{
     App, access,
     edit::Edit,
-    failure,
     settings::{check, frame, one, replace, wrong},
+    uses::{self, Used},
 };
 
 impl App {
@@ -56,45 +55,8 @@ impl App {
     ) -> Result<EndpointUsesReply, Failure> {
         self.read(|view| {
             Ok(EndpointUsesReply {
-                steps: uses(view, &request.key)?,
+                steps: uses::of(view, Used::Endpoint(&request.key))?,
             })
         })
     }
-}
-
-fn uses(view: View<'_>, key: &str) -> Result<Vec<EndpointUse>, Failure> {
-    let (mut found, mut after) = (Vec::new(), None);
-    loop {
-        let page = view
-            .templates(&TemplateFilter::default(), after.as_ref(), store::PAGE_MAX)
-            .map_err(|error| failure::read(&error))?;
-        for row in page.rows {
-            let draft = view.template(&row.key);
-            let draft = draft.map_err(|error| failure::read(&error))?;
-            let template = draft.and_then(|draft| format::template::read(&draft.document).ok());
-            found.extend(
-                template
-                    .iter()
-                    .flat_map(|template| in_template(template, key)),
-            );
-        }
-        after = page.next;
-        if after.is_none() {
-            return Ok(found);
-        }
-    }
-}
-
-fn in_template<'t>(template: &'t Template, key: &'t str) -> impl Iterator<Item = EndpointUse> + 't {
-    let steps = template.steps.iter().filter(move |step| {
-        let Kind::Webhook(webhook) = &step.kind else {
-            return false;
-        };
-        matches!(&webhook.target, WebhookTarget::Endpoint { endpoint, .. } if endpoint == key)
-    });
-    steps.map(|step| EndpointUse {
-        template: template.key.clone(),
-        template_name: template.name.clone(),
-        step: step.name.clone(),
-    })
 }

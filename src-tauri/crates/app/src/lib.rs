@@ -36,6 +36,7 @@ mod records;
 mod rights;
 mod run;
 mod secrets;
+mod services;
 mod settings;
 mod simulations;
 mod source;
@@ -43,6 +44,7 @@ mod steps;
 mod subscriptions;
 mod templates;
 mod time;
+mod uses;
 mod versions;
 mod workspace;
 

@@ -5,8 +5,9 @@ use contract::{
     Failure, FieldListReply, FieldListRequest, FilledText, RecordName, TextPreviewReply,
     TextPreviewRequest,
 };
+use delivery::Call;
 use model::{
-    Kind, Office, Template, Value,
+    Kind, Office, Template, Timestamp, Value,
     condition::Condition,
     office::Record,
     placeholder::{self, Piece},
@@ -43,33 +44,8 @@ impl App {
         facts.steps[place].visits = 1;
         let call = delivery::prepare(webhook, &office, &facts);
         let call = call.map_err(|problem| not_made(&key, &problem))?;
-        let added = access::shown(&office, &call.queue, facts.now);
-        let request = webhook::Request {
-            id: "1-1-1".to_owned(),
-            method: call.method.as_str().to_owned(),
-            url: call.url,
-            headers: call.headers,
-            access: Vec::new(),
-            body: call.body,
-            timeout: call.timeout,
-        };
-        request
-            .check()
-            .map_err(|problem| not_made(&key, &problem))?;
-        let headers = request.headers.into_iter();
-        let body = String::from_utf8_lossy(&request.body).into_owned();
-        Ok(CallPreviewReply {
-            method: request.method,
-            url: added.url(&mask::url(&request.url)),
-            headers: headers
-                .map(|(name, value)| {
-                    let value = mask::header(&name, value);
-                    (name, value)
-                })
-                .chain(added.headers)
-                .collect(),
-            body: (!body.is_empty()).then_some(body),
-        })
+        shown(&office, call, facts.now)
+            .map_err(|problem| Failure::new(Code::Invalid, problem).at(key))
     }
 
     pub(crate) fn list_fields(&self, request: FieldListRequest) -> Result<FieldListReply, Failure> {
@@ -150,12 +126,45 @@ impl App {
     }
 }
 
+/// A call as it would be sent, its secrets masked; or why it cannot be.
+pub(crate) fn shown(
+    office: &Office,
+    call: Call,
+    now: Timestamp,
+) -> Result<CallPreviewReply, String> {
+    let added = access::shown(office, &call.queue, now);
+    let request = webhook::Request {
+        id: "1-1-1".to_owned(),
+        method: call.method.as_str().to_owned(),
+        url: call.url,
+        headers: call.headers,
+        access: Vec::new(),
+        body: call.body,
+        timeout: call.timeout,
+    };
+    request.check().map_err(|problem| problem.to_string())?;
+    let headers = request.headers.into_iter();
+    let body = String::from_utf8_lossy(&request.body).into_owned();
+    Ok(CallPreviewReply {
+        method: request.method,
+        url: added.url(&mask::url(&request.url)),
+        headers: headers
+            .map(|(name, value)| {
+                let value = mask::header(&name, value);
+                (name, value)
+            })
+            .chain(added.headers)
+            .collect(),
+        body: (!body.is_empty()).then_some(body),
+    })
+}
+
 fn not_made(step: &str, problem: &dyn std::error::Error) -> Failure {
     Failure::new(Code::Invalid, problem.to_string()).at(step)
 }
 
 /// What would be known about a process about these records that is started now, and the office without its records.
-fn facts(
+pub(crate) fn facts(
     view: View<'_>,
     about: &About,
     template: Option<&Template>,

@@ -5,15 +5,11 @@ use std::time::Duration;
 use channels::{Mail, Mailer, SendMailError, SmtpSettings};
 use contract::{
     Code, Failure, MailTryRequest, Nothing, OfficeSetRequest, OfficeShowReply, PersonPutRequest,
-    ServicePutRequest,
 };
-use model::{
-    Map, Office, Problem, Value,
-    office::{Person, Service},
-};
+use model::{Map, Office, Problem, Value, office::Person};
 use store::View;
 
-use crate::{App, access, demo::samples, edit::Edit, failure, offices, workspace};
+use crate::{App, demo::samples, edit::Edit, failure, offices, workspace};
 
 /// The time that a try of a mail server may take: somebody waits for it.
 const TRY: Duration = Duration::from_secs(20);
@@ -51,6 +47,7 @@ impl App {
             services: known.services,
             endpoints: known.endpoints,
             subscriptions: known.subscriptions,
+            on_save: known.on_save,
             arrivals: known.arrivals,
             ..set
         };
@@ -60,6 +57,7 @@ impl App {
             services: Vec::new(),
             endpoints: Vec::new(),
             subscriptions: Vec::new(),
+            on_save: Vec::new(),
             ..whole
         };
         self.put(Edit::PutOffice(format::office::write(&put))).await
@@ -77,23 +75,6 @@ impl App {
             let key = |known: &Person| known.key == person.key;
             let index = replace(&mut whole.people, person.clone(), key);
             check(&whole, "person", &format!("people[{index}]"))?;
-        }
-        self.put(Edit::PutParts(format::office::write(&part))).await
-    }
-
-    pub(crate) async fn put_service(
-        &self,
-        ServicePutRequest { service }: ServicePutRequest,
-    ) -> Result<OfficeShowReply, Failure> {
-        let part = one("services", service)
-            .map_err(|problems| wrong("service", "services[0]", &problems))?;
-        let mut whole = self.read(frame)?;
-        for service in &part.services {
-            named("service", &service.name)?;
-            access::check("service", &service.credentials, &service.signature)?;
-            let key = |known: &Service| known.key == service.key;
-            let index = replace(&mut whole.services, service.clone(), key);
-            check(&whole, "service", &format!("services[{index}]"))?;
         }
         self.put(Edit::PutParts(format::office::write(&part))).await
     }
@@ -144,7 +125,7 @@ fn shown(office: &Office, demo: bool) -> OfficeShowReply {
 }
 
 /// Refuses what has no name by which people could choose it.
-fn named(what: &str, name: &str) -> Result<(), Failure> {
+pub(crate) fn named(what: &str, name: &str) -> Result<(), Failure> {
     if !name.trim().is_empty() {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use std::{
 
 use contract::{Code, Failure, Source};
 use format::document::Document;
-use model::{Office, Template, scenario::Scenario};
+use model::{Office, Template, office::Service, scenario::Scenario};
 use store::{Version, View};
 
 use crate::{App, failure, templates, versions};
@@ -40,6 +40,10 @@ impl Fetched {
 
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
         format::scenario::read(&self.bytes).map_err(|problems| self.unusable(&problems))
+    }
+
+    pub(crate) fn service(&self) -> Result<Service, Failure> {
+        format::service::read(&self.bytes).map_err(|problems| self.unusable(&problems))
     }
 
     fn unusable(&self, problems: &[model::Problem]) -> Failure {

@@ -54,6 +54,9 @@ pub struct EndpointUse {
     pub template_name: String,
     /// The step's name.
     pub step: String,
+    /// Whether only the published version uses it, by which processes run; the draft does not any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub published_only: bool,
 }
 
 /// A secret to be set. `Debug` hides its value.

@@ -24,6 +24,7 @@ mod preview;
 mod process;
 mod record;
 mod right;
+mod service;
 mod simulation;
 mod step;
 mod subscription;
@@ -52,7 +53,7 @@ pub use inbound::{
 };
 pub use office::{
     OfficeExportReply, OfficeImportReply, OfficeImportRequest, OfficeSetRequest, OfficeShowReply,
-    PersonPutRequest, ServicePutRequest,
+    PersonPutRequest,
 };
 pub use preview::{
     About, CallPreviewReply, CallPreviewRequest, ConditionTryReply, ConditionTryRequest,
@@ -69,6 +70,12 @@ pub use record::{
     RecordListRequest, RecordLogLine, RecordPutRequest, RecordRow, RefusedLine,
 };
 pub use right::{MeReply, MeSetRequest, RIGHTS, Right, right};
+pub use service::{
+    LastAnswerReply, LastAnswerRequest, SaveRulePutRequest, SaveRuleRemoveRequest, ServiceAnswered,
+    ServiceChange, ServiceExportReply, ServiceGets, ServiceInstallRequest, ServiceKey,
+    ServiceOfferReply, ServiceOfferRequest, ServicePutRequest, ServiceRemoveRequest, ServiceSample,
+    ServiceSamplesReply, ServiceSecret, ServiceTryReply, ServiceTryRequest, ServiceUsesReply,
+};
 pub use simulation::{
     CycleDifference, CycleSpread, Deadline, DryRunReply, DryRunRequest, OutcomeShares, PersonLoad,
     Quantities, ServiceLoad, SimulateReply, SimulateRequest, SimulationResult, StepResult,

@@ -74,11 +74,3 @@ pub struct PersonPutRequest {
     /// The person, spelled as in an office document.
     pub person: Map,
 }
-
-/// A service to be written as a whole, new or known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ServicePutRequest {
-    /// The service, spelled as in an office document.
-    pub service: Map,
-}

@@ -46,6 +46,7 @@ rights! {
         check trace simulate dry_run schema job_stop me_set me_show office_begin demo_leave
         template_export template_list template_groups template_versions template_version template_diff gallery
         office_export office_show endpoint_uses secret_list mail_show
+        service_offer service_export service_uses service_samples answer_last
         record_list record_show call_preview field_list text_preview condition_try
         process_plan process_counts process_template process_list process_show my_steps my_step_counts step_show
         delivery_list delivery_show subscription_list subscription_log event_samples inbound_show inbound_list;
@@ -59,6 +60,7 @@ rights! {
         template_import template_publish template_restore template_copy template_set_active;
     Administrator:
         office_import office_set person_put service_put endpoint_put endpoint_remove secret_put secret_remove
+        service_install service_remove service_try save_rule_put save_rule_remove
         subscription_put subscription_remove subscription_switch subscription_secret subscription_test
         subscription_replay
         record_import inbound_set inbound_renew mail_set mail_try backup restore;

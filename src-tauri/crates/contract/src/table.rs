@@ -9,24 +9,26 @@ use crate::{
     DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
     EndpointUsesReply, EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest,
     GalleryReply, HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
-    InboundSetRequest, InboundShowReply, JobKey, MailSettings, MailTryRequest, MeReply,
-    MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply,
-    OfficeBeginRequest, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
-    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
-    ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
-    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
-    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
-    ReplayReply, ReplayRequest, SchemaReply, SecretListReply, SecretPutRequest,
-    SecretRemoveRequest, ServicePutRequest, SimulateReply, SimulateRequest, StepDetail,
-    StepRequest, SubscriptionKey, SubscriptionListReply, SubscriptionLogReply,
-    SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
-    SubscriptionReplayRequest, SubscriptionSecretReply, SubscriptionSecretRequest,
-    SubscriptionSwitchRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
-    TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
-    TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
-    TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
-    TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
-    VisitKey,
+    InboundSetRequest, InboundShowReply, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings,
+    MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
+    OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
+    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
+    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
+    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SaveRulePutRequest,
+    SaveRuleRemoveRequest, SchemaReply, SecretListReply, SecretPutRequest, SecretRemoveRequest,
+    ServiceExportReply, ServiceInstallRequest, ServiceKey, ServiceOfferReply, ServiceOfferRequest,
+    ServicePutRequest, ServiceRemoveRequest, ServiceSamplesReply, ServiceTryReply,
+    ServiceTryRequest, ServiceUsesReply, SimulateReply, SimulateRequest, StepDetail, StepRequest,
+    SubscriptionKey, SubscriptionListReply, SubscriptionLogReply, SubscriptionLogRequest,
+    SubscriptionPutRequest, SubscriptionReplayReply, SubscriptionReplayRequest,
+    SubscriptionSecretReply, SubscriptionSecretRequest, SubscriptionSwitchRequest,
+    TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest,
+    TemplateExportReply, TemplateGroupsReply, TemplateImportReply, TemplateImportRequest,
+    TemplateKey, TemplateListReply, TemplateListRequest, TemplatePublishReply,
+    TemplatePublishRequest, TemplateRow, TemplateVersionKey, TemplateVersionsReply,
+    TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest, VisitKey,
 };
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
@@ -89,6 +91,26 @@ macro_rules! for_each_command {
             person_put(PersonPutRequest) -> OfficeShowReply;
             /// Writes a service, new or known.
             service_put(ServicePutRequest) -> OfficeShowReply;
+            /// What a manifest asks for, before it is installed.
+            service_offer(ServiceOfferRequest) -> ServiceOfferReply;
+            /// Installs a service from its manifest, switched off.
+            service_install(ServiceInstallRequest) -> OfficeShowReply;
+            /// A service as a manifest, without secrets.
+            service_export(ServiceKey) -> ServiceExportReply;
+            /// Takes a service away.
+            service_remove(ServiceRemoveRequest) -> OfficeShowReply;
+            /// The steps and rules that use a service.
+            service_uses(ServiceKey) -> ServiceUsesReply;
+            /// Shows the call of a service with these values, or makes it.
+            service_try(ServiceTryRequest) -> ServiceTryReply;
+            /// The manifests that come with the program.
+            service_samples(Nothing) -> ServiceSamplesReply;
+            /// The last successful answer of a service or an automation webhook.
+            answer_last(LastAnswerRequest) -> LastAnswerReply;
+            /// Writes a rule that calls a service when a record is saved, new or known.
+            save_rule_put(SaveRulePutRequest) -> OfficeShowReply;
+            /// Takes a rule for saving away.
+            save_rule_remove(SaveRuleRemoveRequest) -> OfficeShowReply;
             /// Writes an automation webhook, new or known.
             endpoint_put(EndpointPutRequest) -> OfficeShowReply;
             /// Takes an automation webhook away.

@@ -7,14 +7,17 @@ use std::{fmt, time::Duration};
 use model::{
     Value,
     kind::{Webhook, WebhookTarget},
-    office::{Endpoint, Method, Office, Parameter, ParameterKind, Service, ServiceWebhook},
+    office::{Endpoint, Method, Office, ServiceWebhook},
     placeholder::{self, Piece},
     render::{self, Facts, Target},
-    zone,
 };
 use thiserror::Error;
 
 use crate::{Plan, join, join::JoinProblem, query};
+
+mod service;
+
+pub use service::with_parameters;
 
 /// One call as it will be sent. `Debug` shows neither query, header values nor body.
 #[derive(Clone, PartialEq, Eq)]
@@ -88,6 +91,12 @@ pub enum CallProblem {
         /// What it takes, as `digits only`.
         takes: String,
     },
+    /// A value would lead out of the path in which it stands.
+    #[error("the parameter \"{name}\" stands in the path and cannot be \".\" or \"..\"")]
+    Climbs {
+        /// The parameter.
+        name: String,
+    },
     /// The office has no such automation webhook.
     #[error("the office has no automation webhook \"{endpoint}\"")]
     UnknownEndpoint {
@@ -137,7 +146,7 @@ pub fn prepare(webhook: &Webhook, office: &Office, facts: &Facts) -> Result<Call
             let found = found.ok_or_else(|| CallProblem::UnknownService {
                 service: service.clone(),
             })?;
-            catalogue(found, parameters, facts)
+            service::call(found, parameters, facts)
         }
         WebhookTarget::Endpoint {
             endpoint,
@@ -158,99 +167,6 @@ pub fn prepare(webhook: &Webhook, office: &Office, facts: &Facts) -> Result<Call
             body,
         } => free(url, *method, headers, body.as_ref(), facts),
     }
-}
-
-/// A service of the catalogue: whatever the method, its parameters go into the query, in the service's order.
-fn catalogue(
-    service: &Service,
-    chosen: &[(String, Value)],
-    facts: &Facts,
-) -> Result<Call, CallProblem> {
-    if !service.enabled {
-        return Err(CallProblem::ServiceOff {
-            service: service.key.clone(),
-        });
-    }
-    let is_known = |name: &str| service.parameters.iter().any(|known| known.name == name);
-    if let Some((name, _)) = chosen.iter().find(|(name, _)| !is_known(name)) {
-        return Err(CallProblem::UnknownParameter {
-            service: service.key.clone(),
-            name: name.clone(),
-        });
-    }
-    let mut pairs = Vec::with_capacity(service.parameters.len());
-    for parameter in &service.parameters {
-        let value = chosen.iter().find(|(name, _)| *name == parameter.name);
-        let value = match (value, &parameter.default) {
-            (Some((_, value)), _) => Some(render::plain(&render::value(value, facts))),
-            (None, default) => default.as_ref().map(render::plain),
-        };
-        pairs.extend(pair(parameter, value)?);
-    }
-    let webhook = &service.webhook;
-    Ok(Call {
-        method: webhook.method,
-        url: query::append(&webhook.url, &pairs),
-        headers: Vec::new(),
-        body: Vec::new(),
-        timeout: webhook.timeout,
-        repeatable: webhook.repeatable,
-        plan: Plan {
-            delays: webhook.retry.clone(),
-            ..Plan::default()
-        },
-        target: Some(service.key.clone()),
-        queue: format!("{SERVICE_QUEUE}{}", service.key),
-    })
-}
-
-/// The parameter as it is sent; nothing for one that is left out.
-fn pair(
-    parameter: &Parameter,
-    value: Option<String>,
-) -> Result<Option<(String, String)>, CallProblem> {
-    let name = parameter.name.clone();
-    match value {
-        Some(value) if !value.is_empty() => match wanted(&parameter.kind, &value) {
-            None => Ok(Some((name, value))),
-            Some(takes) => Err(CallProblem::WrongValue { name, takes }),
-        },
-        _ if parameter.required => Err(CallProblem::MissingParameter { name }),
-        // A text may be empty on purpose; an empty number or choice is none.
-        Some(value) if parameter.kind == ParameterKind::Text => Ok(Some((name, value))),
-        _ => Ok(None),
-    }
-}
-
-/// What the parameter takes, if this value is not that.
-fn wanted(kind: &ParameterKind, value: &str) -> Option<String> {
-    let is_number = |text: &str| {
-        text.bytes()
-            .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
-            && text.parse::<f64>().is_ok_and(f64::is_finite)
-    };
-    // The length first: a date that reads as one with a time behind it is `YYYY-MM-DD`.
-    let is_date = |text: &str| {
-        text.len() == 10 && zone::parse_rfc3339(&format!("{text}T00:00:00Z")).is_some()
-    };
-    let (fits, takes) = match kind {
-        ParameterKind::Text => (true, String::new()),
-        ParameterKind::Number => (is_number(value), "a number".to_owned()),
-        ParameterKind::Digits => (
-            value.bytes().all(|byte| byte.is_ascii_digit()),
-            "digits only".to_owned(),
-        ),
-        ParameterKind::Choice(choices) => (
-            choices.iter().any(|choice| choice == value),
-            format!("one of {}", choices.join(", ")),
-        ),
-        ParameterKind::Date => (is_date(value), "a date as 2026-03-27".to_owned()),
-        ParameterKind::Boolean => (
-            value == "true" || value == "false",
-            "true or false".to_owned(),
-        ),
-    };
-    (!fits).then_some(takes)
 }
 
 /// An automation webhook: its path glued to the base, its body always JSON.
@@ -303,6 +219,12 @@ pub fn endpoint_queue(key: &str) -> String {
 #[must_use]
 pub fn endpoint_of(queue: &str) -> Option<&str> {
     queue.strip_prefix(ENDPOINT_QUEUE)
+}
+
+/// The queue of a service.
+#[must_use]
+pub fn service_queue(key: &str) -> String {
+    format!("{SERVICE_QUEUE}{key}")
 }
 
 /// The key of the service whose queue this is.
@@ -460,6 +382,7 @@ fn body_bytes(
 
 const JSON: &str = "application/json";
 const PLAIN: &str = "text/plain; charset=utf-8";
+const FORM: &str = "application/x-www-form-urlencoded";
 
 #[cfg(test)]
 mod tests;

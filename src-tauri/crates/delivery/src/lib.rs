@@ -15,15 +15,18 @@
 //! assert!(matches!(verdict, Verdict::Retry { at: Timestamp(90_000), .. }));
 //! ```
 
+pub mod answer;
 pub mod call;
 pub mod join;
 pub mod outcome;
 pub mod plan;
 pub mod query;
+pub mod rate;
 pub mod reason;
 pub mod retry_after;
 pub mod sign;
 pub mod subscription;
+pub mod token;
 pub mod verdict;
 pub mod verify;
 

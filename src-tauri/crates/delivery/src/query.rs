@@ -2,11 +2,19 @@
 //! parsing and writing it again changes bytes that a service may have signed. Whether the URL may be called at all is
 //! the `webhook` crate's concern.
 
+use model::office::Blanks;
+
 /// The URL with the parameters at the end of its query, in the order given, names and values form-encoded (UTF-8,
 /// space as `+`). The bytes of `base_url` stay as they are, except that a fragment is dropped, since it is never sent.
 /// Without parameters nothing is added.
 #[must_use]
 pub fn append(base_url: &str, pairs: &[(String, String)]) -> String {
+    append_with(base_url, pairs, Blanks::Plus)
+}
+
+/// As [`append`], with blanks as they are wanted.
+#[must_use]
+pub fn append_with(base_url: &str, pairs: &[(String, String)], blanks: Blanks) -> String {
     let base = base_url.split('#').next().unwrap_or_default();
     let mut url = base.to_owned();
     for (index, (name, value)) in pairs.iter().enumerate() {
@@ -16,11 +24,37 @@ pub fn append(base_url: &str, pairs: &[(String, String)]) -> String {
             _ => "&",
         };
         url.push_str(separator);
-        url.extend(form_urlencoded::byte_serialize(name.as_bytes()));
-        url.push('=');
-        url.extend(form_urlencoded::byte_serialize(value.as_bytes()));
+        push(&mut url, (name, value), blanks);
     }
     url
+}
+
+/// The pairs as a form.
+#[must_use]
+pub fn form(pairs: &[(String, String)], blanks: Blanks) -> String {
+    let mut form = String::new();
+    for (name, value) in pairs {
+        if !form.is_empty() {
+            form.push('&');
+        }
+        push(&mut form, (name, value), blanks);
+    }
+    form
+}
+
+fn push(text: &mut String, (name, value): (&str, &str), blanks: Blanks) {
+    encode(text, name, blanks);
+    text.push('=');
+    encode(text, value, blanks);
+}
+
+fn encode(text: &mut String, part: &str, blanks: Blanks) {
+    for piece in form_urlencoded::byte_serialize(part.as_bytes()) {
+        match (piece, blanks) {
+            ("+", Blanks::Percent) => text.push_str("%20"),
+            (piece, Blanks::Plus | Blanks::Percent) => text.push_str(piece),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -62,6 +96,17 @@ mod tests {
         }
         assert_eq!(joined("http://h/p?a=1#top?x", &[]), "http://h/p?a=1");
         assert_eq!(joined("http://h/p#top", &[("k", "v")]), "http://h/p?k=v");
+    }
+
+    #[test]
+    fn blanks_are_written_as_they_are_wanted() {
+        let pairs = [("a b".to_owned(), "c d+e%".to_owned())];
+        assert_eq!(
+            append_with("http://h/", &pairs, Blanks::Percent),
+            "http://h/?a%20b=c%20d%2Be%25"
+        );
+        assert_eq!(form(&pairs, Blanks::Percent), "a%20b=c%20d%2Be%25");
+        assert_eq!(form(&pairs, Blanks::Plus), "a+b=c+d%2Be%25");
     }
 
     #[test]

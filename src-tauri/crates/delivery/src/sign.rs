@@ -115,7 +115,8 @@ pub fn additions(
             let pair = STANDARD.encode(format!("{user}:{}", value(secret)?));
             added.header(AUTHORIZATION, format!("Basic {pair}"));
         }
-        Credentials::Bearer { secret } => {
+        // Of a token that is fetched the value is the token.
+        Credentials::Bearer { secret } | Credentials::OAuth { secret, .. } => {
             added.header(AUTHORIZATION, format!("Bearer {}", value(secret)?));
         }
         Credentials::Header { header, secret } => added.header(header, value(secret)?),
@@ -156,7 +157,9 @@ pub fn masked(at: Timestamp, credentials: &Credentials, signature: &SignatureSch
     match credentials {
         Credentials::None => {}
         Credentials::Basic { .. } => added.header(AUTHORIZATION, format!("Basic {MASK}")),
-        Credentials::Bearer { .. } => added.header(AUTHORIZATION, format!("Bearer {MASK}")),
+        Credentials::Bearer { .. } | Credentials::OAuth { .. } => {
+            added.header(AUTHORIZATION, format!("Bearer {MASK}"));
+        }
         Credentials::Header { header, .. } => added.header(header, MASK.to_owned()),
     }
     match signature {

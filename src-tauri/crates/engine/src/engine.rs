@@ -219,11 +219,14 @@ impl Engine {
     pub(crate) fn pass_on(&mut self, step: StepId, outcome: Option<OutcomeId>) {
         self.look_again(crate::Records::STEPS);
         let plan_step = &self.plan.steps[step.index()];
-        let is_wait = matches!(plan_step.behaviour, crate::Behaviour::Wait { .. });
+        let may_be_silent = matches!(
+            plan_step.behaviour,
+            crate::Behaviour::Wait { .. } | crate::Behaviour::Action
+        );
         let flows = &self.plan.flows[plan_step.flows.clone()];
         let taken = flows.iter().filter(|flow| match flow.outcome {
-            // A wait may be drawn without saying what differs; a decision may not.
-            None => outcome.is_none() || is_wait,
+            // A wait or a call may be drawn without saying what differs; a decision may not.
+            None => outcome.is_none() || may_be_silent,
             some => some == outcome,
         });
         self.queue

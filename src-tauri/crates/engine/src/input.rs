@@ -111,7 +111,7 @@ pub enum Fact {
     Prepared,
     /// The action cannot be prepared.
     Unprepared,
-    /// The outcome the conditions choose.
+    /// The outcome the conditions choose, or the answer means.
     Decided(OutcomeId),
     /// Whether the condition holds, or the answer carries every value.
     Holds(bool),

@@ -143,7 +143,7 @@ pub enum Question {
     Decide,
     /// Does the wait's condition hold?
     Holds,
-    /// Does the answer carry every value that the step writes?
+    /// Does the answer carry every value that the step writes? Of a step with outcomes: and which does it mean?
     Carries,
 }
 

@@ -48,6 +48,7 @@ fn kind(number: u8, is_so: bool) -> Kind {
                 parameters: Vec::new(),
             },
             write: vec![("value".into(), "/value".into())],
+            result: None,
         }),
         2 => decision(DecisionBy::Person),
         3 => decision(DecisionBy::Condition),

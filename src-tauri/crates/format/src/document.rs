@@ -1,11 +1,11 @@
-//! A document of any of the three kinds, told apart by its `format`.
+//! A document of any of the four kinds, told apart by its `format`.
 
-use model::{Office, Problem, Template, Value, scenario::Scenario};
+use model::{Office, Problem, Template, Value, office::Service, scenario::Scenario};
 
 use crate::{
     json, office,
     place::{Place, Sink},
-    scenario, template,
+    scenario, service, template,
 };
 
 /// A document.
@@ -17,10 +17,17 @@ pub enum Document {
     Office(Box<Office>),
     /// A scenario.
     Scenario(Scenario),
+    /// A service as its provider offers it.
+    Service(Box<Service>),
 }
 
 /// The words of `format`.
-const FORMATS: [&str; 3] = [template::FORMAT, office::FORMAT, scenario::FORMAT];
+const FORMATS: [&str; 4] = [
+    template::FORMAT,
+    office::FORMAT,
+    scenario::FORMAT,
+    service::FORMAT,
+];
 
 /// Reads a document of whatever kind it says it is, or says everything that is wrong with it.
 pub fn read(document: impl AsRef<[u8]>) -> Result<Document, Vec<Problem>> {
@@ -35,6 +42,9 @@ pub fn read(document: impl AsRef<[u8]>) -> Result<Document, Vec<Problem>> {
             office::read(document).map(|office| Document::Office(Box::new(office)))
         }
         Some(scenario::FORMAT) => scenario::read(document).map(Document::Scenario),
+        Some(service::FORMAT) => {
+            service::read(document).map(|service| Document::Service(Box::new(service)))
+        }
         _ => {
             let whole = Place::whole();
             let message = format!(

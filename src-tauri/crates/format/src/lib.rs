@@ -14,6 +14,7 @@ pub mod journal;
 pub mod office;
 pub mod scenario;
 pub mod schema;
+pub mod service;
 pub mod template;
 
 mod distribution;

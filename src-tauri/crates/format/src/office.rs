@@ -5,18 +5,21 @@ use model::{Office, Problem};
 use crate::{layout, reader};
 
 mod access;
+mod answer;
 mod calendar;
 mod endpoint;
 mod people;
 mod read;
-mod service;
+mod save_rule;
+pub(crate) mod service;
 mod subscription;
 mod write;
 
-pub(crate) use access::{CREDENTIALS, CredentialsScheme, SIGNATURES, Scheme};
+pub(crate) use access::{CREDENTIALS, CredentialsScheme, Naming, SIGNATURES, Scheme};
+pub(crate) use answer::{result_table, spell_result_table};
 pub(crate) use calendar::WEEK;
 pub(crate) use people::ROLES;
-pub(crate) use service::{PARAMETER_TYPES, ParameterType};
+pub(crate) use service::{BLANKS, PARAMETER_TYPES, PLACES, ParameterType, SPANS};
 pub(crate) use subscription::{EVENTS, SCHEDULES};
 
 /// The word in an office document's `format`.

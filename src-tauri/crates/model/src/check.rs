@@ -16,13 +16,14 @@ mod people;
 mod records;
 mod report;
 mod scan;
+mod service;
 mod services;
 mod texts;
 
 use std::collections::HashMap;
 
-pub use self::office::office;
 use self::{graph::Graph, report::Report, scan::Conditions, texts::Fields};
+pub use self::{office::office, service::service};
 use crate::{Office, Problem, Template, template::Need};
 
 /// Everything that is wrong with a template, sorted by place. With an office, also whether the services, people and

@@ -1,7 +1,11 @@
 //! The 24 kinds of steps with their own fields (source: the process manager's step forms, see
 //! `src-tauri/docs/architecture.md`, glossary).
 
-use crate::{Value, office::Method, template::Responsible};
+use crate::{
+    Value,
+    office::{Method, ResultTable},
+    template::Responsible,
+};
 
 mod branching;
 mod messages;
@@ -261,6 +265,8 @@ pub struct Webhook {
     /// Record fields and the JSON pointers into the answer that fill them, in document order. A field is one
     /// of the property, or with the prefix `contact.` or `property.` of that record.
     pub write: Vec<(String, String)>,
+    /// Tells by the answer with which of three outcomes the step ends; absent: it has no outcomes.
+    pub result: Option<ResultTable>,
 }
 
 /// The record and its field that a webhook step's `write` means: `contact.email` is the contact's `email`;
@@ -387,6 +393,11 @@ impl Kind {
                 .collect()
         } else if let Self::Wait(_) = self {
             vec![Wait::MET, Wait::NOT_IN_TIME]
+        } else if let Self::Webhook(Webhook {
+            result: Some(_), ..
+        }) = self
+        {
+            ResultTable::RESULTS.to_vec()
         } else {
             Vec::new()
         }

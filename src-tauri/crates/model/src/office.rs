@@ -1,15 +1,22 @@
 //! An office: its people, calendar, services and records.
 
-use std::time::Duration;
-
 use chrono::NaiveDate;
 
-use crate::{Calendar, Distribution, Map, Value, Zone};
+use crate::{Calendar, Map, Zone};
 
 mod access;
+mod answer;
+mod save_rule;
+mod service;
 mod subscription;
 
 pub use access::{Credentials, SignatureScheme, SigningKey};
+pub use answer::{AnswerValue, ResultTable, ServiceAnswer, Success};
+pub use save_rule::SaveRule;
+pub use service::{
+    Blanks, Parameter, ParameterKind, ParameterPlace, Rate, Service, ServiceSimulation,
+    ServiceWebhook, placeholder as service_placeholder,
+};
 pub use subscription::{EventKind, Schedule, Subscription};
 
 /// An office as one document.
@@ -33,6 +40,8 @@ pub struct Office {
     pub endpoints: Vec<Endpoint>,
     /// Event subscriptions, unique by key.
     pub subscriptions: Vec<Subscription>,
+    /// Services that are called when a record is saved, unique by key.
+    pub on_save: Vec<SaveRule>,
     /// Properties, unique by key.
     pub properties: Vec<Record>,
     /// Contacts, unique by key.
@@ -55,6 +64,7 @@ impl Office {
             services: Vec::new(),
             endpoints: Vec::new(),
             subscriptions: Vec::new(),
+            on_save: Vec::new(),
             properties: Vec::new(),
             contacts: Vec::new(),
             arrivals: None,
@@ -161,61 +171,6 @@ pub enum Role {
     Agent,
 }
 
-/// A marketplace service that a webhook step can call.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Service {
-    /// Names the service within the office.
-    pub key: String,
-    /// What people call it.
-    pub name: String,
-    /// Who offers it.
-    pub provider: String,
-    /// What it does, for the catalogue.
-    pub description: String,
-    /// Whether an administrator has switched it on.
-    pub enabled: bool,
-    /// How it is called.
-    pub webhook: ServiceWebhook,
-    /// The parameters the provider allows, in the order in which they are sent.
-    pub parameters: Vec<Parameter>,
-    /// As whom Doorstep calls.
-    pub credentials: Credentials,
-    /// How calls are signed.
-    pub signature: SignatureScheme,
-    /// How it behaves in a simulation.
-    pub simulation: ServiceSimulation,
-}
-
-/// How a service is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServiceWebhook {
-    /// Address; its query bytes are never changed, parameters are appended.
-    pub url: String,
-    /// Request method.
-    pub method: Method,
-    /// Limit of the whole call, the reading of the answer included.
-    pub timeout: Duration,
-    /// Whether a call may be repeated when it is unknown whether it arrived.
-    pub repeatable: bool,
-    /// Delays before the further attempts of a call.
-    pub retry: Vec<Duration>,
-}
-
-impl ServiceWebhook {
-    /// Limit of a call where the service says nothing.
-    pub const TIMEOUT_DEFAULT: Duration = Duration::from_secs(30);
-
-    /// The delays where the service says nothing: three more attempts after 30, 60 and 120 s.
-    #[must_use]
-    pub fn retry_default() -> Vec<Duration> {
-        vec![
-            Duration::from_secs(30),
-            Duration::from_secs(60),
-            Duration::from_secs(120),
-        ]
-    }
-}
-
 /// A request method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -240,40 +195,6 @@ impl Method {
             Self::Delete => "DELETE",
         }
     }
-}
-
-/// A parameter that a provider allows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
-    /// Its name in the call.
-    pub name: String,
-    /// What people call it; empty: the name.
-    pub label: String,
-    /// What values it takes.
-    pub kind: ParameterKind,
-    /// Whether a call without it is wrong.
-    pub required: bool,
-    /// The value used where a step gives none.
-    pub default: Option<Value>,
-    /// Help for the designer.
-    pub help: String,
-}
-
-/// What values a parameter takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ParameterKind {
-    /// Any text.
-    Text,
-    /// A number, a point as decimal sign.
-    Number,
-    /// Digits 0 to 9 only.
-    Digits,
-    /// One of these.
-    Choice(Vec<String>),
-    /// `YYYY-MM-DD`.
-    Date,
-    /// `true` or `false`.
-    Boolean,
 }
 
 /// An automation webhook: a named address to which a step glues its own path.
@@ -312,15 +233,6 @@ impl Endpoint {
                 && !url.contains(['#', '\\', '{', '}'])
         })
     }
-}
-
-/// How a service behaves in a simulation.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ServiceSimulation {
-    /// Time until an answer; absent: at once.
-    pub latency: Option<Distribution>,
-    /// Chance from 0 to 1 that one attempt fails.
-    pub failure: f64,
 }
 
 /// A property or a contact.

@@ -225,6 +225,14 @@ fn today(facts: &Facts) -> Option<Value> {
     date_of_day(day).map(|date| Value::from(date.to_string()))
 }
 
+/// A text as it stands in a segment of a path or a value of a query, whatever it holds.
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    push_escaped(&mut encoded, text, Target::Url);
+    encoded
+}
+
 fn push_escaped(filled: &mut String, found: &str, target: Target) {
     match target {
         Target::Text => filled.push_str(found),

@@ -31,5 +31,5 @@ pub use command::{
 };
 pub use handle::Handle;
 pub use plan::Plan;
-pub use runner::{MailServer, OpenRunnerError, Options, Runner};
+pub use runner::{MailServer, OpenRunnerError, Options, Runner, call_once};
 pub use turns::{Interpreter, Turns};

@@ -1,9 +1,11 @@
 //! How an office lies in the workspace: people and services as rows, zone, name, controller and calendar as one setting, the
-//! automation webhooks and the subscriptions as others, records as records. Each row's document is an office document that holds nothing else, so `format` alone spells them.
+//! automation webhooks, the subscriptions and the rules for saving as others, records as records. Each row's document is an
+//! office document that holds nothing else, so `format` alone spells them.
 
+use delivery::call;
 use model::{
     Office, Timestamp, Zone,
-    office::{Endpoint, Person, Record, Service},
+    office::{Endpoint, Person, Record, SaveRule, Service},
 };
 use store::{
     Batch, Expect, NewRecord, PersonRow, ReadError, RecordKind, ServiceRow, View, WriteError,
@@ -19,6 +21,11 @@ const ENDPOINTS: &str = "endpoints";
 
 /// The setting that holds the subscriptions; there is none while there are none.
 pub(crate) const SUBSCRIPTIONS: &str = "subscriptions";
+/// The setting that holds the rules for saving.
+pub(crate) const ON_SAVE: &str = "on_save";
+
+/// How the reason begins for which a call above the limit of its queue waits.
+pub(crate) const ABOVE_LIMIT: &str = "No more than";
 
 /// The zone of an office of which nothing is known yet.
 const ZONE: &str = "Europe/Berlin";
@@ -40,12 +47,17 @@ pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), Comm
     }
     for service in &office.services {
         put_service(batch, service)?;
+        look_at_limit(batch, &call::service_queue(&service.key), at)?;
     }
     for endpoint in &office.endpoints {
         put_endpoint(batch, endpoint)?;
+        look_at_limit(batch, &call::endpoint_queue(&endpoint.key), at)?;
     }
     for subscription in &office.subscriptions {
         subscription::put(batch, subscription, at)?;
+    }
+    for rule in &office.on_save {
+        put_save_rule(batch, rule)?;
     }
     for (kind, records) in [
         (RecordKind::Property, &office.properties),
@@ -95,6 +107,12 @@ pub fn put_endpoint(batch: &Batch<'_>, endpoint: &Endpoint) -> Result<(), Comman
     Ok(write_endpoints(batch, endpoints)?)
 }
 
+/// Lets the calls of a service or an automation webhook that wait for its limit go on, for that may be another now. Those
+/// above it wait again.
+pub fn look_at_limit(batch: &Batch<'_>, queue: &str, at: Timestamp) -> Result<(), WriteError> {
+    batch.queue_wake(queue, ABOVE_LIMIT, at).map(drop)
+}
+
 /// Takes an automation webhook away. Whether there was one.
 pub fn remove_endpoint(batch: &Batch<'_>, key: &str) -> Result<bool, CommandError> {
     let mut endpoints = endpoints(batch.view())?;
@@ -103,6 +121,46 @@ pub fn remove_endpoint(batch: &Batch<'_>, key: &str) -> Result<bool, CommandErro
     let was_there = endpoints.len() < before;
     write_endpoints(batch, endpoints)?;
     Ok(was_there)
+}
+
+/// Takes a service away. Whether there was one.
+pub fn remove_service(batch: &Batch<'_>, key: &str) -> Result<bool, WriteError> {
+    batch.service_remove(key)
+}
+
+/// Writes a rule for saving, new or known.
+pub fn put_save_rule(batch: &Batch<'_>, rule: &SaveRule) -> Result<(), CommandError> {
+    let mut rules = save_rules(batch.view())?;
+    match rules.iter_mut().find(|known| known.key == rule.key) {
+        Some(known) => known.clone_from(rule),
+        None => rules.push(rule.clone()),
+    }
+    Ok(write_save_rules(batch, rules)?)
+}
+
+/// Takes a rule for saving away. Whether there was one.
+pub fn remove_save_rule(batch: &Batch<'_>, key: &str) -> Result<bool, CommandError> {
+    let mut rules = save_rules(batch.view())?;
+    let before = rules.len();
+    rules.retain(|known| known.key != key);
+    let was_there = rules.len() < before;
+    write_save_rules(batch, rules)?;
+    Ok(was_there)
+}
+
+fn save_rules(view: View<'_>) -> Result<Vec<SaveRule>, ReadError> {
+    match view.setting(ON_SAVE)? {
+        Some(document) => Ok(document_of(&document, "the setting", ON_SAVE)?.on_save),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn write_save_rules(batch: &Batch<'_>, on_save: Vec<SaveRule>) -> Result<(), WriteError> {
+    let office = Office {
+        on_save,
+        ..Office::empty(Zone::utc())
+    };
+    batch.setting_put(ON_SAVE, Some(&format::office::write(&office)))
 }
 
 fn endpoints(view: View<'_>) -> Result<Vec<Endpoint>, ReadError> {
@@ -154,6 +212,7 @@ pub fn read(view: View<'_>) -> Result<Office, ReadError> {
     }
     office.endpoints = endpoints(view)?;
     office.subscriptions = subscription::all(view)?;
+    office.on_save = save_rules(view)?;
     Ok(office)
 }
 

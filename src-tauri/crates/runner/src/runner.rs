@@ -11,7 +11,7 @@ use tokio::{
     task::{Id, JoinError, JoinSet},
 };
 use vault::Vault;
-use webhook::{Limits, OpenSenderError, Sender};
+use webhook::{Limits, OpenSenderError, Sender, Tokens};
 
 use crate::{
     Clock, CommandError, Event, Handle, Order, Reply, Turns,
@@ -27,6 +27,7 @@ mod mailing;
 mod outbox;
 mod pace;
 
+pub use access::call_once;
 use allowance::Allowance;
 use checkpoints::Checkpoints;
 pub use mailing::MailServer;
@@ -102,6 +103,7 @@ pub struct Runner {
     calls: mpsc::Receiver<Call>,
     handle: Handle,
     sender: Arc<Sender>,
+    tokens: Arc<Tokens>,
     vault: Option<Vault>,
     allowance: Allowance,
     mailing: Mailing,
@@ -141,6 +143,7 @@ impl Runner {
                 events,
             },
             sender: Arc::new(Sender::new(options.limits)?),
+            tokens: Arc::default(),
             vault: options.vault,
             allowance: Allowance::default(),
             mailing: Mailing::new(options.mail)?,

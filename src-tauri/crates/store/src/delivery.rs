@@ -204,6 +204,22 @@ impl Batch<'_> {
         found(changed, id)
     }
 
+    /// Lets what waits in a queue for a reason that begins so go on at once.
+    pub fn queue_wake(
+        &self,
+        queue: &str,
+        reason: &str,
+        at: Timestamp,
+    ) -> Result<usize, WriteError> {
+        Ok(self
+            .transaction
+            .prepare_cached(
+                "UPDATE deliveries SET next_at = ?3 WHERE queue = ?1 AND state IN ('queued', 'retrying') \
+                 AND begun_at IS NULL AND next_at > ?3 AND substr(reason, 1, length(?2)) = ?2",
+            )?
+            .execute(params![queue, reason, at.0])?)
+    }
+
     /// Queues a delivery again under its own id, with its plan from the beginning. Its attempts go on counting.
     pub fn delivery_replay(&self, id: &str, at: Timestamp) -> Result<(), WriteError> {
         let changed = self

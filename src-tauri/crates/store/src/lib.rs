@@ -23,6 +23,7 @@ mod office;
 mod process;
 mod reader;
 mod record;
+mod save_call;
 mod store;
 mod template;
 mod visit;
@@ -52,6 +53,7 @@ pub use record::{
     LogLine, NewLogLine, NewRecord, RecordFilter, RecordRow,
     change::{FieldChange, RecordChange},
 };
+pub use save_call::SaveCall;
 pub use store::{Checkpoint, Checkpointer, Store};
 pub use template::{
     Draft, TemplateCursor, TemplateDraft, TemplateFilter, TemplateRow, Version, VersionRow,

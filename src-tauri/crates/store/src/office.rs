@@ -66,6 +66,15 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// Takes a service away. Whether there was one.
+    pub fn service_remove(&self, key: &str) -> Result<bool, WriteError> {
+        let removed = self
+            .transaction
+            .prepare_cached("DELETE FROM services WHERE key = ?1")?
+            .execute([key])?;
+        Ok(removed > 0)
+    }
+
     /// Writes a setting, or takes it away.
     pub fn setting_put(&self, key: &str, value: Option<&str>) -> Result<(), WriteError> {
         match value {

@@ -35,6 +35,7 @@ pub mod header;
 pub mod listen;
 pub mod request;
 pub mod sender;
+pub mod token;
 
 mod failure;
 
@@ -44,3 +45,4 @@ pub use header::HeaderProblem;
 pub use listen::{Answer, Bounds, Listener, Received, Signature};
 pub use request::{Request, Unsendable};
 pub use sender::{Limits, OpenSenderError, Sender};
+pub use token::{NoToken, Tokens};

@@ -28,8 +28,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "canvas.deadline.label": "Frist: {text}",
   "canvas.outcome.yes": "Ja",
   "canvas.outcome.no": "Nein",
-  "canvas.outcome.met": "Eingetreten",
-  "canvas.outcome.not_in_time": "Nicht rechtzeitig",
   "canvas.service.none": "Kein Dienst gewählt",
   "canvas.refusal.same-step": "Ein Schritt folgt nicht auf sich selbst.",
   "canvas.refusal.flow-exists": "Diese beiden sind schon verbunden.",

@@ -26,8 +26,6 @@ export const en = {
   "canvas.deadline.label": "Deadline: {text}",
   "canvas.outcome.yes": "Yes",
   "canvas.outcome.no": "No",
-  "canvas.outcome.met": "Met",
-  "canvas.outcome.not_in_time": "Not in time",
   "canvas.service.none": "No service chosen",
   "canvas.refusal.same-step": "A step does not follow itself.",
   "canvas.refusal.flow-exists": "These two are connected already.",

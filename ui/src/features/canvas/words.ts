@@ -1,8 +1,9 @@
 /** How a step says itself on its card. */
 
+import { fixedOutcome } from "../../shared/outcomes.ts";
 import { outcomesOf } from "../../kernel/document/kinds.ts";
 import type { Responsible, Start, Step } from "../../kernel/document/template.ts";
-import type { MessageId, Say } from "../../shared/text.ts";
+import type { Say } from "../../shared/text.ts";
 
 /** Names of what steps speak of by key. */
 export interface Names {
@@ -39,16 +40,9 @@ export function startText(say: Say, start: Start | undefined): string | undefine
   }
 }
 
-const WAIT_OUTCOMES: Readonly<Record<string, MessageId>> = {
-  met: "canvas.outcome.met",
-  not_in_time: "canvas.outcome.not_in_time",
-};
-
 /** What is written on the flow of an outcome. */
 export function outcomeText(say: Say, step: Step, outcome: string): string {
-  if (step.kind === "wait") {
-    const id = WAIT_OUTCOMES[outcome];
-    if (id !== undefined) return say(id);
-  }
+  const id = fixedOutcome(step.kind, outcome);
+  if (id !== undefined) return say(id);
   return outcomesOf(step).find((known) => known.key === outcome)?.label ?? outcome;
 }

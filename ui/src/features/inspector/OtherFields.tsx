@@ -1,5 +1,6 @@
 /** The fields of what is no step: a flow, a note, a frame around steps. */
 
+import { fixedOutcome } from "../../shared/outcomes.ts";
 import type { ReactNode } from "react";
 
 import { flowOf, stepOf } from "../../kernel/document/queries.ts";
@@ -51,8 +52,8 @@ export function FlowFields({ id }: { readonly id: string }): ReactNode {
 }
 
 function outcomeLabel(step: Step, { key, label }: Outcome, say: Say): string {
-  if (step.kind !== "wait") return label ?? key;
-  return say(key === "met" ? "inspector.outcome.met" : "inspector.outcome.not_in_time");
+  const fixed = fixedOutcome(step.kind, key);
+  return fixed === undefined ? (label ?? key) : say(fixed);
 }
 
 export function NoteFields({ index }: { readonly index: number }): ReactNode {

@@ -209,8 +209,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Es gilt das erste, dessen Bedingung zutrifft, und das letzte, wenn keine zutrifft.",
   "inspector.outcome.leads": "Führt zu: {steps}",
   "inspector.outcome.nowhere": "Führt noch nirgendwohin",
-  "inspector.outcome.met": "Bedingung erfüllt",
-  "inspector.outcome.not_in_time": "Nicht rechtzeitig",
   "inspector.simulation.work": "Arbeit, die er macht",
   "inspector.simulation.wait": "Zeit, in der niemand daran arbeitet",
   "inspector.simulation.sort": "Wie lange",
@@ -330,4 +328,17 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "field.processor": "Bearbeiter",
   "field.owner": "Prozessverantwortlicher wird",
   "choice.any_source": "beliebig",
+  "inspector.secret.missing":
+    "Das Geheimnis {names} ist nicht eingegeben. Bis ein Administrator es einträgt, schlägt dieser Schritt beim Senden fehl.",
+  "inspector.write.take":
+    "{count, plural, one {Wert des Anbieters übernehmen} other {# Werte des Anbieters übernehmen}}",
+  "inspector.write.last": "Werte der letzten Antwort",
+  "inspector.result": "Ausgang",
+  "inspector.result.on": "Die Antwort entscheidet, wie es weitergeht",
+  "inspector.result.hint": "Der Schritt hat dann drei Ausgänge: Erfolg, Fehler und neutral.",
+  "inspector.result.at": "Der Wert steht bei",
+  "inspector.result.success": "Erfolg, wenn er lautet",
+  "inspector.result.error": "Fehler, wenn er lautet",
+  "inspector.result.list": "Durch Kommas getrennt",
+  "inspector.result.neutral": "Alles andere ist neutral.",
 };

@@ -206,8 +206,6 @@ export const en = {
   "inspector.outcome.hint": "The first whose condition holds is taken, the last one if none does.",
   "inspector.outcome.leads": "Leads to: {steps}",
   "inspector.outcome.nowhere": "Leads nowhere yet",
-  "inspector.outcome.met": "Condition met",
-  "inspector.outcome.not_in_time": "Not in time",
   "inspector.simulation.work": "Work it takes",
   "inspector.simulation.wait": "Time in which nobody is busy with it",
   "inspector.simulation.sort": "How long",
@@ -328,6 +326,19 @@ export const en = {
   "field.processor": "Worked on by",
   "field.owner": "Who owns the process",
   "choice.any_source": "anywhere",
+  "inspector.secret.missing":
+    "Nobody has entered the secret {names}. Until an administrator does, this step fails when it is to be sent.",
+  "inspector.write.take":
+    "{count, plural, one {Take over the provider’s value} other {Take over the provider’s # values}}",
+  "inspector.write.last": "Values of the last answer",
+  "inspector.result": "Outcome",
+  "inspector.result.on": "The answer decides how it goes on",
+  "inspector.result.hint": "The step then has three ways out: success, error and neutral.",
+  "inspector.result.at": "The value stands at",
+  "inspector.result.success": "Success if it is",
+  "inspector.result.error": "Error if it is",
+  "inspector.result.list": "Separated by commas",
+  "inspector.result.neutral": "Everything else is neutral.",
 } as const;
 
 declare module "../../shared/text.ts" {

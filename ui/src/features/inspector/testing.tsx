@@ -37,7 +37,7 @@ export const OFFICE = {
         { name: "area", label: "Living area", type: "number" },
         { name: "deal", type: "digits" },
         { name: "day", type: "date" },
-        { name: "fresh", type: "boolean" },
+        { name: "fresh", type: "yes_no" },
       ],
     },
     {

@@ -1,5 +1,6 @@
 /** One process: where it stands on its template, what is open and can be done, and what has happened. */
 
+import { fixedOutcome } from "../../shared/outcomes.ts";
 import { Suspense, useCallback, useMemo, useState, type ReactNode } from "react";
 
 import type { OpenStep, ProcessDetail, VisitKey } from "../../contract/types.ts";
@@ -187,9 +188,9 @@ function useStepNames(text: string | undefined, open: readonly OpenStep[]): Step
     return {
       step: (key) => byKey.get(key)?.name ?? known.get(key) ?? key,
       outcome: (key, outcome) => {
-        if (outcome === "met") return say("work.outcome.met");
-        if (outcome === "not_in_time") return say("work.outcome.not_in_time");
         const step = byKey.get(key);
+        const fixed = fixedOutcome(step?.kind, outcome);
+        if (fixed !== undefined) return say(fixed);
         const outcomes = step === undefined ? [] : outcomesOf(step);
         return outcomes.find((one) => one.key === outcome)?.label ?? outcome;
       },

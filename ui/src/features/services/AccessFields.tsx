@@ -13,6 +13,7 @@ import {
   CREDENTIALS,
   credentialsOf,
   keysOf,
+  rotated,
   secretName,
   SIGNATURES,
   signatureOf,
@@ -21,7 +22,7 @@ import {
   withSignature,
   type SigningKey,
 } from "./access.ts";
-import { objectAt, type Spelled } from "./service.ts";
+import { objectAt, withField, type Spelled } from "./service.ts";
 import { Text } from "./Text.tsx";
 import styles from "./services.module.css";
 
@@ -60,6 +61,18 @@ export function AccessFields({ service, typed, onChange, onType }: Props): React
             onChange(withCredentials(service, CREDENTIALS.find((one) => one === key) ?? "none"))
           }
         />
+        {scheme === "oauth2"
+          ? (["token_url", "client", "scope"] as const).map((name) => (
+              <Text
+                key={name}
+                label={say(`services.credentials.${name}`)}
+                value={textOf(credentials[name])}
+                onCommit={(value) =>
+                  onChange({ ...service, credentials: ownField(credentials, name, value) })
+                }
+              />
+            ))
+          : null}
         {scheme === "basic" || scheme === "header" ? (
           <Text
             label={say(scheme === "basic" ? "services.credentials.user" : "services.header")}
@@ -139,7 +152,13 @@ function Keys(props: {
           ) : null}
         </div>
       ))}
-      <div>
+      <p className={styles["quiet"]}>{say("services.signature.rotate.hint")}</p>
+      <div className={styles["actions"]}>
+        <Button
+          icon="retry"
+          label={say("services.signature.rotate")}
+          onPress={() => onChange(rotated(service, new Date()))}
+        />
         <Button
           look="quiet"
           icon="plus"
@@ -185,6 +204,11 @@ function Secret(props: {
       onChange={onType}
     />
   );
+}
+
+/** The scope alone may be left out. */
+function ownField(credentials: Spelled, name: string, value: string): Spelled {
+  return name === "scope" ? withField(credentials, name, value) : { ...credentials, [name]: value };
 }
 
 /** A document may hold anything; only a text is shown. */

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { useCommand } from "../../shared/backend.tsx";
 import { Switch } from "../../shared/controls/Switch.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import type { Service } from "./service.ts";
@@ -12,6 +13,7 @@ import type { Service } from "./service.ts";
 export function EnabledSwitch({ service }: { readonly service: Service }): ReactNode {
   const say = useText();
   const toast = useToast();
+  const { why } = useRights();
   const put = useCommand("service_put", ["office_show"]);
   const isOn = service.enabled !== false;
   // What was asked for is shown at once.
@@ -20,7 +22,7 @@ export function EnabledSwitch({ service }: { readonly service: Service }): React
     <Switch
       label={say("services.switch", { name: service.name })}
       isOn={shown}
-      isDisabled={put.isPending}
+      isDisabled={put.isPending || why("service_put") !== undefined}
       onChange={(enabled) =>
         put.mutate(
           { service: { ...service, enabled } },

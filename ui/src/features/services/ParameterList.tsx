@@ -6,7 +6,16 @@ import type { Problem } from "../../contract/types.ts";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { useText } from "../../shared/text.ts";
-import { defaultOf, problemAt, TYPES, type Parameter, type ParameterType } from "./service.ts";
+import {
+  defaultOf,
+  placeOf,
+  PLACES,
+  pointerOf,
+  problemAt,
+  TYPES,
+  type Parameter,
+  type ParameterType,
+} from "./service.ts";
 import { Text } from "./Text.tsx";
 import styles from "./services.module.css";
 
@@ -95,6 +104,21 @@ function ParameterFields(props: {
         choices={TYPES.map((key) => ({ key, label: say(`services.type.${key}`) }))}
         onCommit={(key) => setType(TYPES.find((one) => one === key) ?? "text")}
       />
+      <ChoiceField
+        label={say("services.place")}
+        value={placeOf(parameter)}
+        choices={PLACES.map((key) => ({ key, label: say(`services.place.${key}`) }))}
+        onCommit={(key) => set("in", key === "query" ? undefined : key)}
+      />
+      {placeOf(parameter) === "json" ? (
+        <Text
+          label={say("services.place.pointer")}
+          value={pointerOf(parameter) ?? ""}
+          hint={say("services.place.pointer.hint")}
+          error={wrong("in")}
+          onCommit={(at) => set("in", at === "" ? "json" : { json: at })}
+        />
+      ) : null}
       <Text
         label={say("services.default")}
         value={parameter.default === undefined ? "" : String(parameter.default)}

@@ -14,6 +14,7 @@ import { useText } from "../../shared/text.ts";
 import { useMe } from "../../shared/office.ts";
 import { secretsOf } from "./access.ts";
 import { AccessFields } from "./AccessFields.tsx";
+import { AnswerFields } from "./AnswerFields.tsx";
 import { ParameterList } from "./ParameterList.tsx";
 import {
   METHODS,
@@ -39,6 +40,7 @@ const SHOWN = [
   "webhook.timeout",
   "webhook.retry",
   "simulation.failure",
+  "webhook.rate.calls",
   "parameters",
 ] as const;
 
@@ -151,6 +153,11 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
             set("parameters", parameters.length === 0 ? undefined : parameters)
           }
         />
+        <AnswerFields
+          service={service}
+          problems={problems}
+          onChange={(answer) => set("answer", answer)}
+        />
         <Simulated service={service} problems={problems} onChange={set} />
         <Elsewhere error={putSecret.error ?? put.error} problems={problems} />
       </div>
@@ -226,12 +233,63 @@ function Call({ service, problems, onChange }: CallProps): ReactNode {
           }
         />
       </div>
+      <div className={styles["fields"]}>
+        <ChoiceField
+          label={say("services.blanks")}
+          value={text(webhook["blanks"]) || "+"}
+          choices={[
+            { key: "+", label: say("services.blanks.plus") },
+            { key: "%20", label: say("services.blanks.percent") },
+          ]}
+          onCommit={(blanks) => set("blanks", blanks === "+" ? undefined : blanks)}
+        />
+        <RateField
+          rate={objectAt(webhook, "rate")}
+          error={problemAt(problems, "webhook.rate.calls")}
+          onCommit={(rate) => set("rate", rate)}
+        />
+      </div>
       <FlagField
         label={say("services.field.repeatable")}
         value={webhook["repeatable"] !== false}
         onCommit={(isRepeatable) => set("repeatable", isRepeatable ? undefined : false)}
       />
     </fieldset>
+  );
+}
+
+const SPANS = ["second", "minute", "hour"] as const;
+
+/** How many calls it takes in which span; none: as many as there are. */
+function RateField(props: {
+  readonly rate: Spelled;
+  readonly error: string | undefined;
+  readonly onCommit: (rate: Spelled | undefined) => void;
+}): ReactNode {
+  const { rate, error, onCommit } = props;
+  const say = useText();
+  const calls = rate["calls"];
+  const per = text(rate["per"]) || "minute";
+  return (
+    <>
+      <Text
+        label={say("services.rate")}
+        value={typeof calls === "number" ? String(calls) : ""}
+        placeholder={say("services.rate.none")}
+        error={error}
+        onCommit={(typed) =>
+          onCommit(typed === "" ? undefined : { calls: Number(typed) || typed, per })
+        }
+      />
+      {calls === undefined ? null : (
+        <ChoiceField
+          label={say("services.rate.per")}
+          value={per}
+          choices={SPANS.map((key) => ({ key, label: say(`services.rate.span.${key}`) }))}
+          onCommit={(span) => onCommit({ calls, per: span })}
+        />
+      )}
+    </>
   );
 }
 

@@ -8,11 +8,13 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Empty, Page } from "../../shared/Page.tsx";
 import page from "../../shared/page.module.css";
+import { useRights } from "../../shared/rights.tsx";
 import { go, linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { EnabledSwitch } from "./EnabledSwitch.tsx";
 import { ImportReport, useImport } from "./Import.tsx";
+import { Install } from "./Install.tsx";
 import { servicesIn, type Service, type Spelled } from "./service.ts";
 import { ServiceDetail } from "./ServiceDetail.tsx";
 import { ServiceForm } from "./ServiceForm.tsx";
@@ -25,11 +27,20 @@ export function Services({ selected }: { readonly selected?: string }): ReactNod
   const services = servicesOf(shown.data?.office["services"]);
   const service = services.find(({ key }) => key === selected);
   const taking = useImport();
+  const [isInstalling, setIsInstalling] = useState(false);
+  const { why } = useRights();
   const add = (): void => setEdited({});
   const actions = (
     <>
       <ImportButton onText={(text) => void taking.take(servicesIn(text))} />
-      <Button look="primary" icon="plus" label={say("services.add")} onPress={add} />
+      <Button icon="plus" label={say("services.add")} whyNot={why("service_put")} onPress={add} />
+      <Button
+        look="primary"
+        icon="download"
+        label={say("services.install")}
+        whyNot={why("service_install")}
+        onPress={() => setIsInstalling(true)}
+      />
     </>
   );
   return (
@@ -43,7 +54,14 @@ export function Services({ selected }: { readonly selected?: string }): ReactNod
           icon="service"
           title={say("services.empty.title")}
           text={say("services.empty.text")}
-          action={<Button look="primary" icon="plus" label={say("services.add")} onPress={add} />}
+          action={
+            <Button
+              look="primary"
+              icon="download"
+              label={say("services.install")}
+              onPress={() => setIsInstalling(true)}
+            />
+          }
         />
       ) : (
         <div className={styles["split"]} data-open={service !== undefined}>
@@ -68,6 +86,15 @@ export function Services({ selected }: { readonly selected?: string }): ReactNod
           }}
         />
       )}
+      {isInstalling ? (
+        <Install
+          onClose={() => setIsInstalling(false)}
+          onInstalled={(key) => {
+            setIsInstalling(false);
+            go("services", key);
+          }}
+        />
+      ) : null}
       <ImportReport taking={taking} />
     </Page>
   );

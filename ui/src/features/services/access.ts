@@ -2,7 +2,7 @@
 
 import { objectAt, withField, type Spelled } from "./service.ts";
 
-export const CREDENTIALS = ["none", "basic", "bearer", "header"] as const;
+export const CREDENTIALS = ["none", "basic", "bearer", "header", "oauth2"] as const;
 export type CredentialsScheme = (typeof CREDENTIALS)[number];
 
 export const SIGNATURES = ["none", "signed_url", "standard_webhooks", "body_hmac"] as const;
@@ -41,13 +41,17 @@ export function secretName(service: Spelled, what: string, taken: readonly strin
 
 export function withCredentials(service: Spelled, scheme: CredentialsScheme): Spelled {
   if (scheme === "none") return withField(service, "credentials", undefined);
-  const { secret = secretName(service, "access"), user, header } = objectAt(service, "credentials");
+  const known = objectAt(service, "credentials");
+  const { secret = secretName(service, "access"), user, header } = known;
   return {
     ...service,
     credentials: {
       scheme,
       ...(scheme === "basic" ? { user: user ?? "" } : {}),
       ...(scheme === "header" ? { header: header ?? "" } : {}),
+      ...(scheme === "oauth2"
+        ? { token_url: known["token_url"] ?? "", client: known["client"] ?? "" }
+        : {}),
       secret,
     },
   };
@@ -66,6 +70,22 @@ export function withSignature(service: Spelled, scheme: SignatureScheme): Spelle
 export function withKeys(service: Spelled, keys: readonly SigningKey[]): Spelled {
   return { ...service, signature: { ...objectAt(service, "signature"), keys } };
 }
+
+/** The keys with a new one before them; those that did not end yet do so some days later. */
+export function rotated(service: Spelled, now: Date): Spelled {
+  const keys = keysOf(service);
+  const end = new Date(now.getTime() + ROTATION_DAYS * 86_400_000).toISOString();
+  const fresh = secretName(
+    service,
+    "signature",
+    keys.map(({ secret }) => secret),
+  );
+  const ending = keys.map((key) => (key.until === undefined ? { ...key, until: end } : key));
+  return withKeys(service, [{ secret: fresh }, ...ending]);
+}
+
+/** So long calls are signed with the old key, too. */
+const ROTATION_DAYS = 7;
 
 /** Names of the secrets that a service needs as it is spelled. */
 export function secretsOf(service: Spelled): readonly string[] {

@@ -7,12 +7,16 @@ export type Spelled = Readonly<Record<string, unknown>>;
 export const METHODS = ["GET", "POST", "PUT", "DELETE"] as const;
 export const TYPES = ["text", "number", "digits", "choice", "date", "yes_no"] as const;
 export type ParameterType = (typeof TYPES)[number];
+export const PLACES = ["query", "path", "header", "form", "json"] as const;
+export type Place = (typeof PLACES)[number];
 
 export interface Parameter {
   readonly name: string;
   readonly label?: string;
   /** Absent: text. */
   readonly type?: ParameterType;
+  /** Absent: the query. */
+  readonly in?: Place | { readonly json: string };
   readonly required?: boolean;
   readonly choices?: readonly string[];
   readonly default?: string | number | boolean;
@@ -32,9 +36,53 @@ export interface Service {
     readonly timeout?: string;
     readonly repeatable?: boolean;
     readonly retry?: readonly string[];
+    readonly blanks?: "+" | "%20";
+    readonly rate?: { readonly calls: number; readonly per: "second" | "minute" | "hour" };
   };
   readonly parameters?: readonly Parameter[];
+  readonly answer?: Answer;
+  readonly credentials?: Spelled;
+  readonly signature?: Spelled;
   readonly simulation?: { readonly latency?: unknown; readonly failure?: number };
+}
+
+/** What the answer of a service means. */
+export interface Answer {
+  readonly success?: {
+    readonly status?: readonly string[];
+    readonly at?: string;
+    readonly equals?: string | number | boolean;
+  };
+  readonly result?: ResultTable;
+  readonly values?: readonly AnswerValue[];
+}
+
+export interface ResultTable {
+  readonly at: string;
+  readonly success?: readonly (string | number | boolean)[];
+  readonly error?: readonly (string | number | boolean)[];
+}
+
+export interface AnswerValue {
+  readonly at: string;
+  readonly label?: string;
+  readonly field?: string;
+}
+
+/** Scheme and host with port: where everything goes that a service gets. */
+export function hostOf(url: string): { readonly host: string; readonly isSecure: boolean } {
+  const [, scheme = "", host = url] = /^(https?):\/\/([^/?#]*)/u.exec(url) ?? [];
+  return { host, isSecure: scheme === "https" };
+}
+
+export function placeOf({ in: place = "query" }: Parameter): Place {
+  return typeof place === "string" ? place : "json";
+}
+
+/** Where a parameter stands in the body; absent where it stands elsewhere. */
+export function pointerOf({ in: place, name }: Parameter): string | undefined {
+  if (place === "json") return `/${name}`;
+  return typeof place === "object" ? place.json : undefined;
 }
 
 /** What holds where a service says nothing. */

@@ -129,8 +129,7 @@ export function Outcomes(props: Props & { readonly document: TemplateDocument })
     if (total === 0) return [];
     const labels = new Map(outcomesOf(step).map(({ key, label }) => [key, label]));
     const shares = counts.map(([key, count]) => {
-      const label = key === "met" || key === "not_in_time" ? key : (labels.get(key) ?? key);
-      return { key, label: word(label), share: count / total };
+      return { key, label: labels.get(key) ?? word(key, step.kind), share: count / total };
     });
     return [{ key: step.key, name: step.name, shares }];
   });

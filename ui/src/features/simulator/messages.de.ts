@@ -35,8 +35,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "simulator.working": "In Arbeit",
   "simulator.off": "Kein Arbeitstag",
   "simulator.outcome": "Ausgang",
-  "simulator.outcome.met": "Eingetreten",
-  "simulator.outcome.not_in_time": "Nicht rechtzeitig",
   "simulator.marks": "Fristen und Nachrichten",
   "simulator.mark.deadline": "Frist",
   "simulator.mark.missed": "Frist versäumt",

@@ -33,8 +33,6 @@ export const en = {
   "simulator.working": "Working",
   "simulator.off": "No working day",
   "simulator.outcome": "Outcome",
-  "simulator.outcome.met": "Met",
-  "simulator.outcome.not_in_time": "Not in time",
   "simulator.marks": "Deadlines and messages",
   "simulator.mark.deadline": "Deadline",
   "simulator.mark.missed": "Deadline missed",

@@ -1,5 +1,6 @@
 /** What stands on a timeline, in words: for the tip, for screen readers and for the table. */
 
+import { fixedOutcome } from "../../shared/outcomes.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useDuration } from "../../shared/time.ts";
 import type { TimelineMark, TimelineRow } from "../../contract/types.ts";
@@ -22,10 +23,12 @@ export function useMarkWords(): (mark: TimelineMark) => string {
 }
 
 /** The outcomes that no template names have names of their own. */
-export function useOutcomeWord(): (label: string) => string {
+export function useOutcomeWord(): (label: string, kind?: string) => string {
   const say = useText();
-  return (label) =>
-    label === "met" || label === "not_in_time" ? say(`simulator.outcome.${label}`) : label;
+  return (label, kind = "wait") => {
+    const fixed = fixedOutcome(kind, label);
+    return fixed === undefined ? label : say(fixed);
+  };
 }
 
 /** The seconds that a visit spends so. */

@@ -92,6 +92,7 @@ export function isAutomatic(step: Step): boolean {
 }
 
 const WAIT_OUTCOMES: readonly Outcome[] = [{ key: "met" }, { key: "not_in_time" }];
+const RESULTS: readonly Outcome[] = [{ key: "success" }, { key: "error" }, { key: "neutral" }];
 const NONE: readonly Outcome[] = [];
 
 /** The outcomes a step ends with; none where it simply ends. */
@@ -101,6 +102,8 @@ export function outcomesOf(step: Step): readonly Outcome[] {
       return step.with.outcomes;
     case "wait":
       return WAIT_OUTCOMES;
+    case "webhook":
+      return step.with.result === undefined ? NONE : RESULTS;
     default:
       return NONE;
   }

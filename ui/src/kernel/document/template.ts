@@ -121,7 +121,16 @@ export interface WebhookFields {
   readonly body?: Json;
   /** Record field <- JSON pointer into the answer. */
   readonly write?: Readonly<Record<string, string>>;
+  /** Tells by a value of the answer with which outcome the step ends; absent: it simply ends. */
+  readonly result?: ResultTable;
 }
+
+/** A value of an answer, and what it means; anything else is neutral. */
+export type ResultTable = {
+  readonly at: string;
+  readonly success?: readonly (string | number | boolean)[];
+  readonly error?: readonly (string | number | boolean)[];
+};
 
 /** The fields of `with`, by kind. */
 export interface KindFields {

@@ -98,4 +98,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "common.add": "Hinzufügen",
   "common.edit": "Bearbeiten",
   "common.actions": "Aktionen",
+  "outcome.met": "Eingetreten",
+  "outcome.not_in_time": "Nicht rechtzeitig",
+  "outcome.success": "Erfolg",
+  "outcome.error": "Fehler",
+  "outcome.neutral": "Neutral",
 };

@@ -96,6 +96,11 @@ export const en = {
   "common.add": "Add",
   "common.edit": "Edit",
   "common.actions": "Actions",
+  "outcome.met": "Met",
+  "outcome.not_in_time": "Not in time",
+  "outcome.success": "Success",
+  "outcome.error": "Error",
+  "outcome.neutral": "Neutral",
 } as const;
 
 declare module "../text.ts" {

@@ -1,5 +1,6 @@
 /** How a step is finished: by saying so, or with what it takes: an outcome, a value, a record. */
 
+import { fixedOutcome } from "../outcomes.ts";
 import { useEffect, useState, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
@@ -66,11 +67,6 @@ function Plain({ detail, isDisabled, onFinish, onConfirm }: Props): ReactNode {
   );
 }
 
-const WAIT_OUTCOMES: Readonly<Record<string, MessageId>> = {
-  met: "work.outcome.met",
-  not_in_time: "work.outcome.not_in_time",
-};
-
 function Outcomes({ detail, isDisabled, onFinish, onConfirm }: Props): ReactNode {
   const say = useText();
   const [group, setGroup] = useState<HTMLFieldSetElement | null>(null);
@@ -79,7 +75,7 @@ function Outcomes({ detail, isDisabled, onFinish, onConfirm }: Props): ReactNode
     <fieldset ref={setGroup} className={styles["outcomes"]}>
       <legend>{say("work.outcome.label")}</legend>
       {(detail.step.outcomes ?? []).map(({ key, label }) => {
-        const known = detail.step.kind === "wait" ? WAIT_OUTCOMES[key] : undefined;
+        const known = fixedOutcome(detail.step.kind, key);
         return (
           <Button
             key={key}

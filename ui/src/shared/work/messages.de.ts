@@ -114,8 +114,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.finish.value": "Speichern und abschließen",
   "work.finish.record": "Zuordnen und abschließen",
   "work.outcome.label": "Wie geht es weiter?",
-  "work.outcome.met": "Bedingung ist erfüllt",
-  "work.outcome.not_in_time": "Nicht rechtzeitig",
   "work.value.field": "{field}",
   "work.value.property": "Immobilie: {field}",
   "work.value.contact": "Kontakt: {field}",

@@ -110,8 +110,6 @@ export const en = {
   "work.finish.value": "Save and finish",
   "work.finish.record": "Assign and finish",
   "work.outcome.label": "How does it go on?",
-  "work.outcome.met": "The condition is met",
-  "work.outcome.not_in_time": "Not in time",
   "work.value.field": "{field}",
   "work.value.property": "Property: {field}",
   "work.value.contact": "Contact: {field}",

@@ -19,6 +19,13 @@ use tokio::{
 /// More than any call of the demo office holds.
 const REQUEST_MAX: usize = 64 * 1024;
 
+/// The token that the sample token server gives, and the sample valuation asks for.
+macro_rules! demo_token {
+    () => {
+        "sample-access-token"
+    };
+}
+
 /// The providers; they stop when dropped.
 #[derive(Debug)]
 pub(super) struct Provider {
@@ -62,10 +69,10 @@ async fn serve(listener: TcpListener) {
 
 /// One request, one answer.
 async fn connection(mut stream: TcpStream, was_busy: &AtomicBool) -> io::Result<()> {
-    let Some(target) = request(&mut stream).await? else {
+    let Some(head) = request(&mut stream).await? else {
         return Ok(());
     };
-    let (status, more, body) = answer(&target, was_busy);
+    let (status, more, body) = answer(&head, was_busy);
     let length = body.len();
     let answer = format!(
         "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{more}connection: close\r\n\r\n{body}"
@@ -74,7 +81,7 @@ async fn connection(mut stream: TcpStream, was_busy: &AtomicBool) -> io::Result<
     stream.shutdown().await
 }
 
-/// Reads a whole request and returns its target; nothing if it is none.
+/// Reads a whole request and returns its head; nothing if it is none.
 async fn request(stream: &mut TcpStream) -> io::Result<Option<String>> {
     let mut bytes = Vec::new();
     loop {
@@ -91,13 +98,41 @@ async fn request(stream: &mut TcpStream) -> io::Result<Option<String>> {
                 .then(|| value.trim().parse::<usize>().ok())?
         });
         if body.len() >= lengths.next().unwrap_or(0) {
-            return Ok(head.split(' ').nth(1).map(str::to_owned));
+            return Ok(Some(head.to_owned()));
         }
     }
 }
 
-fn answer(target: &str, was_busy: &AtomicBool) -> (&'static str, &'static str, &'static str) {
+type Answer = (&'static str, &'static str, &'static str);
+
+fn answer(head: &str, was_busy: &AtomicBool) -> Answer {
+    let target = head.split(' ').nth(1).unwrap_or_default();
     match target.split('?').next().unwrap_or_default() {
+        path if path.starts_with("/v2/estates/") => valuation(head),
+        "/oauth/token" => (
+            "200 OK",
+            "cache-control: no-store\r\n",
+            concat!(
+                r#"{"access_token":""#,
+                demo_token!(),
+                r#"","token_type":"Bearer","expires_in":3600}"#
+            ),
+        ),
+        "/listing-check" => (
+            "200 OK",
+            "",
+            r#"{"verdict":"publishable","score":87,"hint":"Energiekennwert ergänzen"}"#,
+        ),
+        "/credit" => (
+            "200 OK",
+            "",
+            r#"{"result":"POSITIVE","reference":"SA-20260327-7"}"#,
+        ),
+        "/location" => (
+            "200 OK",
+            "",
+            r#"{"quality":"gut","walk":{"stop":180,"school":650,"shop":320}}"#,
+        ),
         "/value" if !was_busy.swap(true, Ordering::Relaxed) => (
             "503 Service Unavailable",
             "retry-after: 90\r\n",
@@ -111,5 +146,25 @@ fn answer(target: &str, was_busy: &AtomicBool) -> (&'static str, &'static str, &
         "/newsletter" => ("202 Accepted", "", r#"{"queued":true}"#),
         "/energy-certificate" => ("200 OK", "", r#"{"order":{"number":"EA-20260327-1"}}"#),
         _ => ("404 Not Found", "", r#"{"error":"no such service"}"#),
+    }
+}
+
+/// Wants the token that was fetched for it.
+fn valuation(head: &str) -> Answer {
+    let wanted = concat!("Bearer ", demo_token!());
+    let is_known = head.lines().filter_map(|line| line.split_once(':'));
+    let mut is_known = is_known.filter(|(name, _)| name.eq_ignore_ascii_case("authorization"));
+    if is_known.any(|(_, value)| value.trim() == wanted) {
+        (
+            "200 OK",
+            "",
+            r#"{"state":"done","value":{"amount":352000,"low":331000,"high":371000,"currency":"EUR"},"rating":"reliable"}"#,
+        )
+    } else {
+        (
+            "401 Unauthorized",
+            "www-authenticate: Bearer\r\n",
+            r#"{"error":"no valid token"}"#,
+        )
     }
 }

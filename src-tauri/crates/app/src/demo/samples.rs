@@ -6,7 +6,7 @@ use model::{Map, Office, Value, office::Service};
 use runner::CommandError;
 use store::{Batch, View};
 
-use super::{mailbox::Mailbox, office, provider::Provider};
+use super::{installed, mailbox::Mailbox, office, provider::Provider};
 use crate::{beginnings::DEMO, edit::MAIL, failure, offices, settings::frame};
 
 /// Provider and mail server; they stop when dropped.
@@ -71,8 +71,7 @@ impl Samples {
         }
         let mut services = frame(view)?.services;
         for service in &mut services {
-            let url = &mut service.webhook.url;
-            *url = url.replace(&before.provider, &now.provider);
+            installed::point(service, &before.provider, &now.provider);
         }
         let mail = view.setting(MAIL).map_err(|error| failure::read(&error))?;
         Ok(Some(Moved {

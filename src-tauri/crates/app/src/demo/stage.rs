@@ -8,7 +8,9 @@ use std::{
 
 use contract::{Failure, MailServer, MailSettings, ProcessStartRequest, TemplateListRequest};
 
-use super::{LAUNCHED, mailbox::Mailbox, office, provider::Provider, publish, scenario, set_up};
+use super::{
+    LAUNCHED, installed, mailbox::Mailbox, office, provider::Provider, publish, scenario, set_up,
+};
 use crate::{App, Options, failure};
 
 /// The demo office and what is around it. Everything goes when this is dropped.
@@ -27,6 +29,7 @@ impl Stage {
         let stage = Self::empty().await?;
         let app = stage.app();
         set_up(&app, &office(&stage.provider)?).await?;
+        installed::enter_secrets(&app)?;
         for template in app
             .list_templates(&TemplateListRequest::default())?
             .templates

@@ -14,6 +14,7 @@ mod previews;
 mod processes;
 mod records;
 mod rights;
+mod services;
 mod settings;
 mod simulations;
 mod steps;

@@ -2,7 +2,10 @@
 
 use model::{
     Map, Timestamp, Zone,
-    office::{Credentials, Record, ServiceSimulation, SignatureScheme},
+    office::{
+        Blanks, Credentials, Parameter, ParameterKind, ParameterPlace, Record, Service,
+        ServiceAnswer, ServiceSimulation, SignatureScheme,
+    },
     render::ProcessFacts,
 };
 
@@ -41,6 +44,7 @@ fn parameter(name: &str, kind: ParameterKind) -> Parameter {
         name: name.to_owned(),
         label: String::new(),
         kind,
+        place: ParameterPlace::Query,
         required: false,
         default: None,
         help: String::new(),
@@ -60,8 +64,11 @@ fn service(url: &str, parameters: Vec<Parameter>) -> Service {
             timeout: Duration::from_secs(5),
             repeatable: false,
             retry: vec![Duration::from_secs(1)],
+            blanks: Blanks::Plus,
+            rate: None,
         },
         parameters,
+        answer: ServiceAnswer::default(),
         credentials: Credentials::None,
         signature: SignatureScheme::None,
         simulation: ServiceSimulation::default(),
@@ -76,6 +83,7 @@ fn step(parameters: &str) -> Webhook {
             parameters: parameters.into_iter().collect(),
         },
         write: Vec::new(),
+        result: None,
     }
 }
 
@@ -224,6 +232,7 @@ fn free_call(url: &str, headers: &[(&str, &str)], body: &str) -> Result<Call, Ca
             body: (!body.is_empty()).then(|| json(body)),
         },
         write: Vec::new(),
+        result: None,
     };
     prepare(&webhook, &office(Vec::new()), &facts())
 }
@@ -361,6 +370,7 @@ fn endpoint_call(
             body: (!body.is_empty()).then(|| json(body)),
         },
         write: Vec::new(),
+        result: None,
     };
     let office = Office {
         endpoints: vec![crm],

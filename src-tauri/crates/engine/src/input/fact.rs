@@ -34,7 +34,16 @@ impl Engine {
             (Question::Decide | Question::Holds, Fact::Broken) => {
                 self.fail(now, id, Why::Condition, out);
             }
-            (Question::Carries, Fact::Holds(true)) => self.apply_and_finish(now, id, out),
+            (Question::Carries, Fact::Holds(true))
+                if self.plan.step(ask.visit.step).outcomes == 0 =>
+            {
+                self.apply_and_finish(now, id, None, out);
+            }
+            (Question::Carries, Fact::Decided(outcome))
+                if outcome.0 < self.plan.step(ask.visit.step).outcomes =>
+            {
+                self.apply_and_finish(now, id, Some(outcome), out);
+            }
             (Question::Carries, Fact::Holds(false)) => self.fail(now, id, Why::MissingValue, out),
             _ => {
                 self.asking = Some(ask);

@@ -27,7 +27,7 @@ pub(super) fn compile(step: &Step, person: &mut dyn FnMut(&str) -> Person) -> Pl
             kind,
             Kind::Appointment(_) | Kind::Letter(_) | Kind::Email(_) | Kind::Reminder(_)
         ),
-        reads_answer: matches!(kind, Kind::Webhook(webhook) if !webhook.write.is_empty()),
+        reads_answer: matches!(kind, Kind::Webhook(webhook) if !webhook.write.is_empty() || webhook.result.is_some()),
         writes: Records::written_by(kind),
         flows: 0..0,
         slots: 0..0,

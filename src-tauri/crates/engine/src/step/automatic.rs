@@ -2,7 +2,7 @@
 
 use model::Timestamp;
 
-use crate::{Behaviour, Engine, Output, VisitId, VisitState};
+use crate::{Behaviour, Engine, OutcomeId, Output, VisitId, VisitState};
 
 impl Engine {
     /// The action is prepared: it is run, applied or launched.
@@ -23,18 +23,24 @@ impl Engine {
                 self.finish(now, id, None, out);
             }
         } else {
-            self.apply_and_finish(now, id, out);
+            self.apply_and_finish(now, id, None, out);
         }
     }
 
     /// Writes what is prepared, or what the answer carries, and ends the visit.
-    pub(crate) fn apply_and_finish(&mut self, now: Timestamp, id: VisitId, out: &mut Vec<Output>) {
+    pub(crate) fn apply_and_finish(
+        &mut self,
+        now: Timestamp,
+        id: VisitId,
+        outcome: Option<OutcomeId>,
+        out: &mut Vec<Output>,
+    ) {
         let Some(visit) = self.state.visit(id).map(crate::Visit::to_ref) else {
             return;
         };
         out.push(Output::Apply { visit });
         self.look_again(self.plan.step(visit.step).writes);
-        self.finish(now, id, None, out);
+        self.finish(now, id, outcome, out);
     }
 
     fn run(&mut self, now: Timestamp, id: VisitId, out: &mut Vec<Output>) {

@@ -10,7 +10,7 @@ use crate::{
     reader::{
         Cursor, Fields,
         scalar::instant,
-        text::{secret_name, word},
+        text::{secret_name, url, word},
     },
     template::kinds::is_header,
     writer::{self, Object},
@@ -22,6 +22,7 @@ pub(crate) const CREDENTIALS: &[(&str, CredentialsScheme)] = &[
     ("basic", CredentialsScheme::Basic),
     ("bearer", CredentialsScheme::Bearer),
     ("header", CredentialsScheme::Header),
+    ("oauth2", CredentialsScheme::OAuth),
 ];
 
 /// The words of `signature.scheme`.
@@ -40,7 +41,47 @@ pub(crate) enum CredentialsScheme {
     Basic,
     Bearer,
     Header,
+    OAuth,
 }
+
+/// How secrets get their names.
+#[derive(Clone, Copy)]
+pub(crate) enum Naming {
+    /// The document gives them.
+    Given,
+    /// The document is a provider's and gives none: they are those that an office makes for this service.
+    Made,
+}
+
+impl Naming {
+    /// The name of a secret; `what` tells those of one service apart.
+    fn secret(self, fields: &mut Fields<'_>, what: &str) -> Option<String> {
+        match self {
+            Self::Given => fields.must("secret", secret_name),
+            Self::Made => {
+                self.refuse(fields, "secret")?;
+                Some(what.to_owned())
+            }
+        }
+    }
+
+    /// In a provider's document nothing may stand that names a secret.
+    fn refuse(self, fields: &mut Fields<'_>, name: &'static str) -> Option<()> {
+        match self {
+            Self::Made if fields.has(name) => {
+                fields.pass_over(name);
+                let message = "a manifest names no secrets; the office enters its own when it installs the service";
+                fields.refuse_field(name, "secret-in-manifest", message)
+            }
+            Self::Given | Self::Made => Some(()),
+        }
+    }
+}
+
+/// What stands for the secret of the credentials, and of the signature, until a service has its key.
+pub(crate) const ACCESS: &str = "access";
+/// See [`ACCESS`].
+pub(crate) const SIGNATURE: &str = "signature";
 
 /// A signature without its fields.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -53,7 +94,7 @@ pub(crate) enum Scheme {
 }
 
 /// Reads credentials.
-pub(super) fn credentials(cursor: Cursor<'_>) -> Option<Credentials> {
+pub(super) fn credentials(cursor: Cursor<'_>, naming: Naming) -> Option<Credentials> {
     cursor.object(|fields| {
         let Some(scheme) = fields.or_default("scheme", word(CREDENTIALS)) else {
             fields.pass_over_rest();
@@ -63,19 +104,31 @@ pub(super) fn credentials(cursor: Cursor<'_>) -> Option<Credentials> {
         Some(match scheme {
             CredentialsScheme::None => Credentials::None,
             CredentialsScheme::Basic => {
-                let user = fields.must("user", user);
-                let secret = fields.must("secret", secret_name);
+                let user = own(fields, "user", naming, user);
+                let secret = naming.secret(fields, ACCESS);
                 Credentials::Basic {
                     user: user?,
                     secret: secret?,
                 }
             }
             CredentialsScheme::Bearer => Credentials::Bearer {
-                secret: fields.must("secret", secret_name)?,
+                secret: naming.secret(fields, ACCESS)?,
             },
+            CredentialsScheme::OAuth => {
+                let token_url = fields.must("token_url", url);
+                let client = own(fields, "client", naming, crate::reader::text::name);
+                let scope = fields.or_default("scope", crate::reader::text::name);
+                let secret = naming.secret(fields, ACCESS);
+                Credentials::OAuth {
+                    token_url: token_url?,
+                    client: client?,
+                    scope: scope?,
+                    secret: secret?,
+                }
+            }
             CredentialsScheme::Header => {
                 let header = fields.must("header", header);
-                let secret = fields.must("secret", secret_name);
+                let secret = naming.secret(fields, ACCESS);
                 Credentials::Header {
                     header: header?,
                     secret: secret?,
@@ -83,6 +136,19 @@ pub(super) fn credentials(cursor: Cursor<'_>) -> Option<Credentials> {
             }
         })
     })
+}
+
+/// What is the office's own: a provider's document may leave it out.
+fn own(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    naming: Naming,
+    read: impl FnOnce(Cursor<'_>) -> Option<String>,
+) -> Option<String> {
+    match naming {
+        Naming::Given => fields.must(name, read),
+        Naming::Made => fields.or_default(name, read),
+    }
 }
 
 fn user(cursor: Cursor<'_>) -> Option<String> {
@@ -102,7 +168,7 @@ fn header(cursor: Cursor<'_>) -> Option<String> {
 }
 
 /// Reads a signature.
-pub(super) fn signature(cursor: Cursor<'_>) -> Option<SignatureScheme> {
+pub(super) fn signature(cursor: Cursor<'_>, naming: Naming) -> Option<SignatureScheme> {
     cursor.object(|fields| {
         let Some(scheme) = fields.or_default("scheme", word(SIGNATURES)) else {
             fields.pass_over_rest();
@@ -112,13 +178,13 @@ pub(super) fn signature(cursor: Cursor<'_>) -> Option<SignatureScheme> {
         Some(match scheme {
             Scheme::None => SignatureScheme::None,
             Scheme::SignedUrl => SignatureScheme::SignedUrl {
-                secret: fields.must("secret", secret_name)?,
+                secret: naming.secret(fields, SIGNATURE)?,
             },
             Scheme::StandardWebhooks => SignatureScheme::StandardWebhooks {
-                keys: keys(fields)?,
+                keys: keys(fields, naming)?,
             },
             Scheme::BodyHmac => {
-                let secret = fields.must("secret", secret_name);
+                let secret = naming.secret(fields, SIGNATURE);
                 let header = fields.may("header", header);
                 SignatureScheme::BodyHmac {
                     secret: secret?,
@@ -129,7 +195,14 @@ pub(super) fn signature(cursor: Cursor<'_>) -> Option<SignatureScheme> {
     })
 }
 
-fn keys(fields: &mut Fields<'_>) -> Option<Vec<SigningKey>> {
+fn keys(fields: &mut Fields<'_>, naming: Naming) -> Option<Vec<SigningKey>> {
+    if matches!(naming, Naming::Made) {
+        naming.refuse(fields, "keys")?;
+        return Some(vec![SigningKey {
+            secret: SIGNATURE.to_owned(),
+            until: None,
+        }]);
+    }
     fields.must("keys", |cursor| {
         let keys = cursor.some("key", |cursor| {
             cursor.object(|fields| {
@@ -150,26 +223,40 @@ fn keys(fields: &mut Fields<'_>) -> Option<Vec<SigningKey>> {
 }
 
 /// Spells credentials; those of nobody are left out.
-pub(super) fn put_credentials(object: &mut Object, credentials: &Credentials) {
+pub(super) fn put_credentials(object: &mut Object, credentials: &Credentials, naming: Naming) {
     let mut spelled = Object::new();
     let scheme = match credentials {
         Credentials::None => return,
         Credentials::Basic { .. } => CredentialsScheme::Basic,
         Credentials::Bearer { .. } => CredentialsScheme::Bearer,
         Credentials::Header { .. } => CredentialsScheme::Header,
+        Credentials::OAuth { .. } => CredentialsScheme::OAuth,
     };
     spelled.put("scheme", writer::word(CREDENTIALS, &scheme));
     match credentials {
         Credentials::None | Credentials::Bearer { .. } => {}
         Credentials::Basic { user, .. } => spelled.put("user", user.as_str()),
         Credentials::Header { header, .. } => spelled.put("header", header.as_str()),
+        Credentials::OAuth {
+            token_url,
+            client,
+            scope,
+            ..
+        } => {
+            spelled.put("token_url", token_url.as_str());
+            spelled.put("client", client.as_str());
+            spelled.put_text("scope", scope);
+        }
     }
-    spelled.put_some("secret", credentials.secret());
+    if matches!(naming, Naming::Given) {
+        spelled.put_some("secret", credentials.secret());
+    }
     object.put_object("credentials", spelled);
 }
 
 /// Spells a signature; none is left out.
-pub(super) fn put_signature(object: &mut Object, signature: &SignatureScheme) {
+pub(super) fn put_signature(object: &mut Object, signature: &SignatureScheme, naming: Naming) {
+    let names = matches!(naming, Naming::Given);
     let mut spelled = Object::new();
     let scheme = match signature {
         SignatureScheme::None => return,
@@ -180,10 +267,16 @@ pub(super) fn put_signature(object: &mut Object, signature: &SignatureScheme) {
     spelled.put("scheme", writer::word(SIGNATURES, &scheme));
     match signature {
         SignatureScheme::None => {}
-        SignatureScheme::SignedUrl { secret } => spelled.put("secret", secret.as_str()),
-        SignatureScheme::StandardWebhooks { keys } => spelled.put_list("keys", keys, spell_key),
+        SignatureScheme::SignedUrl { secret } => {
+            spelled.put_some("secret", names.then_some(secret.as_str()));
+        }
+        SignatureScheme::StandardWebhooks { keys } => {
+            if names {
+                spelled.put_list("keys", keys, spell_key);
+            }
+        }
         SignatureScheme::BodyHmac { secret, header } => {
-            spelled.put("secret", secret.as_str());
+            spelled.put_some("secret", names.then_some(secret.as_str()));
             if header != SignatureScheme::BODY_HEADER {
                 spelled.put("header", header.as_str());
             }

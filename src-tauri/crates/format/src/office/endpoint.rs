@@ -2,7 +2,7 @@
 
 use model::{Value, office::Endpoint};
 
-use super::access;
+use super::access::{self, Naming};
 use crate::{
     limits,
     reader::{
@@ -23,7 +23,9 @@ pub(super) fn endpoint(cursor: Cursor<'_>) -> Option<Endpoint> {
         let url = fields.must("url", url);
         let enabled = fields.or("enabled", true, boolean);
         let repeatable = fields.or("repeatable", true, boolean);
-        let credentials = fields.or_default("credentials", access::credentials);
+        let credentials = fields.or_default("credentials", |cursor| {
+            access::credentials(cursor, Naming::Given)
+        });
         let calls_per_hour = fields.may("calls_per_hour", whole(1..=limits::CALLS_PER_HOUR));
         Some(Endpoint {
             key: key?,
@@ -47,7 +49,7 @@ pub(super) fn spell(endpoint: &Endpoint) -> Value {
     object.put("url", endpoint.url.as_str());
     object.put("enabled", endpoint.enabled);
     object.put_unless("repeatable", endpoint.repeatable, true);
-    access::put_credentials(&mut object, &endpoint.credentials);
+    access::put_credentials(&mut object, &endpoint.credentials, Naming::Given);
     object.put_some("calls_per_hour", endpoint.calls_per_hour);
     object.done()
 }

@@ -5,7 +5,7 @@ use model::{
     office::{Arrivals, Record},
 };
 
-use super::{calendar, endpoint, people, service, subscription};
+use super::{access::Naming, calendar, endpoint, people, save_rule, service, subscription};
 use crate::{
     limits,
     place::shortened,
@@ -29,9 +29,8 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
     let controller = fields.may("controller", address_or_person);
     let calendar = fields.may("calendar", calendar::read);
     let services = fields.or_default("services", |cursor| {
-        unique(cursor, "duplicate-service", service::service, |service| {
-            &service.key
-        })
+        let read = |cursor: Cursor<'_>| service::service(cursor, Naming::Given);
+        unique(cursor, "duplicate-service", read, |service| &service.key)
     });
     let endpoints = fields.or_default("endpoints", |cursor| {
         unique(
@@ -48,6 +47,11 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
             subscription::subscription,
             |subscription| &subscription.key,
         )
+    });
+    let on_save = fields.or_default("on_save", |cursor| {
+        unique(cursor, "duplicate-rule", save_rule::save_rule, |rule| {
+            &rule.key
+        })
     });
     let properties = fields.or_default("properties", |cursor| {
         unique(cursor, "duplicate-property", record, |record| &record.key)
@@ -66,6 +70,7 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
         services: services?,
         endpoints: endpoints?,
         subscriptions: subscriptions?,
+        on_save: on_save?,
         properties: properties?,
         contacts: contacts?,
         arrivals: arrivals?,

@@ -4,17 +4,23 @@ use std::time::Duration;
 
 use model::{
     Value,
-    office::{Method, Parameter, ParameterKind, Service, ServiceSimulation, ServiceWebhook},
+    office::{
+        Blanks, Method, Parameter, ParameterKind, ParameterPlace, Rate, Service, ServiceSimulation,
+        ServiceWebhook,
+    },
 };
 
-use super::access;
+use super::{
+    access::{self, Naming},
+    answer,
+};
 use crate::{
     distribution, limits,
     place::shortened,
     reader::{
         Cursor, Fields, refuse_repeated,
-        scalar::{boolean, duration, number, plain},
-        text::{foreign_key, key, name, text, title, url, word},
+        scalar::{boolean, duration, number, plain, whole},
+        text::{foreign_key, key, name, pointer, text, title, url, word},
     },
     template::kinds::METHODS,
     time,
@@ -31,6 +37,35 @@ pub(crate) const PARAMETER_TYPES: &[(&str, ParameterType)] = &[
     ("yes_no", ParameterType::Boolean),
 ];
 
+/// The words of `parameters[].in`.
+pub(crate) const PLACES: &[(&str, Place)] = &[
+    ("query", Place::Query),
+    ("path", Place::Path),
+    ("header", Place::Header),
+    ("form", Place::Form),
+    ("json", Place::Json),
+];
+
+/// The words of `webhook.blanks`.
+pub(crate) const BLANKS: &[(&str, Blanks)] = &[("+", Blanks::Plus), ("%20", Blanks::Percent)];
+
+/// The words of `webhook.rate.per`.
+pub(crate) const SPANS: &[(&str, Duration)] = &[
+    ("second", Duration::from_secs(1)),
+    ("minute", Duration::from_secs(60)),
+    ("hour", Duration::from_secs(3_600)),
+];
+
+/// The place of a parameter without its pointer.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Place {
+    Query,
+    Path,
+    Header,
+    Form,
+    Json,
+}
+
 /// The type of a parameter without its choices.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum ParameterType {
@@ -42,32 +77,44 @@ pub(crate) enum ParameterType {
     Boolean,
 }
 
-/// Reads a service.
-pub(super) fn service(cursor: Cursor<'_>) -> Option<Service> {
+/// Reads a service of an office.
+pub(super) fn service(cursor: Cursor<'_>, naming: Naming) -> Option<Service> {
     cursor.object(|fields| {
         fields.belong_to("a service");
-        let key = fields.must("key", key);
-        let name = fields.must("name", name);
-        let provider = fields.or_default("provider", crate::reader::text::name);
-        let description = fields.or_default("description", text);
         let enabled = fields.or("enabled", true, boolean);
-        let webhook = fields.must("webhook", webhook);
-        let parameters = fields.or_default("parameters", parameters);
-        let credentials = fields.or_default("credentials", access::credentials);
-        let signature = fields.or_default("signature", access::signature);
-        let simulation = fields.or_default("simulation", simulation);
+        let service = rest(fields, naming);
         Some(Service {
-            key: key?,
-            name: name?,
-            provider: provider?,
-            description: description?,
             enabled: enabled?,
-            webhook: webhook?,
-            parameters: parameters?,
-            credentials: credentials?,
-            signature: signature?,
-            simulation: simulation?,
+            ..service?
         })
+    })
+}
+
+/// Reads a service but for its switch.
+pub(crate) fn rest(fields: &mut Fields<'_>, naming: Naming) -> Option<Service> {
+    let key = fields.must("key", key);
+    let name = fields.must("name", name);
+    let provider = fields.or_default("provider", crate::reader::text::name);
+    let description = fields.or_default("description", text);
+    let webhook = fields.must("webhook", webhook);
+    let parameters = fields.or_default("parameters", parameters);
+    let answer = fields.or_default("answer", answer::answer);
+    let credentials =
+        fields.or_default("credentials", |cursor| access::credentials(cursor, naming));
+    let signature = fields.or_default("signature", |cursor| access::signature(cursor, naming));
+    let simulation = fields.or_default("simulation", simulation);
+    Some(Service {
+        key: key?,
+        name: name?,
+        provider: provider?,
+        description: description?,
+        enabled: false,
+        webhook: webhook?,
+        parameters: parameters?,
+        answer: answer?,
+        credentials: credentials?,
+        signature: signature?,
+        simulation: simulation?,
     })
 }
 
@@ -78,12 +125,27 @@ fn webhook(cursor: Cursor<'_>) -> Option<ServiceWebhook> {
         let timeout = fields.or("timeout", ServiceWebhook::TIMEOUT_DEFAULT, timeout);
         let repeatable = fields.or("repeatable", true, boolean);
         let retry = fields.or("retry", ServiceWebhook::retry_default(), retry);
+        let blanks = fields.or_default("blanks", word(BLANKS));
+        let rate = fields.may("rate", rate);
         Some(ServiceWebhook {
             url: url?,
             method: method?,
             timeout: timeout?,
             repeatable: repeatable?,
             retry: retry?,
+            blanks: blanks?,
+            rate: rate?,
+        })
+    })
+}
+
+fn rate(cursor: Cursor<'_>) -> Option<Rate> {
+    cursor.object(|fields| {
+        let calls = fields.must("calls", whole(1..=limits::CALLS_PER_HOUR));
+        let per = fields.must("per", word(SPANS));
+        Some(Rate {
+            calls: calls?,
+            per: per?,
         })
     })
 }
@@ -127,6 +189,7 @@ fn parameter(cursor: Cursor<'_>) -> Option<Parameter> {
         let name = fields.must("name", foreign_key);
         let label = fields.or_default("label", crate::reader::text::name);
         let kind = parameter_kind(fields);
+        let place = fields.or("in", None, |cursor| place(cursor).map(Some));
         let required = fields.or_default("required", boolean);
         let default = fields.may("default", |cursor| {
             let default = plain(cursor)?;
@@ -136,6 +199,16 @@ fn parameter(cursor: Cursor<'_>) -> Option<Parameter> {
         });
         let help = fields.or_default("help", text);
         Some(Parameter {
+            place: match place? {
+                None => ParameterPlace::Query,
+                Some((Place::Query, _)) => ParameterPlace::Query,
+                Some((Place::Path, _)) => ParameterPlace::Path,
+                Some((Place::Header, _)) => ParameterPlace::Header,
+                Some((Place::Form, _)) => ParameterPlace::Form,
+                Some((Place::Json, at)) => {
+                    ParameterPlace::Json(at.unwrap_or_else(|| own_pointer(name.as_deref())))
+                }
+            },
             name: name?,
             label: label?,
             kind: kind?,
@@ -144,6 +217,32 @@ fn parameter(cursor: Cursor<'_>) -> Option<Parameter> {
             help: help?,
         })
     })
+}
+
+/// A word, or `{ "json": "/pointer" }`.
+fn place(cursor: Cursor<'_>) -> Option<(Place, Option<String>)> {
+    if cursor.value.is_object() {
+        return cursor.object(|fields| {
+            let at = fields.must("json", |cursor| {
+                let at = pointer(cursor)?;
+                if at.is_empty() {
+                    return cursor.refuse(
+                        "bad-pointer",
+                        "expected a pointer into the body, as `/estate/id`",
+                    );
+                }
+                Some(at)
+            });
+            Some((Place::Json, Some(at?)))
+        });
+    }
+    word(PLACES)(cursor).map(|place| (place, None))
+}
+
+/// The pointer of a parameter that stands in the body under its own name.
+fn own_pointer(name: Option<&str>) -> String {
+    let name = name.unwrap_or_default();
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 fn parameter_kind(fields: &mut Fields<'_>) -> Option<ParameterKind> {
@@ -168,6 +267,10 @@ fn parameter_kind(fields: &mut Fields<'_>) -> Option<ParameterKind> {
 /// Whether the default is a value that the parameter takes.
 fn check_default(cursor: Cursor<'_>, kind: &ParameterKind, default: &Value) -> Option<()> {
     let text = default.as_str();
+    // What is filled in from a record is known only then.
+    if text.is_some_and(|text| text.contains("{{")) {
+        return Some(());
+    }
     let (fits, expected) = match kind {
         ParameterKind::Text => (text.is_some(), "text".to_owned()),
         ParameterKind::Number => (default.is_number(), "a number".to_owned()),
@@ -202,18 +305,27 @@ fn simulation(cursor: Cursor<'_>) -> Option<ServiceSimulation> {
     })
 }
 
-/// Spells a service.
-pub(super) fn spell(service: &Service) -> Value {
+/// Spells a service of an office.
+pub(super) fn spell(service: &Service, naming: Naming) -> Value {
     let mut object = Object::new();
+    put(&mut object, service, naming);
+    object.done()
+}
+
+/// Puts a service into an object; that of a provider has no switch.
+pub(crate) fn put(object: &mut Object, service: &Service, naming: Naming) {
     object.put("key", service.key.as_str());
     object.put("name", service.name.as_str());
     object.put_text("provider", &service.provider);
     object.put_text("description", &service.description);
-    object.put("enabled", service.enabled);
+    if matches!(naming, Naming::Given) {
+        object.put("enabled", service.enabled);
+    }
     object.put("webhook", spell_webhook(&service.webhook));
     object.put_list("parameters", &service.parameters, spell_parameter);
-    access::put_credentials(&mut object, &service.credentials);
-    access::put_signature(&mut object, &service.signature);
+    object.put_object("answer", answer::spell(&service.answer));
+    access::put_credentials(object, &service.credentials, naming);
+    access::put_signature(object, &service.signature, naming);
     let mut simulation = Object::new();
     let latency = service.simulation.latency.as_ref();
     simulation.put_some("latency", latency.map(distribution::spell));
@@ -221,7 +333,6 @@ pub(super) fn spell(service: &Service) -> Value {
         simulation.put("failure", writer::number(service.simulation.failure));
     }
     object.put_object("simulation", simulation);
-    object.done()
 }
 
 fn spell_webhook(webhook: &ServiceWebhook) -> Value {
@@ -235,6 +346,15 @@ fn spell_webhook(webhook: &ServiceWebhook) -> Value {
     if webhook.retry != ServiceWebhook::retry_default() {
         let delays = writer::list(&webhook.retry, |delay| time::spell_duration(*delay).into());
         object.put("retry", delays);
+    }
+    if webhook.blanks != Blanks::default() {
+        object.put("blanks", writer::word(BLANKS, &webhook.blanks));
+    }
+    if let Some(rate) = webhook.rate {
+        let mut spelled = Object::new();
+        spelled.put("calls", rate.calls);
+        spelled.put("per", writer::word(SPANS, &rate.per));
+        object.put("rate", spelled.done());
     }
     object.done()
 }
@@ -252,6 +372,7 @@ fn spell_parameter(parameter: &Parameter) -> Value {
     object.put("name", parameter.name.as_str());
     object.put_text("label", &parameter.label);
     object.put("type", writer::word(PARAMETER_TYPES, &kind));
+    put_place(&mut object, parameter);
     object.put_flag("required", parameter.required);
     if let Some(choices) = choices {
         object.put_texts("choices", choices);
@@ -259,4 +380,21 @@ fn spell_parameter(parameter: &Parameter) -> Value {
     object.put_some("default", parameter.default.clone());
     object.put_text("help", &parameter.help);
     object.done()
+}
+
+fn put_place(object: &mut Object, parameter: &Parameter) {
+    let place = match &parameter.place {
+        ParameterPlace::Query => return,
+        ParameterPlace::Path => Place::Path,
+        ParameterPlace::Header => Place::Header,
+        ParameterPlace::Form => Place::Form,
+        ParameterPlace::Json(at) if *at == own_pointer(Some(&parameter.name)) => Place::Json,
+        ParameterPlace::Json(at) => {
+            let mut spelled = Object::new();
+            spelled.put("json", at.as_str());
+            object.put("in", spelled.done());
+            return;
+        }
+    };
+    object.put("in", writer::word(PLACES, &place));
 }

@@ -5,7 +5,7 @@ use model::{
     office::{EventKind, Schedule, Subscription},
 };
 
-use super::access;
+use super::access::{self, Naming};
 use crate::{
     place::shortened,
     reader::{
@@ -29,8 +29,12 @@ pub(super) fn subscription(cursor: Cursor<'_>) -> Option<Subscription> {
         let url = fields.must("url", url);
         let enabled = fields.or("enabled", true, boolean);
         let paused = fields.or("paused", false, boolean);
-        let credentials = fields.or_default("credentials", access::credentials);
-        let signature = fields.or_default("signature", access::signature);
+        let credentials = fields.or_default("credentials", |cursor| {
+            access::credentials(cursor, Naming::Given)
+        });
+        let signature = fields.or_default("signature", |cursor| {
+            access::signature(cursor, Naming::Given)
+        });
         let events = fields.must("events", events);
         let templates = fields.or_default("templates", references);
         let condition = fields.may("condition", text);
@@ -84,8 +88,8 @@ pub(super) fn spell(subscription: &Subscription) -> Value {
     object.put("url", subscription.url.as_str());
     object.put("enabled", subscription.enabled);
     object.put_flag("paused", subscription.paused);
-    access::put_credentials(&mut object, &subscription.credentials);
-    access::put_signature(&mut object, &subscription.signature);
+    access::put_credentials(&mut object, &subscription.credentials, Naming::Given);
+    access::put_signature(&mut object, &subscription.signature, Naming::Given);
     let events = writer::list(&subscription.events, |event| event.as_str().into());
     object.put("events", events);
     object.put_texts("templates", &subscription.templates);

@@ -5,7 +5,7 @@ use model::{
     office::{Arrivals, Record},
 };
 
-use super::{FORMAT, calendar, endpoint, people, service, subscription};
+use super::{FORMAT, access::Naming, calendar, endpoint, people, save_rule, service, subscription};
 use crate::{
     reader,
     writer::{self, Object},
@@ -22,9 +22,12 @@ pub(super) fn office(office: &Office) -> Value {
     object.put_some("controller", office.controller.as_deref());
     object.put_some("calendar", office.calendar.as_ref().map(calendar::spell));
     object.put_list("people", &office.people, people::spell);
-    object.put_list("services", &office.services, service::spell);
+    object.put_list("services", &office.services, |service| {
+        service::spell(service, Naming::Given)
+    });
     object.put_list("endpoints", &office.endpoints, endpoint::spell);
     object.put_list("subscriptions", &office.subscriptions, subscription::spell);
+    object.put_list("on_save", &office.on_save, save_rule::spell);
     object.put_list("properties", &office.properties, record);
     object.put_list("contacts", &office.contacts, record);
     object.put_some("arrivals", office.arrivals.as_ref().map(arrivals));

@@ -220,6 +220,7 @@ fn webhook() -> Shape {
             .must("method", methods)
             .may("path", defined("long_line"))
             .may("write", write.clone())
+            .may("result", defined("result_table"))
     };
     let with_body: Vec<(&str, ())> = ENDPOINT_METHODS
         .iter()
@@ -230,7 +231,8 @@ fn webhook() -> Shape {
         Shape::new()
             .must("service", defined("reference"))
             .may("parameters", entries(name(limits::KEY), defined("plain")))
-            .may("write", write.clone()),
+            .may("write", write.clone())
+            .may("result", defined("result_table")),
         endpoint(words(&with_body)).must("body", body.clone()),
         endpoint(word("DELETE")).may("body", body),
         Shape::new()
@@ -238,7 +240,8 @@ fn webhook() -> Shape {
             .may("method", words(METHODS))
             .may("headers", entries(header, defined("long_line")))
             .may("body", defined("value"))
-            .may("write", write.clone()),
+            .may("write", write.clone())
+            .may("result", defined("result_table")),
     ])
 }
 

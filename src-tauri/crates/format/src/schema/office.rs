@@ -3,17 +3,15 @@
 use model::Value;
 use serde_json::json;
 
-use super::shape::{
-    Shape, boolean, defined, exactly, list, number, one_of, some, whole, word, words,
+use super::{
+    parts::PRINTED,
+    shape::{Shape, boolean, defined, entries, exactly, list, number, some, whole, word, words},
 };
 use crate::{
     limits,
-    office::{
-        self, CREDENTIALS, CredentialsScheme, EVENTS, PARAMETER_TYPES, ParameterType, ROLES,
-        SCHEDULES, SIGNATURES, Scheme,
-    },
+    office::{self, EVENTS, ROLES, SCHEDULES},
     reader,
-    template::kinds::METHODS,
+    template::parts::OWN_RECORDS,
 };
 
 /// The definitions of this file.
@@ -21,12 +19,9 @@ pub(super) fn definitions() -> Vec<(String, Value)> {
     let definitions = [
         ("office", office()),
         ("person", person()),
-        ("service", service()),
-        ("parameter", parameter()),
-        ("credentials", credentials()),
-        ("signature", signature()),
         ("endpoint", endpoint()),
         ("subscription", subscription()),
+        ("save_rule", save_rule()),
         ("record", record()),
     ];
     definitions
@@ -55,6 +50,7 @@ fn office() -> Shape {
         .may("services", list(defined("service")))
         .may("endpoints", list(defined("endpoint")))
         .may("subscriptions", list(defined("subscription")))
+        .may("on_save", list(defined("save_rule")))
         .may("properties", list(defined("record")))
         .may("contacts", list(defined("record")))
         .may("arrivals", arrivals)
@@ -71,68 +67,6 @@ fn person() -> Shape {
         .may("deputy", defined("reference"))
         .may("cost_per_hour", number(0.0, limits::AMOUNT))
         .may("active", boolean())
-}
-
-fn service() -> Shape {
-    let mut retry = list(defined("duration"));
-    retry["maxItems"] = limits::RETRIES.into();
-    let webhook = Shape::new()
-        .must("url", defined("url"))
-        .may("method", words(METHODS))
-        .may("timeout", defined("positive_duration"))
-        .may("repeatable", boolean())
-        .may("retry", retry);
-    let simulation = Shape::new()
-        .may("latency", defined("distribution"))
-        .may("failure", number(0.0, 1.0));
-    Shape::new()
-        .must("key", defined("key"))
-        .must("name", defined("name"))
-        .may("provider", defined("name"))
-        .may("description", defined("text"))
-        .may("enabled", boolean())
-        .must("webhook", webhook)
-        .may("parameters", list(defined("parameter")))
-        .may("credentials", defined("credentials"))
-        .may("signature", defined("signature"))
-        .may("simulation", simulation)
-}
-
-fn credentials() -> Shape {
-    one_of(CREDENTIALS.iter().map(|(name, scheme)| {
-        let shape = Shape::new();
-        let shape = match scheme {
-            CredentialsScheme::None => return shape.may("scheme", word(name)),
-            CredentialsScheme::Basic => shape.must("user", defined("user")),
-            CredentialsScheme::Bearer => shape,
-            CredentialsScheme::Header => shape.must("header", defined("header")),
-        };
-        shape
-            .must("scheme", word(name))
-            .must("secret", defined("secret_name"))
-    }))
-}
-
-fn signature() -> Shape {
-    one_of(SIGNATURES.iter().map(|(name, scheme)| {
-        let shape = Shape::new();
-        let shape = match scheme {
-            Scheme::None => return shape.may("scheme", word(name)),
-            Scheme::SignedUrl => shape.must("secret", defined("secret_name")),
-            Scheme::BodyHmac => shape
-                .must("secret", defined("secret_name"))
-                .may("header", defined("header")),
-            Scheme::StandardWebhooks => {
-                let key = Shape::new()
-                    .must("secret", defined("secret_name"))
-                    .may("until", defined("instant"));
-                let mut keys = some(key);
-                keys["maxItems"] = limits::SIGNING_KEYS.into();
-                shape.must("keys", keys)
-            }
-        };
-        shape.must("scheme", word(name))
-    }))
 }
 
 fn endpoint() -> Shape {
@@ -164,32 +98,17 @@ fn subscription() -> Shape {
         .may("schedule", words(SCHEDULES))
 }
 
-fn parameter() -> Shape {
-    one_of(PARAMETER_TYPES.iter().map(|(name, kind)| {
-        let shape = Shape::new()
-            .must("name", defined("foreign_key"))
-            .may("label", defined("name"))
-            .may("required", boolean())
-            .may("help", defined("text"));
-        let shape = match kind {
-            ParameterType::Text => {
-                return shape
-                    .may("type", word(name))
-                    .may("default", defined("text"));
-            }
-            ParameterType::Number => shape.may("default", json!({ "type": "number" })),
-            ParameterType::Digits => shape.may(
-                "default",
-                json!({ "allOf": [defined("text")], "pattern": "^[0-9]*$" }),
-            ),
-            ParameterType::Choice => shape
-                .must("choices", some(defined("title")))
-                .may("default", defined("text")),
-            ParameterType::Date => shape.may("default", defined("date")),
-            ParameterType::Boolean => shape.may("default", boolean()),
-        };
-        shape.must("type", word(name))
-    }))
+fn save_rule() -> Shape {
+    let name = |chars: usize| json!({ "minLength": 1, "maxLength": chars, "pattern": format!("^{PRINTED}*$") });
+    Shape::new()
+        .must("key", defined("key"))
+        .must("name", defined("name"))
+        .may("enabled", boolean())
+        .may("record", words(OWN_RECORDS))
+        .must("fields", some(defined("name")))
+        .must("service", defined("reference"))
+        .may("parameters", entries(name(limits::KEY), defined("plain")))
+        .may("write", entries(name(limits::NAME), defined("pointer")))
 }
 
 fn record() -> Shape {

@@ -15,7 +15,7 @@ pub(crate) use autostart::SOURCES;
 pub(crate) use branching::{DECIDERS, MERGE_MODES};
 pub(crate) use mail::{NOTIFICATIONS, SMS_SENDERS, SMS_TO};
 pub(crate) use records::PORTAL_ACTIONS;
-pub(crate) use webhook::{ENDPOINT_METHODS, METHODS, is_header};
+pub(crate) use webhook::{ENDPOINT_METHODS, METHODS, is_header, named};
 
 /// The spelling of one kind's `with`.
 trait Spelling: Sized {

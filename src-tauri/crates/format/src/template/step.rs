@@ -3,6 +3,7 @@
 use model::{
     Kind, Step, Value,
     kind::Wait,
+    office::ResultTable,
     template::{About, Start, StepSimulation},
 };
 
@@ -167,6 +168,10 @@ pub(super) fn outcomes(step: &Value) -> Option<Vec<&str>> {
             .map(|outcome| outcome.get("key")?.as_str())
             .collect(),
         "wait" => Some(vec![Wait::MET, Wait::NOT_IN_TIME]),
+        "webhook" => Some(match step.get("with")?.get("result") {
+            None | Some(Value::Null) => Vec::new(),
+            Some(_) => ResultTable::RESULTS.to_vec(),
+        }),
         word => Kind::WORDS.contains(&word).then(Vec::new),
     }
 }

@@ -6,7 +6,11 @@ use model::{Problem, Value};
 use proptest::{prelude::*, sample::Index};
 use serde_json::json;
 
-use crate::arbitrary::{office::office, scenario::scenario, template::template};
+use crate::arbitrary::{
+    office::{offered, office},
+    scenario::scenario,
+    template::template,
+};
 
 static SCHEMA: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(&format::schema::schema()).expect("the schema is JSON"));
@@ -17,6 +21,7 @@ static VALIDATOR: LazyLock<jsonschema::Validator> =
 const BEYOND_A_SCHEMA: &[&str] = &[
     "bad-default",
     "bad-distribution",
+    "bad-range",
     "before-start",
     "duplicate-contact",
     "duplicate-endpoint",
@@ -25,6 +30,7 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "duplicate-parameter",
     "duplicate-person",
     "duplicate-property",
+    "duplicate-rule",
     "duplicate-service",
     "duplicate-step",
     "duplicate-subscription",
@@ -82,6 +88,10 @@ fn intruders() -> Vec<Value> {
         json!("a@b"),
         json!("https://h/x"),
         json!("/a/b"),
+        json!("200-204"),
+        json!("json"),
+        json!({ "json": "/a" }),
+        json!("{{ property.key }}"),
         json!("x".repeat(201)),
         json!("x".repeat(20_001)),
         json!([]),
@@ -245,6 +255,13 @@ proptest! {
     }
 
     #[test]
+    fn both_take_every_manifest(service in offered()) {
+        let document = tree(&format::service::write(&service));
+        prop_assert_eq!(read(&document), vec![]);
+        agree(&document)?;
+    }
+
+    #[test]
     fn both_take_every_scenario(document in scenario()) {
         prop_assert_eq!(read(&document), vec![]);
         agree(&document)?;
@@ -263,6 +280,12 @@ proptest! {
     #[test]
     fn both_judge_a_changed_office(office in office(), place in any::<Index>(), change in change()) {
         let document = tree(&format::office::write(&office));
+        agree(&changed(document, place, &change))?;
+    }
+
+    #[test]
+    fn both_judge_a_changed_manifest(service in offered(), place in any::<Index>(), change in change()) {
+        let document = tree(&format::service::write(&service));
         agree(&changed(document, place, &change))?;
     }
 

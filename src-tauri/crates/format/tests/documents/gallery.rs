@@ -39,6 +39,21 @@ fn the_gallery_reads_and_writes_without_loss() {
 }
 
 #[test]
+fn the_sample_services_read_without_a_problem_and_write_without_loss() {
+    let mut services = 0;
+    for (path, text) in assets("services") {
+        let service = format::service::read(&text);
+        let service =
+            service.unwrap_or_else(|problems| panic!("{}: {problems:#?}", path.display()));
+        assert_eq!(model::check::service(&service), [], "{}", path.display());
+        let written = format::service::write(&service);
+        assert_eq!(format::service::read(&written), Ok(service));
+        services += 1;
+    }
+    assert_eq!(services, 4);
+}
+
+#[test]
 fn the_demo_documents_read_and_offices_write_without_loss() {
     let mut offices = 0;
     for (path, text) in assets("demo") {
@@ -48,7 +63,7 @@ fn the_demo_documents_read_and_offices_write_without_loss() {
                 assert_eq!(format::office::read(&written), Ok(*office));
                 offices += 1;
             }
-            Ok(Document::Template(_) | Document::Scenario(_)) => {}
+            Ok(Document::Template(_) | Document::Scenario(_) | Document::Service(_)) => {}
             Err(problems) => panic!("{}: {problems:#?}", path.display()),
         }
     }

@@ -2,7 +2,11 @@
 
 use proptest::prelude::*;
 
-use crate::arbitrary::{office::office, template::template, value};
+use crate::arbitrary::{
+    office::{offered, office},
+    template::template,
+    value,
+};
 
 #[test]
 fn countless_mistakes_are_told_in_time() {
@@ -27,10 +31,10 @@ proptest! {
     }
 
     #[test]
-    fn any_tree_is_read_or_refused(tree in value(), kind in 0_usize..4) {
+    fn any_tree_is_read_or_refused(tree in value(), kind in 0_usize..5) {
         let mut tree = tree;
-        if tree.is_object() && kind < 3 {
-            tree["format"] = ["doorstep/template", "doorstep/office", "doorstep/scenario"][kind].into();
+        if tree.is_object() && kind < 4 {
+            tree["format"] = ["doorstep/template", "doorstep/office", "doorstep/scenario", "doorstep/service"][kind].into();
             tree["version"] = 1.into();
         }
         let text = tree.to_string();
@@ -39,6 +43,7 @@ proptest! {
             format::template::read(&text).err(),
             format::office::read(&text).err(),
             format::scenario::read(&text).err(),
+            format::service::read(&text).err(),
         ].into_iter().flatten() {
             prop_assert!(!problems.is_empty());
             prop_assert!(problems.iter().all(|problem| !problem.to_string().contains('\n')));
@@ -60,5 +65,12 @@ proptest! {
     fn a_written_office_reads_the_same(office in office()) {
         let written = format::office::write(&office);
         prop_assert_eq!(format::office::read(&written), Ok(office));
+    }
+
+    #[test]
+    fn a_written_manifest_reads_the_same(service in offered()) {
+        let written = format::service::write(&service);
+        prop_assert!(!written.contains("\"secret\""));
+        prop_assert_eq!(format::service::read(&written), Ok(service));
     }
 }

@@ -7,6 +7,7 @@ mod journal;
 mod laws;
 mod offices;
 mod scenarios;
+mod services;
 mod templates;
 
 /// Each problem as `code path: message`.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use model::office::{Method, ParameterKind, ServiceWebhook};
+use model::office::{Blanks, Method, ParameterKind, ServiceWebhook};
 use serde_json::{Value, json};
 
 use crate::spelled;
@@ -43,6 +43,8 @@ fn the_example_means_what_it_says() {
             timeout: Duration::from_secs(5),
             repeatable: true,
             retry: ServiceWebhook::retry_default(),
+            blanks: Blanks::Plus,
+            rate: None,
         }
     );
     assert_eq!(

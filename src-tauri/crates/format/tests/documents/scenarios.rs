@@ -136,7 +136,7 @@ fn documents_are_told_apart_by_their_format() {
     assert_eq!(
         spelled(format::document::read("{}")),
         [
-            "wrong-format format: not a document of this program: expected one of `doorstep/template`, `doorstep/office`, `doorstep/scenario`"
+            "wrong-format format: not a document of this program: expected one of `doorstep/template`, `doorstep/office`, `doorstep/scenario`, `doorstep/service`"
         ]
     );
 }

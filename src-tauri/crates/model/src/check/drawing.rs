@@ -4,7 +4,7 @@ use super::{
     Context, endings,
     report::{Report, quoted},
 };
-use crate::{Kind, Step, Template};
+use crate::{Kind, Step, Template, office::ResultTable};
 
 pub(super) fn check(context: &Context<'_>, report: &mut Report<'_>) {
     flows(context, report);
@@ -112,9 +112,23 @@ fn outcomes(context: &Context<'_>, report: &mut Report<'_>, index: usize, step: 
             }
         }
     }
+    let edges = &graph.outgoing[index];
+    let serves_all = edges.is_empty() || edges.iter().any(|edge| edge.outcome.is_none());
+    if let Kind::Webhook(webhook) = &step.kind
+        && webhook.result.is_some()
+        && !serves_all
+    {
+        for (position, word) in ResultTable::RESULTS.iter().enumerate() {
+            if missing(position) {
+                let message = format!(
+                    "nothing follows when {} ends with {word}; draw a flow for it",
+                    report.name(index)
+                );
+                report.step_error(index, format_args!(""), "outcome-without-flow", message);
+            }
+        }
+    }
     if let Kind::Wait(wait) = &step.kind {
-        let edges = &graph.outgoing[index];
-        let serves_all = edges.is_empty() || edges.iter().any(|edge| edge.outcome.is_none());
         let ends_in = [
             (0, true, "met"),
             (1, wait.days_max.is_some(), "not_in_time"),

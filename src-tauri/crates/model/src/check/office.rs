@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::report::{quoted, sorted};
+use super::{
+    report::{quoted, sorted},
+    service,
+};
 use crate::{
     Calendar, Office, Problem,
     condition::Condition,
@@ -46,6 +49,10 @@ pub fn office(office: &Office) -> Vec<Problem> {
             problems.push(Problem::error(at, "bad-condition", error.to_string()));
         }
     }
+    for (index, found) in office.services.iter().enumerate() {
+        service::one(&format!("services[{index}]."), found, &mut problems);
+    }
+    service::save_rules(office, &mut problems);
     let people: HashMap<&str, &Person> = office
         .people
         .iter()

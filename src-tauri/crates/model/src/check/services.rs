@@ -174,7 +174,7 @@ fn from_catalogue(
     }
 }
 
-fn unknown(service: &Service, parameter: &str) -> String {
+pub(super) fn unknown(service: &Service, parameter: &str) -> String {
     let known: Vec<&str> = service
         .parameters
         .iter()
@@ -193,7 +193,7 @@ fn unknown(service: &Service, parameter: &str) -> String {
 }
 
 /// What a parameter takes, where a value is not that. Values with placeholders are known only at run time.
-fn misfit(parameter: &Parameter, value: &Value) -> Option<String> {
+pub(super) fn misfit(parameter: &Parameter, value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) if placeholder::has_fields(text) || text.contains("{{") => return None,
         Value::String(text) if text.is_empty() => return None,

@@ -16,8 +16,8 @@ use crate::{
         Wait, Webhook, WebhookTarget,
     },
     office::{
-        Credentials, Endpoint, Method, Parameter, ParameterKind, Person, Record, Role, Service,
-        ServiceSimulation, ServiceWebhook, SignatureScheme,
+        Blanks, Credentials, Endpoint, Method, Parameter, ParameterKind, ParameterPlace, Person,
+        Record, Role, Service, ServiceAnswer, ServiceSimulation, ServiceWebhook, SignatureScheme,
     },
     template::{About, Flow, Responsible, Settings, Start, StepSimulation},
 };
@@ -123,6 +123,7 @@ fn calling(key: &str, service: &str, parameters: Value) -> Step {
                 parameters: parameters.into_iter().collect(),
             },
             write: Vec::new(),
+            result: None,
         }),
     )
 }
@@ -224,6 +225,7 @@ fn service(key: &str, enabled: bool) -> Service {
             name: name.to_owned(),
             label: String::new(),
             kind,
+            place: ParameterPlace::Query,
             required,
             default,
             help: String::new(),
@@ -241,6 +243,8 @@ fn service(key: &str, enabled: bool) -> Service {
             timeout: ServiceWebhook::TIMEOUT_DEFAULT,
             repeatable: true,
             retry: Vec::new(),
+            blanks: Blanks::Plus,
+            rate: None,
         },
         parameters: vec![
             parameter("estateId", ParameterKind::Text, true, None),
@@ -255,6 +259,7 @@ fn service(key: &str, enabled: bool) -> Service {
             parameter("day", ParameterKind::Date, false, None),
             parameter("fresh", ParameterKind::Boolean, false, None),
         ],
+        answer: ServiceAnswer::default(),
         credentials: Credentials::None,
         signature: SignatureScheme::None,
         simulation: ServiceSimulation::default(),

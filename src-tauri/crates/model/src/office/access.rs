@@ -28,6 +28,17 @@ pub enum Credentials {
         /// Name of the secret that is the header's value.
         secret: String,
     },
+    /// With a token that is fetched at another address (OAuth 2.0 client credentials, RFC 6749 section 4.4).
+    OAuth {
+        /// Where the token is fetched.
+        token_url: String,
+        /// The client's id.
+        client: String,
+        /// What is asked for; empty: what the client may.
+        scope: String,
+        /// Name of the secret that is the client's.
+        secret: String,
+    },
 }
 
 impl Credentials {
@@ -36,9 +47,10 @@ impl Credentials {
     pub fn secret(&self) -> Option<&str> {
         match self {
             Self::None => None,
-            Self::Basic { secret, .. } | Self::Bearer { secret } | Self::Header { secret, .. } => {
-                Some(secret)
-            }
+            Self::Basic { secret, .. }
+            | Self::Bearer { secret }
+            | Self::Header { secret, .. }
+            | Self::OAuth { secret, .. } => Some(secret),
         }
     }
 }

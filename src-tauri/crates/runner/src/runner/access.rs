@@ -3,48 +3,30 @@
 
 use std::{sync::Arc, time::Duration};
 
-use delivery::{NotSent, Outcome, Unsigned, call, sign};
+use delivery::{NotSent, Outcome, SignProblem, Unsigned, call, sign, token::Ask};
 use model::{
     Office, Timestamp,
     office::{Credentials, SignatureScheme},
 };
 use store::Delivery;
 use vault::{Secret, Vault};
-use webhook::{Attempt, Request, Sender, Unsendable};
+use webhook::{Attempt, Limits, NoToken, OpenSenderError, Request, Sender, Tokens, Unsendable};
 
 use crate::spell;
 
 /// What is needed to send a call.
 #[derive(Clone)]
-pub(super) struct Caller {
-    pub(super) sender: Arc<Sender>,
-    pub(super) office: Arc<Office>,
-    pub(super) vault: Option<Vault>,
+pub(crate) struct Caller {
+    pub(crate) sender: Arc<Sender>,
+    pub(crate) tokens: Arc<Tokens>,
+    pub(crate) office: Arc<Office>,
+    pub(crate) vault: Option<Vault>,
 }
 
 impl Caller {
     /// Makes an attempt that begins at this instant.
     pub(super) async fn send(&self, delivery: Delivery, began: Timestamp) -> Attempt {
-        let mut used = Vec::new();
-        match self.request(delivery, began, &mut used) {
-            Ok(request) => {
-                let mut attempt = self.sender.send(&request).await;
-                used.extend(request.access.iter().map(|(_, value)| Secret::new(value)));
-                scrub(&mut attempt, &used);
-                attempt
-            }
-            Err(reason) => unsent(reason),
-        }
-    }
-
-    /// The call with what is added to it. `used` gets the secrets.
-    fn request(
-        &self,
-        delivery: Delivery,
-        began: Timestamp,
-        used: &mut Vec<Secret>,
-    ) -> Result<Request, String> {
-        let mut request = Request {
+        let request = Request {
             headers: spell::read_headers(&delivery.headers),
             access: Vec::new(),
             id: delivery.row.id,
@@ -53,46 +35,161 @@ impl Caller {
             body: delivery.body,
             timeout: Duration::from_millis(u64::from(delivery.timeout_ms)),
         };
-        let Some(access) = access(&self.office, &delivery.row.queue)? else {
-            return Ok(request);
+        self.call(request, &delivery.row.queue, began).await
+    }
+
+    /// Makes a call as whoever its queue says; what is added to it is nowhere kept.
+    pub(crate) async fn call(&self, request: Request, queue: &str, began: Timestamp) -> Attempt {
+        let mut used = Vec::new();
+        let mut attempt = match access(&self.office, queue) {
+            Ok(None) => return self.sender.send(&request).await,
+            Ok(Some(access)) => {
+                Box::pin(self.as_somebody(request, &access, began, &mut used)).await
+            }
+            Err(reason) => unsent(reason),
         };
+        scrub(&mut attempt, &used);
+        attempt
+    }
+
+    async fn as_somebody(
+        &self,
+        request: Request,
+        access: &Access<'_>,
+        began: Timestamp,
+        used: &mut Vec<Secret>,
+    ) -> Attempt {
         // A secret is for the address that it was entered for, and for no other that stood there once.
         if !call::lies_at(&request.url, access.place) {
-            return Err(
+            return unsent(
                 "its address was changed after this call was queued; start the step again"
                     .to_owned(),
             );
         }
+        let ask = match self.token_ask(access.credentials, used) {
+            Ok(ask) => ask,
+            Err(reason) => return unsent(reason),
+        };
+        let mut attempt = self.once(&request, access, ask.as_ref(), began, used).await;
+        // A token may have been called back before its time. Such a call was not taken up.
+        if let Some(ask) = ask.as_ref().filter(|_| attempt.status == Some(401)) {
+            self.tokens.forget(ask);
+            attempt = self.once(&request, access, Some(ask), began, used).await;
+        }
+        attempt
+    }
+
+    async fn once(
+        &self,
+        request: &Request,
+        access: &Access<'_>,
+        ask: Option<&Ask>,
+        began: Timestamp,
+        used: &mut Vec<Secret>,
+    ) -> Attempt {
+        let token = match ask {
+            None => None,
+            Some(ask) => match self.tokens.get(&self.sender, ask).await {
+                Ok(token) => Some(token),
+                Err(problem) => return tokenless(problem),
+            },
+        };
+        match self.added(request, access, token, began, used) {
+            Ok(request) => self.sender.send(&request).await,
+            Err(reason) => unsent(reason),
+        }
+    }
+
+    /// The call with what is added to it. `used` gets the secrets.
+    fn added(
+        &self,
+        request: &Request,
+        access: &Access<'_>,
+        token: Option<String>,
+        began: Timestamp,
+        used: &mut Vec<Secret>,
+    ) -> Result<Request, String> {
         let unsigned = Unsigned {
             id: &request.id,
             url: &request.url,
             body: &request.body,
             at: began,
         };
+        let mut token = token.map(|token| Secret::new(&token));
         let mut trouble = None;
-        let added =
-            sign::additions(
-                unsigned,
-                access.credentials,
-                access.signature,
-                |name| match self.vault.as_ref().map(|vault| vault.get(name)) {
-                    Some(Ok(Some(secret))) => {
-                        let value = secret.expose().to_owned();
-                        used.push(secret);
-                        Some(value)
-                    }
-                    Some(Ok(None)) | None => None,
-                    Some(Err(error)) => {
-                        trouble = Some(error.to_string());
-                        None
-                    }
-                },
-            );
+        let own = access.credentials.secret();
+        let added = sign::additions(unsigned, access.credentials, access.signature, |name| {
+            // Of a token that was fetched the credentials' secret has done its part.
+            let fetched = token.take_if(|_| own == Some(name));
+            let found = fetched.map_or_else(|| self.secret(name), |token| Ok(Some(token)));
+            let secret = found.unwrap_or_else(|error| {
+                trouble = Some(error);
+                None
+            })?;
+            let value = secret.expose().to_owned();
+            used.push(secret);
+            Some(value)
+        });
         let added = added.map_err(|problem| trouble.unwrap_or_else(|| problem.to_string()))?;
+        let mut request = request.clone();
         request.url = added.url(&request.url);
+        used.extend(added.headers.iter().map(|(_, value)| Secret::new(value)));
         request.access = added.headers;
         Ok(request)
     }
+
+    fn secret(&self, name: &str) -> Result<Option<Secret>, String> {
+        match &self.vault {
+            Some(vault) => vault.get(name).map_err(|error| error.to_string()),
+            None => Ok(None),
+        }
+    }
+
+    /// Who asks for a token, where these credentials need one.
+    fn token_ask(
+        &self,
+        credentials: &Credentials,
+        used: &mut Vec<Secret>,
+    ) -> Result<Option<Ask>, String> {
+        let Credentials::OAuth {
+            token_url,
+            client,
+            scope,
+            secret: name,
+        } = credentials
+        else {
+            return Ok(None);
+        };
+        let secret = self.secret(name)?.ok_or_else(|| {
+            let name = name.clone();
+            SignProblem::MissingSecret { name }.to_string()
+        })?;
+        let ask = Ask {
+            url: token_url.clone(),
+            client: client.clone(),
+            scope: scope.clone(),
+            secret: secret.expose().to_owned(),
+        };
+        used.push(secret);
+        Ok(Some(ask))
+    }
+}
+
+/// Makes one call by hand, outside of any queue: somebody wants to see what a service answers.
+pub async fn call_once(
+    request: Request,
+    queue: &str,
+    office: Arc<Office>,
+    vault: Vault,
+    at: Timestamp,
+) -> Result<Attempt, OpenSenderError> {
+    let caller = Caller {
+        sender: Arc::new(Sender::new(Limits::default())?),
+        tokens: Arc::default(),
+        office,
+        vault: Some(vault),
+    };
+    Ok(caller.call(request, queue, at).await)
 }
 
 /// As whom a call of a queue goes.
@@ -132,7 +229,7 @@ fn access<'o>(office: &'o Office, queue: &str) -> Result<Option<Access<'o>>, Str
     let service = call::service_of(queue).and_then(|key| office.service(key));
     Ok(service
         .map(|service| Access {
-            place: service.webhook.url.split('#').next().unwrap_or_default(),
+            place: service.fixed_address(),
             credentials: &service.credentials,
             signature: &service.signature,
         })
@@ -140,8 +237,22 @@ fn access<'o>(office: &'o Office, queue: &str) -> Result<Option<Access<'o>>, Str
 }
 
 fn unsent(reason: String) -> Attempt {
+    not_sent(reason, NotSent::Unsendable)
+}
+
+/// Nothing was sent to the service itself; what may pass is tried again.
+fn tokenless(problem: NoToken) -> Attempt {
+    let why = if problem.may_pass {
+        NotSent::Unreachable
+    } else {
+        NotSent::Unsendable
+    };
+    not_sent(problem.reason, why)
+}
+
+fn not_sent(reason: String, why: NotSent) -> Attempt {
     Attempt {
-        outcome: Outcome::NotSent(NotSent::Unsendable),
+        outcome: Outcome::NotSent(why),
         status: None,
         headers: Vec::new(),
         body: Vec::new(),

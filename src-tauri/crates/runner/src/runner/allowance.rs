@@ -1,19 +1,20 @@
-//! How many calls an automation webhook has had in the last hour, so that it gets no more than it takes. What is above
+//! How many calls a service or an automation webhook has had lately, so that it gets no more than it takes. What is above
 //! waits in its queue; nothing is dropped.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
-use model::Timestamp;
+use delivery::rate;
+use model::{Timestamp, office::Rate};
 use store::{ReadError, View};
 
-/// The span that a limit is about.
-const HOUR_MS: i64 = 3_600_000;
-
-/// The calls of the last hour, by queue. What was before this program is read out of the workspace once.
+/// The calls of the last span, by queue. What was before this program is read out of the workspace once.
 #[derive(Debug, Default)]
 pub(super) struct Allowance {
-    calls: HashMap<String, VecDeque<Timestamp>>,
+    calls: HashMap<String, Vec<Timestamp>>,
 }
+
+/// The longest span of a limit; calls before it are forgotten.
+const LONGEST: std::time::Duration = std::time::Duration::from_secs(3_600);
 
 impl Allowance {
     /// When there is room for another call; nothing if there is now.
@@ -21,34 +22,26 @@ impl Allowance {
         &mut self,
         view: View<'_>,
         queue: &str,
-        limit: u32,
+        limit: Rate,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, ReadError> {
-        let hour_ago = Timestamp(now.0.saturating_sub(HOUR_MS));
+        let since = rate::span_before(now, LONGEST);
         let calls = match self.calls.get_mut(queue) {
             Some(calls) => calls,
             None => {
-                let found = view.calls_since(queue, hour_ago)?;
-                self.calls
-                    .entry(queue.to_owned())
-                    .or_insert_with(|| found.into())
+                let found = view.calls_since(queue, since)?;
+                self.calls.entry(queue.to_owned()).or_insert(found)
             }
         };
-        while calls.front().is_some_and(|at| *at <= hour_ago) {
-            calls.pop_front();
-        }
-        let limit = usize::try_from(limit.max(1)).unwrap_or(usize::MAX);
-        let Some(over) = calls.len().checked_sub(limit) else {
-            return Ok(None);
-        };
-        let oldest = calls.get(over).copied().unwrap_or(now);
-        Ok(Some(Timestamp(oldest.0.saturating_add(HOUR_MS))))
+        let old = calls.partition_point(|at| *at <= since);
+        calls.drain(..old);
+        Ok(rate::full_until(calls, limit, now))
     }
 
     /// A call has begun.
     pub(super) fn began(&mut self, queue: &str, now: Timestamp) {
         if let Some(calls) = self.calls.get_mut(queue) {
-            calls.push_back(now);
+            calls.push(now);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use delivery::{NoAnswer, Outcome, call};
-use model::Timestamp;
+use model::{Office, Timestamp, office::Rate};
 use store::{Delivery, DeliveryKind, ReadError};
 use webhook::Attempt;
 
@@ -12,6 +12,7 @@ use crate::{
     Came, Command, CommandError,
     handle::Call,
     mail,
+    office::ABOVE_LIMIT,
     turns::{Done, Work},
 };
 
@@ -101,13 +102,10 @@ impl Runner {
         Ok(true)
     }
 
-    /// Lets calls wait whose automation webhook has had all that it takes in an hour.
+    /// Lets calls wait whose service or automation webhook has had all that it takes.
     fn hold_back(&mut self, due: &mut Vec<Delivery>, now: Timestamp) -> Result<(), ReadError> {
         let mut held = Vec::new();
         for delivery in due.iter() {
-            let Some(key) = call::endpoint_of(&delivery.row.queue) else {
-                continue;
-            };
             let office = match self.turns.office() {
                 Ok(office) => office,
                 Err(error) => {
@@ -115,11 +113,12 @@ impl Runner {
                     continue;
                 }
             };
-            let limit = office.endpoint(key).and_then(|found| found.calls_per_hour);
-            let Some(limit) = limit else { continue };
             let (view, queue) = (self.turns.view(), &delivery.row.queue);
-            if let Some(until) = self.allowance.full_until(view, queue, limit, now)? {
-                held.push((delivery.row.id.clone(), until, limit));
+            let Some(rate) = rate(&office, queue) else {
+                continue;
+            };
+            if let Some(until) = self.allowance.full_until(view, queue, rate, now)? {
+                held.push((delivery.row.id.clone(), until, rate));
             }
         }
         if held.is_empty() {
@@ -127,8 +126,8 @@ impl Runner {
         }
         due.retain(|delivery| held.iter().all(|(id, ..)| *id != delivery.row.id));
         let postponed = self.turns.write(now, move |batch| {
-            for (id, until, limit) in &held {
-                let reason = format!("The automation webhook takes {limit} calls an hour; this one waits until there is room.");
+            for (id, until, rate) in &held {
+                let reason = waits(*rate);
                 batch.delivery_postpone(id, *until, Some(&reason))?;
             }
             Ok(())
@@ -172,6 +171,7 @@ impl Runner {
                 };
                 let caller = Caller {
                     sender: Arc::clone(&self.sender),
+                    tokens: Arc::clone(&self.tokens),
                     office,
                     vault: self.vault.clone(),
                 };
@@ -192,6 +192,33 @@ impl Runner {
         };
         self.under_way.insert(task.id(), copy);
     }
+}
+
+/// How many calls a queue takes; nothing where there is no limit.
+fn rate(office: &Office, queue: &str) -> Option<Rate> {
+    let service = call::service_of(queue).and_then(|key| office.service(key));
+    let endpoint = call::endpoint_of(queue).and_then(|key| office.endpoint(key));
+    let an_hour = |calls| Rate {
+        calls,
+        per: Duration::from_secs(3_600),
+    };
+    let of_endpoint = endpoint.and_then(|endpoint| endpoint.calls_per_hour);
+    service
+        .and_then(|service| service.webhook.rate)
+        .or_else(|| of_endpoint.map(an_hour))
+}
+
+/// Why a call above the limit waits.
+fn waits(rate: Rate) -> String {
+    let span = match rate.per.as_secs() {
+        0..=1 => "a second",
+        2..=60 => "a minute",
+        _ => "an hour",
+    };
+    format!(
+        "{ABOVE_LIMIT} {} calls {span} are taken there; this one waits until there is room.",
+        rate.calls
+    )
 }
 
 /// Where the reply to a call goes.

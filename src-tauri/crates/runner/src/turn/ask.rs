@@ -1,6 +1,6 @@
 //! The answers to what the engine asks.
 
-use engine::{Ask, Fact, Question, StepId, SupervisorOf};
+use engine::{Ask, Fact, OutcomeId, Question, StepId, SupervisorOf};
 use model::{
     Kind,
     kind::{Decision, RecordKind, Webhook, written_field},
@@ -56,7 +56,10 @@ impl Turn<'_, '_> {
             Ok(writes) => {
                 let prepared = Prepared::Writes(writes);
                 self.prepared.insert(ask.visit.id, prepared);
-                Ok(Fact::Holds(true))
+                let result = webhook.result.as_ref();
+                Ok(result.map_or(Fact::Holds(true), |table| {
+                    Fact::Decided(OutcomeId(table.result(&self.given.answer)))
+                }))
             }
             Err(reason) => {
                 self.given.reason = reason;

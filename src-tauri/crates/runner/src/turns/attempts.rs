@@ -4,12 +4,15 @@
 use std::time::Duration;
 
 use channels::SendMailError;
-use delivery::{Outcome, Plan, Reason, Verdict, call};
+use delivery::{Outcome, Plan, Reason, Verdict, answer, call};
 use engine::{Input, Target, VisitId, VisitState};
-use model::{Timestamp, Value};
+use model::{Timestamp, Value, office::Success};
 use store::{Batch, Delivery, DeliveryState, NewAttempt, Next};
 
-use super::Desk;
+use super::{
+    Desk,
+    saving::{self, Ended},
+};
 use crate::{Came, CommandError, ProcessId, spell, turn::Given};
 
 /// How a delivery ended, or that it has not.
@@ -52,7 +55,10 @@ impl Desk {
         if call::subscription_of(&delivery.row.queue).is_some() {
             return self.told(batch, &delivery, (number, began, in_plan), came);
         }
-        let judged = judge(&delivery, in_plan, came, self.now);
+        let office = self.office(batch.view())?;
+        let service = call::service_of(&delivery.row.queue).and_then(|key| office.service(key));
+        let own = service.and_then(|service| by_own_rule(&service.answer.success, came));
+        let judged = own.unwrap_or_else(|| judge(&delivery, in_plan, came, self.now));
         let target = self.waiting(batch, &delivery)?;
         let next = match judged.standing {
             // Nobody waits for it any more, and nobody has asked for it once more.
@@ -68,6 +74,12 @@ impl Desk {
         keep(batch, &delivery, (number, began), came, &judged, next)?;
         if matches!(came, Came::Mail(Ok(()))) {
             self.tell_of_mail(batch, &delivery)?;
+        }
+        if saving::is_one(id) {
+            return match ended(&judged, came) {
+                Some(ended) => self.save_call_ended(batch, &delivery, &ended),
+                None => Ok(()),
+            };
         }
         match (target, &judged.standing) {
             (Some((process, target, attempt)), Standing::Delivered | Standing::Ended(_)) => {
@@ -163,6 +175,10 @@ impl Desk {
         let note = "Doorstep was ended while it was sent.";
         let id = &delivery.row.id;
         batch.delivery_end(id, DeliveryState::Unknown, Some(note), self.now)?;
+        if saving::is_one(id) {
+            let reason = format!("{UNKNOWN}: {note}");
+            return self.save_call_ended(batch, delivery, &Ended::Failed(&reason));
+        }
         let Some((process, target, attempt)) = self.waiting(batch, delivery)? else {
             return Ok(());
         };
@@ -183,6 +199,40 @@ impl Desk {
 const REPLIES_KEPT_MS: i64 = 24 * 3_600_000;
 
 const UNKNOWN: &str = "unknown whether it arrived";
+
+/// An answer judged by the rule of the service that gave it; nothing where the rule says nothing of it.
+fn by_own_rule(rule: &Success, came: &Came) -> Option<Judged> {
+    let Came::Call(attempt) = came else {
+        return None;
+    };
+    let Outcome::Answered { status, .. } = attempt.outcome else {
+        return None;
+    };
+    let problem = if rule.takes(status) {
+        answer::check(rule, &attempt.body)
+            .err()
+            .map(|problem| problem.to_string())
+    } else if (200..=299).contains(&status) {
+        Some(format!(
+            "the service answered {status}, which it says is no success"
+        ))
+    } else {
+        return None;
+    };
+    Some(Judged {
+        standing: match &problem {
+            None => Standing::Delivered,
+            Some(_) => Standing::Ended(DeliveryState::Refused),
+        },
+        word: if problem.is_none() {
+            "delivered"
+        } else {
+            "rejected"
+        },
+        reason: problem,
+        status: Some(status),
+    })
+}
 
 fn judge(delivery: &Delivery, in_plan: u32, came: &Came, now: Timestamp) -> Judged {
     let plan = spell::read_plan(&delivery.plan);
@@ -292,6 +342,18 @@ pub(super) fn keep(
     Ok(batch.attempt_end(&delivery.row.id, &attempt, next, reason)?)
 }
 
+/// What became of a call that no process waits for; nothing if it is tried again.
+fn ended<'j>(judged: &'j Judged, came: &Came) -> Option<Ended<'j>> {
+    match judged.standing {
+        Standing::Retry(_) => None,
+        Standing::Ended(_) => Some(Ended::Failed(judged.reason.as_deref().unwrap_or_default())),
+        Standing::Delivered => Some(Ended::Answered(match came {
+            Came::Call(call) => serde_json::from_slice(&call.body).ok(),
+            Came::Mail(_) => None,
+        })),
+    }
+}
+
 /// The final verdict as an input: what a service answered is an answer, everything else a failure with its reason.
 fn verdict(
     target: Target,
@@ -313,10 +375,13 @@ fn verdict(
         reason,
         ..Given::default()
     };
+    let is_usual = |status: &u16| (200..=299).contains(status);
     let status = match &judged.standing {
-        // A channel without a status.
-        Standing::Delivered => Some(judged.status.unwrap_or(200)),
-        Standing::Ended(DeliveryState::Refused) if matches!(came, Came::Call(_)) => judged.status,
+        // A channel without a status, or a service for which another one is a success.
+        Standing::Delivered => Some(judged.status.filter(is_usual).unwrap_or(200)),
+        Standing::Ended(DeliveryState::Refused) if matches!(came, Came::Call(_)) => {
+            judged.status.filter(|status| !is_usual(status))
+        }
         Standing::Ended(_) | Standing::Retry(_) => None,
     };
     let Some(status) = status else {

@@ -58,7 +58,11 @@ impl Desk {
                 false
             }
         };
-        batch.records_watch(wanted);
+        let calls = self.has_save_rules(batch).unwrap_or_else(|error| {
+            tracing::error!(%error, "the rules for saving cannot be read");
+            false
+        });
+        batch.records_watch(wanted || calls);
     }
 
     /// Everything that follows from changes of records hears of them here, once they are written.
@@ -74,6 +78,7 @@ impl Desk {
                 ..cause.clone()
             };
             self.tell_of_record(batch, &change, &cause)?;
+            self.call_on_save(batch, &change, &cause)?;
         }
         Ok(())
     }
@@ -387,7 +392,12 @@ fn kinds_of(change: &RecordChange) -> Vec<(EventKind, Map)> {
 }
 
 /// What a condition sees of a record that was changed: the record, and nothing else.
-fn record_facts(kind: RecordKind, record: &Record, office: &Office, now: Timestamp) -> Facts {
+pub(super) fn record_facts(
+    kind: RecordKind,
+    record: &Record,
+    office: &Office,
+    now: Timestamp,
+) -> Facts {
     let is = |wanted| (kind == wanted).then(|| record.clone());
     Facts {
         property: is(RecordKind::Property),

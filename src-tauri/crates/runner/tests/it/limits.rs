@@ -1,6 +1,8 @@
 //! An automation webhook gets no more calls in an hour than it takes; what is above waits and arrives.
 
-use model::office::{Credentials, Endpoint};
+use std::time::Duration;
+
+use model::office::{Credentials, Endpoint, Rate};
 use store::DeliveryState;
 use tests::{HttpReceiver, http::Answer};
 
@@ -20,6 +22,10 @@ fn desk(receiver: &HttpReceiver, enabled: bool) -> Desk {
 }
 
 fn put_endpoint(desk: &mut Desk, receiver: &HttpReceiver, enabled: bool) {
+    put_limited(desk, receiver, enabled, 2);
+}
+
+fn put_limited(desk: &mut Desk, receiver: &HttpReceiver, enabled: bool, limit: u32) {
     let mut office = office(&receiver.url("/v"));
     office.endpoints = vec![Endpoint {
         key: "crm".to_owned(),
@@ -29,7 +35,7 @@ fn put_endpoint(desk: &mut Desk, receiver: &HttpReceiver, enabled: bool) {
         enabled,
         repeatable: true,
         credentials: Credentials::None,
-        calls_per_hour: Some(2),
+        calls_per_hour: Some(limit),
     }];
     desk.put_office(office);
 }
@@ -45,7 +51,7 @@ async fn calls_above_the_limit_wait_for_the_next_hour_in_order() {
     assert_eq!(held.state, DeliveryState::Queued);
     assert_eq!(
         held.reason.as_deref(),
-        Some("The automation webhook takes 2 calls an hour; this one waits until there is room.")
+        Some("No more than 2 calls an hour are taken there; this one waits until there is room.")
     );
     // Ending the program in between gives nobody a new hour.
     let mut desk = desk.reopen();
@@ -75,6 +81,50 @@ async fn calls_above_the_limit_wait_for_the_next_hour_in_order() {
         ]
     );
 }
+
+#[tokio::test]
+async fn a_raised_limit_lets_those_go_on_that_wait_for_it() {
+    let receiver = HttpReceiver::start(|_, _| Answer::status(200));
+    let mut desk = desk(&receiver, true);
+    for _ in 0..5 {
+        desk.start("call");
+    }
+    desk.until("2026-01-05T09:10:00+01:00").await;
+    assert_eq!(receiver.requests().len(), 2);
+    put_limited(&mut desk, &receiver, true, 4);
+    desk.until("2026-01-05T09:11:00+01:00").await;
+    assert_eq!(receiver.requests().len(), 4);
+    put_limited(&mut desk, &receiver, true, 100);
+    desk.until("2026-01-05T09:12:00+01:00").await;
+    assert_eq!(receiver.requests().len(), 5);
+}
+
+#[tokio::test]
+async fn a_service_is_called_no_faster_than_it_says() {
+    let receiver = HttpReceiver::start(|_, _| Answer::json(200, "{}"));
+    let mut desk = Desk::new(&receiver.url("/v"));
+    let mut slow = office(&receiver.url("/v"));
+    slow.services[0].webhook.rate = Some(Rate {
+        calls: 2,
+        per: Duration::from_secs(60),
+    });
+    desk.put_office(slow);
+    desk.publish("ask", ASK);
+    for _ in 0..5 {
+        desk.start("ask");
+    }
+    desk.until("2026-01-05T09:00:30+01:00").await;
+    assert_eq!(receiver.requests().len(), 2);
+    desk.until("2026-01-05T09:01:30+01:00").await;
+    assert_eq!(receiver.requests().len(), 4);
+    desk.idle().await;
+    assert_eq!(receiver.requests().len(), 5);
+}
+
+const ASK: &str = r#"
+    "steps": [ { "key": "ask", "name": "Ask", "kind": "webhook",
+        "with": { "service": "valuation", "parameters": { "estateId": "{{ property.key }}" } } } ],
+    "flows": []"#;
 
 #[tokio::test]
 async fn an_endpoint_that_is_switched_off_fails_the_step_with_that_reason() {

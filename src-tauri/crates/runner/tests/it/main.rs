@@ -14,4 +14,5 @@ mod live;
 mod mails;
 mod records;
 mod recovery;
+mod saving;
 mod story;

@@ -95,8 +95,8 @@ impl World<'_> {
                 Fact::Supervisor(self.slots[slot].contact)
             }
             Question::Prepare => Fact::Prepared,
-            Question::Carries => Fact::Holds(true),
-            Question::Decide => Fact::Decided(self.draw_outcome(slot, visit)),
+            Question::Carries if self.has_no_outcomes(visit) => Fact::Holds(true),
+            Question::Decide | Question::Carries => Fact::Decided(self.draw_outcome(slot, visit)),
             Question::Holds => Fact::Holds(self.holds(slot, visit, now)),
         }
     }
@@ -307,6 +307,10 @@ impl World<'_> {
         } else {
             Choice::Known(self.draw_outcome(slot, visit))
         }
+    }
+
+    fn has_no_outcomes(&self, visit: VisitRef) -> bool {
+        self.scene.plan.step(visit.step).outcomes == 0
     }
 
     fn draw_outcome(&self, slot: usize, visit: VisitRef) -> OutcomeId {

@@ -10,8 +10,8 @@ use model::{
         Decision, DecisionBy, End, Merge, MergeMode, Outcome, Task, Wait, Webhook, WebhookTarget,
     },
     office::{
-        Arrivals, Credentials, Method, Person, Role, Service, ServiceSimulation, ServiceWebhook,
-        SignatureScheme,
+        Arrivals, Blanks, Credentials, Method, Person, Role, Service, ServiceAnswer,
+        ServiceSimulation, ServiceWebhook, SignatureScheme,
     },
     template::{About, Responsible, Settings, Start, StepSimulation},
 };
@@ -118,7 +118,14 @@ pub(crate) fn webhook(key: &str, service: &str) -> Step {
         parameters: Vec::new(),
     };
     let write = Vec::new();
-    step(key, Kind::Webhook(Webhook { target, write }))
+    step(
+        key,
+        Kind::Webhook(Webhook {
+            target,
+            write,
+            result: None,
+        }),
+    )
 }
 
 pub(crate) fn merge(key: &str, mode: MergeMode) -> Step {
@@ -180,8 +187,11 @@ pub(crate) fn service(key: &str, latency: Duration, failure: f64, retry: &[Durat
             timeout: Duration::from_secs(5),
             repeatable: true,
             retry: retry.to_vec(),
+            blanks: Blanks::Plus,
+            rate: None,
         },
         parameters: Vec::new(),
+        answer: ServiceAnswer::default(),
         credentials: Credentials::None,
         signature: SignatureScheme::None,
         simulation: ServiceSimulation {

@@ -30,3 +30,13 @@ CREATE TABLE counters (
     name TEXT PRIMARY KEY,
     last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Services that are called because a record was saved: whose call a delivery is, and where its answer goes.
+CREATE TABLE save_calls (
+    delivery INTEGER PRIMARY KEY REFERENCES deliveries (seq) ON DELETE CASCADE,
+    rule     TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    record   TEXT NOT NULL,
+    chain    TEXT NOT NULL, -- JSON: the id of the first call, then the services called because of each other
+    write    TEXT NOT NULL  -- JSON: fields and pointers into the answer
+) STRICT;

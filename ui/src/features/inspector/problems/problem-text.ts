@@ -3,6 +3,7 @@
  * its sentence. A sentence that is not known here is shown as it came.
  */
 
+import { fixedOutcome } from "../../../shared/outcomes.ts";
 import { useCallback } from "react";
 
 import type { Problem } from "../../../contract/types.ts";
@@ -225,8 +226,8 @@ function problemText(speak: Say, document: TemplateDocument, problem: Problem): 
 
 /** What the two outcomes of a wait are called, which have no words of their own. */
 function outcomeName(speak: Say, { name = "" }: Values): string {
-  if (name === "met") return speak("inspector.outcome.met");
-  return name === "not_in_time" ? speak("inspector.outcome.not_in_time") : String(name);
+  const fixed = fixedOutcome("wait", String(name)) ?? fixedOutcome("webhook", String(name));
+  return fixed === undefined ? String(name) : speak(fixed);
 }
 
 const COMMON: readonly (readonly [string, MessageId])[] = [

@@ -1,5 +1,6 @@
 /** How a step behaves when the template is tried out: how long it takes, and how often it ends how. */
 
+import { fixedOutcome } from "../../../shared/outcomes.ts";
 import type { ReactNode } from "react";
 
 import { outcomesOf } from "../../../kernel/document/kinds.ts";
@@ -196,7 +197,7 @@ function Shares({ target }: { readonly target: Target }): ReactNode {
         <legend>{say("inspector.simulation.shares")}</legend>
         {outcomes.map(({ key, label }) => {
           const share = shares[key];
-          const words = step.kind === "wait" ? waitOutcome(key) : undefined;
+          const words = fixedOutcome(step.kind, key);
           return (
             <TextBox
               key={key}
@@ -221,8 +222,4 @@ function Shares({ target }: { readonly target: Target }): ReactNode {
       </fieldset>
     </FieldBox>
   );
-}
-
-function waitOutcome(key: string): "inspector.outcome.met" | "inspector.outcome.not_in_time" {
-  return key === "met" ? "inspector.outcome.met" : "inspector.outcome.not_in_time";
 }

@@ -11,6 +11,7 @@ import { useInspected } from "../inspected.tsx";
 import styles from "../inspector.module.css";
 import { oneStep, setAt, textOf, type Target } from "../target.ts";
 import { TextBox } from "../text/TextBox.tsx";
+import { MissingSecrets } from "./MissingSecrets.tsx";
 import { PairsField } from "./PairsField.tsx";
 import type { Form, WebhookProps } from "./WebhookFields.tsx";
 
@@ -122,6 +123,7 @@ function EndpointField(props: {
         onCommit={onCommit}
       />
       {chosen === undefined ? null : <p className={styles["address"]}>{chosen.url}</p>}
+      <MissingSecrets access={chosen} />
     </>
   );
 }

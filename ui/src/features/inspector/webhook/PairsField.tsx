@@ -19,6 +19,8 @@ interface Props {
   readonly hint?: string;
   readonly isLabelHidden?: boolean;
   readonly names?: readonly string[];
+  /** Offered while a value is typed. */
+  readonly values?: readonly string[];
   readonly withFields?: boolean;
   readonly valuePlaceholder?: string;
   readonly refuseName?: (typed: string) => string | undefined;
@@ -89,6 +91,7 @@ function PairRow(
         value={value}
         withFields={withFields}
         placeholder={props.valuePlaceholder ?? ""}
+        {...(props.values === undefined ? {} : { suggestions: props.values })}
         {...(props.refuseValue === undefined ? {} : { refuse: props.refuseValue })}
         onCommit={(typed) => {
           if (name !== "") onChange([name, typed]);

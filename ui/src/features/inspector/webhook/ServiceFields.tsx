@@ -14,6 +14,7 @@ import styles from "../inspector.module.css";
 import { oneStep, setAt, textOf } from "../target.ts";
 import { TextBox } from "../text/TextBox.tsx";
 import { decimalOf } from "../ValueField.tsx";
+import { MissingSecrets } from "./MissingSecrets.tsx";
 import type { WebhookProps } from "./WebhookFields.tsx";
 
 export function ServiceFields({ editor, step }: WebhookProps): ReactNode {
@@ -49,6 +50,7 @@ export function ServiceFields({ editor, step }: WebhookProps): ReactNode {
         {office !== undefined && usable.length === 0 ? (
           <p className={styles["hint"]}>{say("inspector.service.none")}</p>
         ) : null}
+        <MissingSecrets access={service} />
       </FieldBox>
       {known.length === 0 && unknown.length === 0 ? null : (
         <FieldBox step={step.key} path="with.parameters" isExact>
@@ -156,14 +158,14 @@ function Parameter(props: {
 }
 
 function choicesOf({ type, choices }: ServiceParameter, say: Say): readonly Choice[] | undefined {
-  if (type === "boolean")
+  if (type === "yes_no")
     return (["true", "false"] as const).map((key) => ({ key, label: say(`inspector.${key}`) }));
   return choices?.map((key) => ({ key, label: key }));
 }
 
 /** What the document holds for what was typed or chosen. */
 function valueOf({ type }: ServiceParameter, typed: string): Json {
-  if (type === "boolean" && (typed === "true" || typed === "false")) return typed === "true";
+  if (type === "yes_no" && (typed === "true" || typed === "false")) return typed === "true";
   if (type === "number" && !typed.includes("{{")) return decimalOf(typed) ?? typed;
   return typed;
 }

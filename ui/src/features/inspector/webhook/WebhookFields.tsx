@@ -6,12 +6,10 @@ import type { StepOf, WebhookFields as Fields } from "../../../kernel/document/t
 import type { Editor } from "../../../kernel/editor.ts";
 import { ChoiceField } from "../../../shared/controls/fields.tsx";
 import { useText } from "../../../shared/text.ts";
-import { FieldBox } from "../FieldBox.tsx";
-import { useInspected } from "../inspected.tsx";
 import { oneStep, setAt } from "../target.ts";
+import { AnswerFields } from "./AnswerFields.tsx";
 import { CallPreview } from "./CallPreview.tsx";
 import { FreeFields } from "./FreeFields.tsx";
-import { PairsField } from "./PairsField.tsx";
 import { ServiceFields } from "./ServiceFields.tsx";
 
 export interface WebhookProps {
@@ -38,20 +36,16 @@ export function WebhookFields({ editor, step }: WebhookProps): ReactNode {
   const say = useText();
   const form = formOf(step.with);
   const target = oneStep(editor, step);
-  const { fields } = useInspected();
   const setForm = (chosen: string): void => {
-    const { write } = step.with;
+    const { write, result } = step.with;
     const after = FORMS.find((known) => known === chosen) ?? "service";
     if (after === form) return;
-    setAt(target, ["with"], { ...FRESH[after], ...(write ? { write } : {}) });
+    setAt(target, ["with"], {
+      ...FRESH[after],
+      ...(write ? { write } : {}),
+      ...(result ? { result } : {}),
+    });
   };
-  const records = fields.flatMap(({ path }) =>
-    path.startsWith("property.")
-      ? [path.slice("property.".length)]
-      : path.startsWith("contact.")
-        ? [path]
-        : [],
-  );
   return (
     <>
       <ChoiceField
@@ -65,31 +59,7 @@ export function WebhookFields({ editor, step }: WebhookProps): ReactNode {
       ) : (
         <FreeFields editor={editor} step={step} form={form} />
       )}
-      <FieldBox step={step.key} path="with.write">
-        <PairsField
-          label={say("inspector.write")}
-          hint={say("inspector.write.hint")}
-          addLabel={say("inspector.write.add")}
-          nameLabel={say("inspector.write.field")}
-          valueLabel={say("inspector.write.pointer")}
-          valuePlaceholder="/value/amount"
-          names={records}
-          pairs={Object.entries(step.with.write ?? {})}
-          // What stands at the tip of a pointer is not known before it is typed to its end.
-          refuseValue={(typed) =>
-            typed === "" || /^(?:\/(?:[^~]|~[01])*)?$/u.test(typed)
-              ? undefined
-              : say("inspector.write.refused")
-          }
-          onCommit={(pairs) =>
-            setAt(
-              target,
-              ["with", "write"],
-              pairs.length === 0 ? undefined : Object.fromEntries(pairs),
-            )
-          }
-        />
-      </FieldBox>
+      <AnswerFields editor={editor} step={step} />
       <CallPreview step={step} />
     </>
   );

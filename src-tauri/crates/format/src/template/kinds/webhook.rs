@@ -9,6 +9,7 @@ use model::{
 use super::Spelling;
 use crate::{
     limits,
+    office::{result_table, spell_result_table},
     reader::{
         Cursor, Fields,
         scalar::{any_short, plain},
@@ -47,9 +48,11 @@ impl Spelling for Webhook {
                 pointer(cursor)
             })
         });
+        let result = fields.may("result", result_table);
         Some(Self {
             target: target?,
             write: write?,
+            result: result?,
         })
     }
 
@@ -86,6 +89,7 @@ impl Spelling for Webhook {
             }
         }
         object.put_entries("write", &self.write, |pointer| pointer.as_str().into());
+        object.put_some("result", self.result.as_ref().map(spell_result_table));
     }
 }
 
@@ -180,7 +184,7 @@ fn free(fields: &mut Fields<'_>) -> Option<WebhookTarget> {
 }
 
 /// Whether the name of an entry is one: not empty, not too long, in one line.
-fn named(name: &str, cursor: Cursor<'_>, chars: usize) -> Option<()> {
+pub(crate) fn named(name: &str, cursor: Cursor<'_>, chars: usize) -> Option<()> {
     if name.is_empty() {
         return cursor.refuse("bad-key", "the name is empty");
     }

@@ -378,7 +378,14 @@ fn webhook() -> BoxedStrategy<Kind> {
     });
     let target = prop_oneof![service, endpoint, delete, free];
     let pointer = prop_oneof![Just(String::new()), "(/([a-z]|~[01]){0,4}){1,3}"];
-    (target, entries(some_name(), pointer))
-        .prop_map(|(target, write)| Kind::Webhook(Webhook { target, write }))
+    let result = option::of(super::office::result_table());
+    (target, entries(some_name(), pointer), result)
+        .prop_map(|(target, write, result)| {
+            Kind::Webhook(Webhook {
+                target,
+                write,
+                result,
+            })
+        })
         .boxed()
 }

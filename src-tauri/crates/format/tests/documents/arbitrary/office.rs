@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use model::{
     Calendar, Office, Timestamp, Zone,
     calendar::Hours,
+    kind::RecordKind,
     office::{
-        Arrivals, Credentials, Endpoint, EventKind, Method, Parameter, ParameterKind, Person,
-        Record, Role, Schedule, Service, ServiceSimulation, ServiceWebhook, SignatureScheme,
-        SigningKey, Subscription,
+        AnswerValue, Arrivals, Blanks, Credentials, Endpoint, EventKind, Method, Parameter,
+        ParameterKind, ParameterPlace, Person, Rate, Record, ResultTable, Role, SaveRule, Schedule,
+        Service, ServiceAnswer, ServiceSimulation, ServiceWebhook, SignatureScheme, SigningKey,
+        Subscription, Success,
     },
 };
 use proptest::{
@@ -19,7 +21,7 @@ use proptest::{
     sample::{Index, select, subsequence},
 };
 
-use super::{distribution, duration, entries, key, line, text, value};
+use super::{distribution, duration, entries, key, line, plain, text, value};
 
 /// Any office that a document can hold.
 pub(crate) fn office() -> impl Strategy<Value = Office> {
@@ -36,6 +38,7 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
         vec(service(), 0..3),
         vec(endpoint(), 0..3),
         vec(subscription(), 0..3),
+        vec(save_rule(), 0..3),
     );
     let controller = option::of(option::of(any::<Index>()));
     let named = (option::of(line()), option::of("[A-Z]{3}"));
@@ -44,7 +47,7 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
         |(
             (zone, (name, currency), controller, calendar, arrivals),
             mut people,
-            (mut services, mut endpoints, mut subscriptions),
+            (mut services, mut endpoints, mut subscriptions, mut on_save),
             properties,
             contacts,
         )| {
@@ -60,7 +63,11 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
             for (index, subscription) in subscriptions.iter_mut().enumerate() {
                 subscription.key = format!("{}{index}", subscription.key);
             }
+            for (index, rule) in on_save.iter_mut().enumerate() {
+                rule.key = format!("{}{index}", rule.key);
+            }
             Office {
+                on_save,
                 zone: Zone::named(zone).expect("the zone exists"),
                 name,
                 currency,
@@ -171,21 +178,40 @@ fn service() -> impl Strategy<Value = Service> {
     ];
     let retry = prop_oneof![Just(ServiceWebhook::retry_default()), vec(duration(), 0..5)];
     let url = "https?://[a-z.]{1,10}(:[0-9]{2,4})?(/[a-z]{0,5}(\\?[a-z]=[a-z%]{0,5})?)?";
-    let webhook = (url, select(methods), timeout, any::<bool>(), retry).prop_map(
-        |(url, method, timeout, repeatable, retry)| ServiceWebhook {
-            url,
-            method,
-            timeout,
-            repeatable,
-            retry,
-        },
+    let rate =
+        (1_u32..=1_000_000, select(vec![1_u64, 60, 3_600])).prop_map(|(calls, seconds)| Rate {
+            calls,
+            per: Duration::from_secs(seconds),
+        });
+    let spelling = (
+        select(vec![Blanks::Plus, Blanks::Percent]),
+        option::of(rate),
     );
+    let webhook = (
+        url,
+        select(methods),
+        timeout,
+        any::<bool>(),
+        retry,
+        spelling,
+    )
+        .prop_map(
+            |(url, method, timeout, repeatable, retry, (blanks, rate))| ServiceWebhook {
+                url,
+                method,
+                timeout,
+                repeatable,
+                retry,
+                blanks,
+                rate,
+            },
+        );
     let simulation = (
         option::of(distribution()),
         prop_oneof![Just(0.0), 0.0..=1.0],
     );
     let head = (key(), line(), line(), text(), any::<bool>());
-    let access = (credentials(), signature());
+    let access = (credentials(), signature(), answer());
     (head, webhook, vec(parameter(), 0..4), access, simulation).prop_map(
         |(
             (key, name, provider, description, enabled),
@@ -205,6 +231,7 @@ fn service() -> impl Strategy<Value = Service> {
                 enabled,
                 webhook,
                 parameters,
+                answer: access.2,
                 credentials: access.0,
                 signature: access.1,
                 simulation: ServiceSimulation {
@@ -223,6 +250,18 @@ fn credentials() -> impl Strategy<Value = Credentials> {
         secret().prop_map(|secret| Credentials::Bearer { secret }),
         ("[A-Za-z-]{1,9}", secret())
             .prop_map(|(header, secret)| Credentials::Header { header, secret }),
+        (
+            "https?://[a-z.]{1,10}(/[a-z]{0,5})?",
+            line(),
+            line(),
+            secret()
+        )
+            .prop_map(|(token_url, client, scope, secret)| Credentials::OAuth {
+                token_url,
+                client,
+                scope,
+                secret,
+            }),
     ]
 }
 
@@ -302,6 +341,68 @@ fn subscription() -> impl Strategy<Value = Subscription> {
         )
 }
 
+/// A service as a provider offers it: switched off, its secrets named by its key.
+pub(crate) fn offered() -> impl Strategy<Value = Service> {
+    service().prop_map(|service| {
+        format::service::read(format::service::write(&service)).expect("it is one")
+    })
+}
+
+fn save_rule() -> impl Strategy<Value = SaveRule> {
+    let head = (key(), line(), any::<bool>());
+    let records = select(vec![RecordKind::Property, RecordKind::Contact]);
+    let name = || "[a-zA-Z0-9_. -]{1,10}";
+    let parts = (entries(name(), plain()), entries(name(), pointer()));
+    (head, records, vec(line(), 1..3), line(), parts).prop_map(
+        |((key, name, enabled), record, fields, service, (parameters, write))| SaveRule {
+            key,
+            name,
+            enabled,
+            record,
+            fields,
+            service,
+            parameters,
+            write,
+        },
+    )
+}
+
+fn pointer() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), "(/([a-z]|~[01]){0,4}){1,3}"]
+}
+
+/// Any table of results.
+pub(crate) fn result_table() -> impl Strategy<Value = ResultTable> {
+    (pointer(), vec(plain(), 0..3), vec(plain(), 0..3))
+        .prop_map(|(at, success, error)| ResultTable { at, success, error })
+}
+
+fn answer() -> impl Strategy<Value = ServiceAnswer> {
+    let status =
+        (100_u16..=599, 100_u16..=599).prop_map(|(one, other)| (one.min(other), one.max(other)));
+    let success = (vec(status, 0..3), option::of((pointer(), plain())))
+        .prop_map(|(statuses, says)| Success { statuses, says });
+    let value =
+        (pointer(), line(), line()).prop_map(|(at, label, field)| AnswerValue { at, label, field });
+    (success, option::of(result_table()), vec(value, 0..3)).prop_map(|(success, result, values)| {
+        ServiceAnswer {
+            success,
+            result,
+            values,
+        }
+    })
+}
+
+fn place() -> impl Strategy<Value = ParameterPlace> {
+    prop_oneof![
+        Just(ParameterPlace::Query),
+        Just(ParameterPlace::Path),
+        Just(ParameterPlace::Header),
+        Just(ParameterPlace::Form),
+        "(/([a-z]|~[01]){0,4}){1,3}".prop_map(ParameterPlace::Json),
+    ]
+}
+
 fn parameter() -> impl Strategy<Value = Parameter> {
     let plain = |kind: ParameterKind, default: BoxedStrategy<model::Value>| {
         (Just(kind), option::of(default))
@@ -324,11 +425,12 @@ fn parameter() -> impl Strategy<Value = Parameter> {
         ),
         choice,
     ];
-    (line(), line(), kind, any::<bool>(), text()).prop_map(
-        |(name, label, (kind, default), required, help)| Parameter {
+    (line(), line(), kind, place(), any::<bool>(), text()).prop_map(
+        |(name, label, (kind, default), place, required, help)| Parameter {
             name,
             label,
             kind,
+            place,
             required,
             default,
             help,

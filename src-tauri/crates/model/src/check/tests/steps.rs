@@ -290,6 +290,7 @@ fn a_free_call_has_a_fixed_host() {
             Kind::Webhook(Webhook {
                 target,
                 write: Vec::new(),
+                result: None,
             }),
         ))
     };
@@ -319,6 +320,7 @@ fn a_typed_body_is_json_once_it_is_filled() {
             Kind::Webhook(Webhook {
                 target,
                 write: Vec::new(),
+                result: None,
             }),
         ))
     };
@@ -363,7 +365,14 @@ fn an_endpoint_is_one_of_the_office_and_its_path_stays_behind_its_address() {
             body: Some(json!({ "price": "{{ property.price }}" })),
         };
         let write = Vec::new();
-        alone(step("a", Kind::Webhook(Webhook { target, write })))
+        alone(step(
+            "a",
+            Kind::Webhook(Webhook {
+                target,
+                write,
+                result: None,
+            }),
+        ))
     };
     for (endpoint, path, problems) in [
         ("crm", "deals/{{ property.key }}?x=1&y=..", vec![]),

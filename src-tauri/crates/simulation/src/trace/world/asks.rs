@@ -1,6 +1,6 @@
 //! The answers to what the engine asks.
 
-use engine::{Ask, Fact, Person, Question, State, StepId, SupervisorOf, VisitId};
+use engine::{Ask, Fact, OutcomeId, Person, Question, State, StepId, SupervisorOf, VisitId};
 use model::{
     Kind, Timestamp,
     condition::Condition,
@@ -42,7 +42,11 @@ impl World<'_> {
                 let Kind::Webhook(webhook) = kind else {
                     return Fact::Broken;
                 };
-                Fact::Holds(self.carries(ask.visit.id, webhook))
+                match &webhook.result {
+                    _ if !self.carries(ask.visit.id, webhook) => Fact::Holds(false),
+                    Some(table) => Fact::Decided(OutcomeId(table.result(&self.answer))),
+                    None => Fact::Holds(true),
+                }
             }
         }
     }
