@@ -18,6 +18,9 @@ const COMMANDS: &[&str] = &[
     "left",
     "choose_files",
     "save_file",
+    "back_up",
+    "put_back",
+    "set_session",
 ];
 
 fn main() {

@@ -22,6 +22,8 @@ use crate::{
     words::Language,
 };
 
+/// The ending of a backup's name.
+const BACKUP: &str = "db";
 /// Longer than any text that a message has room for.
 const MESSAGE_MAX: usize = 300;
 
@@ -92,6 +94,17 @@ pub(crate) fn set_closing<R: Runtime>(
     let closing = Closing::of(&closing).ok_or_else(|| wrong("closing"))?;
     desk::set_closing(&handle, closing);
     Ok(())
+}
+
+/// Whether the program starts with the person's session from now on; gives what it has become.
+#[tauri::command]
+pub(crate) fn set_session<R: Runtime>(handle: AppHandle<R>, on: bool) -> Result<bool, Failure> {
+    let desk = Desk::of(&handle);
+    desk.session.set(on).map_err(|error| {
+        let message = format!("the start with the session cannot be changed: {error}");
+        Failure::new(Code::Outside, message)
+    })?;
+    Ok(desk.session.is_on())
 }
 
 /// How large the page is shown, in percent; gives what it has become.
@@ -177,6 +190,69 @@ pub(crate) async fn save_file<R: Runtime>(
     };
     files::save(path, extension.as_deref(), &content)?;
     Ok(true)
+}
+
+/// Asks the person for a place and copies the whole workspace there, with the rights of whoever is before the page; the
+/// place, or nothing if the person does not want to.
+#[tauri::command]
+pub(crate) async fn back_up<R: Runtime>(
+    window: WebviewWindow<R>,
+    handle: AppHandle<R>,
+    app: State<'_, Arc<App>>,
+    title: String,
+    suggestion: String,
+) -> Result<Option<String>, Failure> {
+    let place = backup_place(window, &handle, title, Some(suggestion)).await?;
+    copied(&app, "backup", place).await
+}
+
+/// Asks the person for a copy and puts it in the place of the workspace; the copy, or nothing if the person does not
+/// want to.
+#[tauri::command]
+pub(crate) async fn put_back<R: Runtime>(
+    window: WebviewWindow<R>,
+    handle: AppHandle<R>,
+    app: State<'_, Arc<App>>,
+    title: String,
+) -> Result<Option<String>, Failure> {
+    let place = backup_place(window, &handle, title, None).await?;
+    copied(&app, "restore", place).await
+}
+
+async fn backup_place<R: Runtime>(
+    window: WebviewWindow<R>,
+    handle: &AppHandle<R>,
+    title: String,
+    suggestion: Option<String>,
+) -> Result<Option<String>, Failure> {
+    let is_new = suggestion.is_some();
+    let question = Question {
+        title,
+        // Of a copy that is to be found the name may be any.
+        extensions: is_new.then(|| BACKUP.to_owned()).into_iter().collect(),
+        suggestion,
+        language: Desk::of(handle).preferences.get().language,
+    };
+    let chosen = dialog::ask(window, question)
+        .await
+        .map_err(|error| no_dialog(&error))?;
+    Ok(chosen.into_iter().next().map(|mut path| {
+        if is_new && path.extension().is_none() {
+            path.set_extension(BACKUP);
+        }
+        path.to_string_lossy().into_owned()
+    }))
+}
+
+async fn copied(
+    app: &App,
+    command: &str,
+    place: Option<String>,
+) -> Result<Option<String>, Failure> {
+    if let Some(path) = &place {
+        contract::call(app, command, serde_json::json!({ "path": path })).await?;
+    }
+    Ok(place)
 }
 
 fn wrong(argument: &str) -> Failure {

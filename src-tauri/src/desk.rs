@@ -20,6 +20,7 @@ use crate::{
     office::Standing,
     place::Place,
     preferences::{Closing, Kept},
+    session::Session,
 };
 
 /// What the shell itself tells the page; its payload says what.
@@ -33,6 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 pub(crate) struct Desk {
     pub(crate) preferences: Kept,
+    pub(crate) session: Session,
     pub(crate) bus: Bus,
     /// Has the office tried again.
     pub(crate) again: Arc<Notify>,
@@ -48,9 +50,15 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(preferences: Kept, bus: Bus, opening: Option<Place>) -> Self {
+    pub(crate) fn new(
+        preferences: Kept,
+        session: Session,
+        bus: Bus,
+        opening: Option<Place>,
+    ) -> Self {
         Self {
             preferences,
+            session,
             bus,
             again: Arc::default(),
             opening: Mutex::new(opening),
@@ -100,6 +108,7 @@ impl Desk {
             "opening": opening.as_ref().map(Place::payload),
             "office": lock(&self.standing).payload(),
             "closing": preferences.closing.word(),
+            "session": self.session.is_on(),
             "zoom": preferences.zoom,
         })
     }

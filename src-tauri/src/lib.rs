@@ -17,6 +17,7 @@ mod office;
 mod place;
 mod preferences;
 mod program;
+mod session;
 mod words;
 
 use std::{ffi::OsString, io, path::PathBuf};

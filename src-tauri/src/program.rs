@@ -18,6 +18,7 @@ use crate::{
     office::Office,
     place::Place,
     preferences::Kept,
+    session::Session,
 };
 
 /// The one event of the office that the page hears; its payload says what happened.
@@ -79,12 +80,14 @@ impl<R: Runtime> Program<R> {
         }
         let shell = configure(builder).build(tauri::generate_context!())?;
         let handle = shell.handle().clone();
+        let own = opening.folder.clone();
+        let session = Session::new(own.or_else(|| handle.path().config_dir().ok()).as_deref());
         let folder = opening
             .folder
             .or_else(|| handle.path().app_config_dir().ok());
         let preferences = Kept::open(folder.map(|folder| folder.join("preferences.json")));
         let (bus, orders) = Bus::new();
-        let desk = Arc::new(Desk::new(preferences, bus, opening.place));
+        let desk = Arc::new(Desk::new(preferences, session, bus, opening.place));
         shell.manage(Arc::clone(&desk));
         let app = app(&handle, opening.workspace);
         shell.manage(Arc::clone(&app));
@@ -138,6 +141,9 @@ fn configure<R: Runtime>(builder: Builder<R>) -> Builder<R> {
             command::left,
             command::choose_files,
             command::save_file,
+            command::back_up,
+            command::put_back,
+            command::set_session,
         ])
         .on_window_event(heard)
 }

@@ -168,6 +168,13 @@ fn what_the_person_chooses_holds_and_has_its_bounds() {
     let greeting = desk.invoke("greet", json!({})).unwrap();
     assert_eq!(greeting["zoom"], 125);
     assert_eq!(greeting["closing"], "quits");
+    for on in [true, false] {
+        let set = desk.invoke("set_session", json!({ "on": on })).unwrap();
+        assert_eq!(set, on);
+        assert_eq!(desk.invoke("greet", json!({})).unwrap()["session"], on);
+        let file = desk.folder.path().join("autostart/doorstep.desktop");
+        assert_eq!(file.exists(), on);
+    }
     for (command, request) in [
         ("set_closing", json!({ "closing": "burns" })),
         ("introduce", json!({ "language": "xx", "person": null })),

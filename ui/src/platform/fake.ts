@@ -91,7 +91,7 @@ export function fakePlatform(options: FakeOptions = {}): Platform {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    files: { open: () => Promise.resolve([]), save: () => Promise.resolve(false) },
+    files: { open: () => Promise.resolve([]), save: () => Promise.resolve(false), ...NO_BACKUPS },
     clipboard: options.clipboard ?? browserClipboard(),
     appearance: options.appearance ?? browserAppearance(),
     window: {
@@ -106,11 +106,18 @@ export function fakePlatform(options: FakeOptions = {}): Platform {
   };
 }
 
+/** Nobody chooses a place here. */
+const NO_BACKUPS = {
+  backUp: () => Promise.resolve(undefined),
+  putBack: () => Promise.resolve(undefined),
+};
+
 /** Remembers what it is told; nothing of it goes further than the page. */
 export function fakeShell(start: Partial<ShellState> = {}): Shell {
   const store = createShellStore({
     office: { is: "running", sendsMail: true },
     closing: "hides",
+    session: false,
     zoom: 100,
     ...start,
   });
@@ -128,6 +135,7 @@ export function fakeShell(start: Partial<ShellState> = {}): Shell {
     painted: () => Promise.resolve(),
     setZoom: (zoom) => change({ zoom }),
     setClosing: (closing) => change({ closing }),
+    setSession: (session) => change({ session }),
     tryOfficeAgain: () => change({ office: { is: "running", sendsMail: true } }),
     quit: () => Promise.resolve(),
   };

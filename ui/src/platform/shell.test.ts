@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { createShellStore, zoomBeside, type Place } from "./shell.ts";
 
-const START = { office: { is: "starting" }, closing: "hides", zoom: 100 } as const;
+const START = { office: { is: "starting" }, closing: "hides", session: false, zoom: 100 } as const;
 
 test("a wish that comes before anybody listens is told once, the newest", () => {
   const store = createShellStore(START);

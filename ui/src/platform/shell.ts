@@ -23,6 +23,8 @@ export interface Place {
 export interface ShellState {
   readonly office: OfficeStanding;
   readonly closing: Closing;
+  /** Whether the program starts with the person's session. */
+  readonly session: boolean;
   /** How large the page is shown, in percent. */
   readonly zoom: number;
 }
@@ -43,6 +45,7 @@ export interface Shell {
   painted(): Promise<void>;
   setZoom(percent: number): Promise<void>;
   setClosing(closing: Closing): Promise<void>;
+  setSession(on: boolean): Promise<void>;
   tryOfficeAgain(): Promise<void>;
   /** Ends the program, not only the window. */
   quit(): Promise<void>;

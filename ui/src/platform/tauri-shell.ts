@@ -26,6 +26,7 @@ interface Greeting {
   readonly opening: Place | null;
   readonly office: OfficeStanding;
   readonly closing: Closing;
+  readonly session: boolean;
   readonly zoom: number;
 }
 
@@ -34,6 +35,7 @@ export function tauriShell(onLeaving: () => Promise<unknown>): Shell {
   const store = createShellStore({
     office: { is: "starting" },
     closing: "hides",
+    session: false,
     zoom: ZOOM_PLAIN,
   });
   const { getState, subscribe, onOpen } = store;
@@ -48,6 +50,9 @@ export function tauriShell(onLeaving: () => Promise<unknown>): Shell {
       store.set({ zoom: await invoke<number>("set_zoom", { percent }) });
     },
     setClosing: (closing) => invoke("set_closing", { closing }),
+    async setSession(on) {
+      store.set({ session: await invoke<boolean>("set_session", { on }) });
+    },
     tryOfficeAgain: () => invoke("try_office_again"),
     quit: () => invoke("quit"),
   };

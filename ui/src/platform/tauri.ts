@@ -36,6 +36,9 @@ export function tauriPlatform(): Platform {
           // The way to the backend knows no bytes in an object, but lists of numbers.
           content: "bytes" in content ? [...content.bytes] : content.text,
         }),
+      backUp: async (title, suggestion) =>
+        (await asked<string | null>("back_up", { title, suggestion })) ?? undefined,
+      putBack: async (title) => (await asked<string | null>("put_back", { title })) ?? undefined,
     },
     clipboard: browserClipboard(),
     appearance: browserAppearance(),

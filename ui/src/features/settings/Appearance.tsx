@@ -5,11 +5,12 @@ import { useIntl } from "react-intl";
 
 import { ZOOMS, type Closing } from "../../platform/shell.ts";
 import { usePlatform } from "../../shared/backend.tsx";
-import { ChoiceField } from "../../shared/controls/fields.tsx";
+import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { useMe } from "../../shared/office.ts";
 import { PersonPicker } from "../../shared/pickers.tsx";
 import { LANGUAGES, setPreferences, usePreferences } from "../../shared/preferences.ts";
 import { useText } from "../../shared/text.ts";
+import { useToast } from "../../shared/Toast.tsx";
 import { useStore } from "../../shared/use-store.ts";
 import { Group } from "./Part.tsx";
 import styles from "./settings.module.css";
@@ -58,6 +59,7 @@ export function Appearance(): ReactNode {
         <div className={styles["fields"]}>
           <WhenClosed />
         </div>
+        <WithSession />
       </Group>
     </>
   );
@@ -79,6 +81,20 @@ function Zoom(): ReactNode {
       onCommit={(key) => void shell.setZoom(Number(key))}
     />
   );
+}
+
+function WithSession(): ReactNode {
+  const say = useText();
+  const toast = useToast();
+  const { shell } = usePlatform();
+  const session = useStore(shell, (state) => state.session);
+  const set = (on: boolean): void => {
+    shell.setSession(on).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      toast({ tone: "bad", text: say("settings.session.failed", { reason }) });
+    });
+  };
+  return <FlagField label={say("settings.session.on")} value={session} onCommit={set} />;
 }
 
 function WhenClosed(): ReactNode {

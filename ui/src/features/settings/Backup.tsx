@@ -1,12 +1,11 @@
 /** The whole office in one file, and back from it. */
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
-import { useCommand } from "../../shared/backend.tsx";
+import { usePlatform } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
-import { TextField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useText } from "../../shared/text.ts";
@@ -25,33 +24,30 @@ export function Backup(): ReactNode {
 
 function Away(): ReactNode {
   const say = useText();
-  const backup = useCommand("backup", []);
-  const [path, setPath] = useState("");
-  const write = (): void => backup.mutate({ path });
+  const { files } = usePlatform();
+  const { mutate, isPending, error, data } = useMutation({
+    mutationFn: () => {
+      const day = new Date().toISOString().slice(0, 10);
+      return files.backUp(say("settings.backup.where"), say("settings.backup.file", { day }));
+    },
+  });
   return (
     <Group title={say("settings.backup")} hint={say("settings.backup.hint")}>
-      <div className={styles["pathLine"]}>
-        <TextField
-          label={say("settings.backup.path")}
-          value={path}
-          placeholder={say("settings.backup.path.example")}
-          onCommit={(text) => setPath(text.trim())}
-        />
+      <div>
         <Button
           look="primary"
           icon="download"
-          label={say(backup.isPending ? "settings.backup.writing" : "settings.backup.write")}
-          isDisabled={path === "" || backup.isPending}
-          onPress={write}
+          label={say(isPending ? "settings.backup.writing" : "settings.backup.write")}
+          isDisabled={isPending}
+          onPress={() => mutate()}
         />
       </div>
-      {backup.isSuccess ? (
+      {data === undefined ? null : (
         <output className={styles["good"]}>
-          <Icon name="check" size={16} />{" "}
-          {say("settings.backup.done", { path: backup.variables.path })}
+          <Icon name="check" size={16} /> {say("settings.backup.done", { path: data })}
         </output>
-      ) : null}
-      {backup.error === null ? null : <Failed error={backup.error} onAgain={write} />}
+      )}
+      {error === null ? null : <Failed error={error} onAgain={() => mutate()} />}
     </Group>
   );
 }
@@ -60,44 +56,35 @@ function Back(): ReactNode {
   const say = useText();
   const toast = useToast();
   const client = useQueryClient();
-  const restore = useCommand("restore", []);
-  const [path, setPath] = useState("");
+  const { files } = usePlatform();
   const [isAsking, setIsAsking] = useState(false);
-  const read = (): void =>
-    restore.mutate(
-      { path },
-      {
-        onSuccess: () => {
-          toast({ text: say("settings.restore.done") });
-          // Nothing of what was shown is true any more.
-          void client.invalidateQueries();
-        },
-      },
-    );
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => files.putBack(say("settings.restore.which")),
+    onSuccess: (path) => {
+      if (path === undefined) return;
+      toast({ text: say("settings.restore.done") });
+      // Nothing of what was shown is true any more.
+      void client.invalidateQueries();
+    },
+  });
   return (
     <Group title={say("settings.restore")} hint={say("settings.restore.hint")}>
-      <div className={styles["pathLine"]}>
-        <TextField
-          label={say("settings.backup.path")}
-          value={path}
-          placeholder={say("settings.backup.path.example")}
-          onCommit={(text) => setPath(text.trim())}
-        />
+      <div>
         <Button
           icon="upload"
-          label={say(restore.isPending ? "settings.restore.reading" : "settings.restore.read")}
-          isDisabled={path === "" || restore.isPending}
+          label={say(isPending ? "settings.restore.reading" : "settings.restore.choose")}
+          isDisabled={isPending}
           onPress={() => setIsAsking(true)}
         />
       </div>
-      {restore.error === null ? null : <Failed error={restore.error} onAgain={read} />}
+      {error === null ? null : <Failed error={error} onAgain={() => mutate()} />}
       <ConfirmDialog
         tone="danger"
         title={say("settings.restore.title")}
-        text={say("settings.restore.text", { path })}
-        confirm={say("settings.restore.read")}
+        text={say("settings.restore.text")}
+        confirm={say("settings.restore.choose")}
         isOpen={isAsking}
-        onConfirm={read}
+        onConfirm={() => mutate()}
         onClose={() => setIsAsking(false)}
       />
     </Group>

@@ -131,20 +131,23 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "settings.try.sending": "Wird gesendet …",
   "settings.try.good": "Der Server hat die Mail an {to} angenommen.",
   "settings.backup": "Sichern",
+  "settings.backup.write": "Jetzt sichern …",
+  "settings.backup.where": "Das ganze Büro sichern",
+  "settings.backup.file": "doorstep-{day}.db",
+  "settings.restore.choose": "Sicherung wählen …",
+  "settings.restore.which": "Das Büro aus einer Sicherung wiederherstellen",
+  "settings.restore.text":
+    "Sie wählen gleich eine Sicherung. Ihr Inhalt ersetzt alles in diesem Büro; was jetzt hier ist, bleibt in einer Datei daneben, deren Name auf „.replaced“ endet.",
+  "settings.session.on": "Doorstep startet im Hintergrund, wenn Sie sich anmelden",
+  "settings.session.failed": "Nicht geändert: {reason}",
   "settings.backup.hint":
     "Kopiert das ganze Büro – Vorlagen, Prozesse, Datensätze, Zustellungen – im laufenden Betrieb in eine Datei.",
-  "settings.backup.path": "Datei",
-  "settings.backup.path.example": "/home/buero/doorstep-sicherung.db",
-  "settings.backup.write": "Jetzt sichern",
   "settings.backup.writing": "Wird gesichert …",
   "settings.backup.done": "Alles liegt in {path}.",
   "settings.restore": "Wiederherstellen",
   "settings.restore.hint":
     "Setzt das Büro aus einer Sicherung an die Stelle dieses Büros. Was seitdem geschah, geht verloren.",
-  "settings.restore.read": "Wiederherstellen",
   "settings.restore.reading": "Wird wiederhergestellt …",
   "settings.restore.title": "Das ganze Büro ersetzen?",
-  "settings.restore.text":
-    "Alles in diesem Büro wird durch den Inhalt von {path} ersetzt. Das lässt sich nicht rückgängig machen; sichern Sie vorher.",
   "settings.restore.done": "Das Büro aus der Sicherung ist da.",
 };

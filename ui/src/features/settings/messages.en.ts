@@ -126,21 +126,24 @@ export const en = {
   "settings.try.sending": "Sending …",
   "settings.try.good": "The server took the mail to {to}.",
   "settings.backup": "Back up",
+  "settings.backup.write": "Back up now …",
+  "settings.backup.where": "Back up the whole office",
+  "settings.backup.file": "doorstep-{day}.db",
+  "settings.restore.choose": "Choose a backup …",
+  "settings.restore.which": "Restore the office from a backup",
+  "settings.restore.text":
+    "You choose a backup next. Everything in this office is replaced by what is in it; what is here now stays in a file beside it, with “.replaced” at the end of its name.",
+  "settings.session.on": "Doorstep starts in the background when you sign in",
+  "settings.session.failed": "Not changed: {reason}",
   "settings.backup.hint":
     "Copies the whole office – templates, processes, records, deliveries – into one file, while it is in use.",
-  "settings.backup.path": "File",
-  "settings.backup.path.example": "/home/office/doorstep-backup.db",
-  "settings.backup.write": "Back up now",
   "settings.backup.writing": "Backing up …",
   "settings.backup.done": "Everything is in {path}.",
   "settings.restore": "Restore",
   "settings.restore.hint":
     "Puts the office of a backup in the place of this one. What has happened since is lost.",
-  "settings.restore.read": "Restore",
   "settings.restore.reading": "Restoring …",
   "settings.restore.title": "Replace the whole office?",
-  "settings.restore.text":
-    "Everything in this office is replaced by what is in {path}. This cannot be undone; make a backup first.",
   "settings.restore.done": "The office of the backup is here.",
 } as const;
 

@@ -361,38 +361,6 @@ describe("the mail server", () => {
   });
 });
 
-describe("a backup", () => {
-  test("goes where it is wanted", async () => {
-    const shown = show("backup", { backup: () => ({}) });
-    const [path] = await screen.findAllByLabelText("File");
-    fireEvent.change(path!, { target: { value: "/tmp/b.db" } });
-    fireEvent.blur(path!);
-    fireEvent.click(screen.getByRole("button", { name: "Back up now" }));
-    expect(await screen.findByText("Everything is in /tmp/b.db.")).toBeTruthy();
-    expect(asked(shown, "backup")).toEqual([{ path: "/tmp/b.db" }]);
-  });
-
-  test("is restored only after a question", async () => {
-    const shown = show("backup", {
-      restore: () => {
-        throw new CallFailed({ code: "busy", message: "the workspace is in use", hint: "stop it" });
-      },
-    });
-    const path = (await screen.findAllByLabelText("File"))[1]!;
-    fireEvent.change(path, { target: { value: "/tmp/b.db" } });
-    fireEvent.blur(path);
-    fireEvent.click(screen.getByRole("button", { name: "Restore" }));
-    expect(asked(shown, "restore")).toEqual([]);
-    const dialog = await screen.findByRole("dialog");
-    expect(dialog.textContent).toContain("/tmp/b.db");
-    fireEvent.click(within(dialog).getByRole("button", { name: "Restore" }));
-    expect((await screen.findByRole("alert")).textContent).toContain(
-      "the workspace is in usestop it",
-    );
-    expect(asked(shown, "restore")).toEqual([{ path: "/tmp/b.db" }]);
-  });
-});
-
 describe("what is the person's own", () => {
   test("is chosen and kept", async () => {
     show("appearance");

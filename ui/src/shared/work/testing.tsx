@@ -76,6 +76,7 @@ export function stage(
       return base.call(name, request);
     },
     files: {
+      ...base.files,
       open: () => Promise.resolve(files),
       save(wanted) {
         if ("text" in wanted) saved.push(wanted.text);
