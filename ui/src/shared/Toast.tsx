@@ -45,12 +45,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   );
   return (
     <ToastContext value={say}>
-      {children}
-      <output className={styles["toasts"]}>
-        {shown.map((toast) => (
-          <Notice key={toast.id} toast={toast} onClose={() => drop(toast.id)} />
-        ))}
-      </output>
+      <div className={styles["frame"]}>
+        <div>{children}</div>
+        <output className={styles["toasts"]}>
+          {shown.map((toast) => (
+            <Notice key={toast.id} toast={toast} onClose={() => drop(toast.id)} />
+          ))}
+        </output>
+      </div>
     </ToastContext>
   );
 }
