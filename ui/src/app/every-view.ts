@@ -33,6 +33,7 @@ export const EVERY_VIEW: readonly string[] = [
   "services/valuation",
   "endpoints",
   "inbound",
+  "subscriptions",
   "settings/appearance",
   "settings/office",
   "settings/people",

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use contract::{Code, Failure, Nothing, OfficeBeginReply, OfficeBeginRequest, ProcessStartRequest};
-use model::{Office, Problem, Timestamp, Value};
+use model::{Office, Problem, Timestamp, Value, office::Role};
 use runner::CommandError;
 use store::{Batch, Expect, RecordFilter, RecordKind, TemplateFilter, View, WriteError};
 
@@ -21,8 +21,10 @@ use crate::{
 
 /// The setting that says where the samples of a demo office are; absent: the office is no demo.
 pub(crate) const DEMO: &str = "demo";
-/// Who sits before the window of a demo office: somebody who may do everything.
-const DEMO_PERSON: &str = "greta";
+/// Who sits before the window of a demo office: the supervisor of [`DEMO_PROPERTY`], so that there is something to do.
+const DEMO_PERSON: &str = "anna";
+/// What the first process of a demo office is about.
+const DEMO_PROPERTY: &str = "15005";
 /// The hours of an office of which nobody has said any others.
 const WEEK: &str = r#"{"mon":["09:00-17:00"],"tue":["09:00-17:00"],"wed":["09:00-17:00"],"thu":["09:00-17:00"],"fri":["09:00-17:00"]}"#;
 
@@ -112,8 +114,15 @@ impl App {
             );
         }
         let samples = Samples::start(None).await?;
+        let mut office = samples.office()?;
+        // Whoever tries it may try everything.
+        for person in &mut office.people {
+            if person.key == DEMO_PERSON {
+                person.roles = vec![Role::Administrator, Role::Designer, Role::Agent];
+            }
+        }
         let begun = Beginning {
-            office: format::office::write(&samples.office()?),
+            office: format::office::write(&office),
             templates,
             demo: Some(samples.spell()),
             mail: Some(samples.mail()),
@@ -123,7 +132,7 @@ impl App {
         installed::enter_secrets(self)?;
         let start = ProcessStartRequest {
             template: format!("revaluation-{language}"),
-            property: Some("15005".to_owned()),
+            property: Some(DEMO_PROPERTY.to_owned()),
             contact: Some("c1".to_owned()),
             owner: Some(DEMO_PERSON.to_owned()),
         };

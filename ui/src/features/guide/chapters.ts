@@ -6,7 +6,7 @@ import type { Route } from "../../shared/route.ts";
 export const CHAPTERS = {
   day: ["home", "steps", "processes", "launch", "records"],
   design: ["templates", "drawing", "fields", "conditions", "simulating", "publishing", "keys"],
-  office: ["people", "calendar", "services", "mail", "deliveries", "closed", "backup"],
+  office: ["begin", "people", "calendar", "services", "mail", "deliveries", "closed", "backup"],
 } as const;
 
 export type PartKey = keyof typeof CHAPTERS;
@@ -70,6 +70,7 @@ export const picture = (name: PictureName, words: string): Block => ({
 });
 
 const SETTINGS: Readonly<Record<string, ChapterKey>> = {
+  office: "begin",
   people: "people",
   calendar: "calendar",
   mail: "mail",

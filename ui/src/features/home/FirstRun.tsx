@@ -18,6 +18,14 @@ import { useText } from "../../shared/text.ts";
 import styles from "./first-run.module.css";
 
 export function FirstRun(): ReactNode {
+  return (
+    <div className={styles["room"]}>
+      <Ways />
+    </div>
+  );
+}
+
+function Ways(): ReactNode {
   const say = useText();
   const intl = useIntl();
   const begin = useBegin();

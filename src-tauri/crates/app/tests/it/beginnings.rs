@@ -13,7 +13,7 @@ async fn the_demo_office_begins_with_templates_services_and_a_process() {
     let shown = face.done("office_show", json!({})).await;
     assert_eq!(
         (&begun["office"], &begun["me"], &shown["demo"]),
-        (&shown["office"], &json!("greta"), &json!(true))
+        (&shown["office"], &json!("anna"), &json!(true))
     );
     let templates = face.done("template_list", json!({})).await["templates"].clone();
     let ready = |row: &serde_json::Value| row["version"] == 1 && row["active"] == true;

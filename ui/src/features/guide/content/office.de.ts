@@ -5,6 +5,29 @@ import { list, picture, terms, text, todo, type Part } from "../chapters.ts";
 export const office: Part<"office"> = {
   title: "Das Büro verwalten",
   chapters: {
+    begin: {
+      title: "Der erste Tag",
+      blocks: [
+        text("Ist noch nichts da, fragt die Seite [Start](#/home), wie Sie beginnen möchten."),
+        terms(
+          [
+            "Das Demobüro",
+            "Personen, Immobilien, fertige Vorlagen und ein Prozess, der auf Sie wartet. Dienste und Mailserver antworten nur auf diesem Computer; Sie können also alles ausprobieren.",
+          ],
+          [
+            "Das eigene Büro",
+            "Ihr Name und, wenn Sie möchten, eine E-Mail-Adresse, der Name des Büros, seine Zeitzone und wer von versäumten Fristen erfährt. Schließen Sie das Fenster mittendrin, ist noch da, was Sie eingegeben haben.",
+          ],
+        ),
+        text(
+          "Aus dem Demobüro führt *Mit meinem Büro beginnen* weiter. Was Sie dort getan haben, bleibt in einer Datei neben der neuen und lässt sich daraus wiederherstellen.",
+        ),
+        list(
+          "Name und Währung des Büros stehen unter [Einstellungen, Büro](#/settings/office).",
+          "Danach sagt die Startseite, was bis zum ersten Prozess noch fehlt: Personen, Immobilien, eine veröffentlichte Vorlage.",
+        ),
+      ],
+    },
     people: {
       title: "Personen und ihre Rechte",
       blocks: [
@@ -16,6 +39,12 @@ export const office: Part<"office"> = {
           ["Makler", "Startet Prozesse und erledigt Schritte."],
           ["Gestalter", "Zeichnet, simuliert und veröffentlicht Vorlagen."],
           ["Administrator", "Schaltet Dienste ein, ändert Personen und die Einstellungen."],
+        ),
+        text(
+          "Was jemand nicht darf, steht an Ort und Stelle, mit dem Namen dessen, der es darf. In einem Büro ohne Administrator dürfen alle alles.",
+        ),
+        text(
+          "Ist eine Person abwesend, erhält die *Vertretung*, was fällig wird; das steht im Protokoll des Prozesses. Was vorher schon bei ihr lag, bleibt dort: Übergeben Sie es.",
         ),
         text(
           "Wer das Büro verlässt, wird als *Ausgeschieden* geführt und nicht gelöscht: Was die Person getan hat, bleibt nachvollziehbar. Übergeben Sie vorher ihre offenen Schritte.",
@@ -54,7 +83,7 @@ export const office: Part<"office"> = {
           "Geben Sie an, ob der Aufruf ohne Schaden zweimal erfolgen darf. Wenn nicht und die Verbindung reißt im falschen Moment ab, fragt Doorstep Sie, statt zu raten.",
         ),
         text(
-          "[Automations-Webhooks](#/endpoints) sind Adressen, die Sie selbst einrichten, mit ihren Geheimnissen; durch [Aufrufe von außen](#/inbound) starten andere Programme hier Prozesse.",
+          "[Automations-Webhooks](#/endpoints) sind Adressen, die Sie selbst einrichten, mit ihren Geheimnissen; durch [Aufrufe von außen](#/inbound) starten andere Programme hier Prozesse, und [Ereignis-Abos](#/subscriptions) sagen anderen Programmen, was hier geschieht.",
         ),
       ],
     },
@@ -123,7 +152,7 @@ export const office: Part<"office"> = {
           ],
           [
             "Doorstep beendet",
-            "Es wird nichts gesendet. Beim nächsten Start wird nachgeholt, was fällig wurde. Fristen, die inzwischen abliefen, sind dann überfällig.",
+            "Es wird nichts gesendet. *Doorstep startet im Hintergrund, wenn Sie sich anmelden* sorgt dafür, dass es läuft. Beim nächsten Start wird nachgeholt, was fällig wurde. Fristen, die inzwischen abliefen, sind dann überfällig.",
           ],
           [
             "Computer abgestürzt",
@@ -139,10 +168,10 @@ export const office: Part<"office"> = {
       title: "Sicherung",
       blocks: [
         text(
-          "*Jetzt sichern* unter [Einstellungen, Sicherung](#/settings/backup) kopiert das ganze Büro in eine Datei, während alle weiterarbeiten. Bewahren Sie sie auf einem anderen Datenträger auf.",
+          "*Jetzt sichern …* unter [Einstellungen, Sicherung](#/settings/backup) fragt nach einem Ort und kopiert das ganze Büro dort in eine Datei, während alle weiterarbeiten. Bewahren Sie sie auf einem anderen Datenträger auf.",
         ),
         text(
-          "*Wiederherstellen* setzt eine solche Kopie an die Stelle des Büros. Was seither geschah, geht verloren; sichern Sie deshalb vorher den jetzigen Stand.",
+          "*Sicherung wählen …* setzt eine solche Kopie an die Stelle des Büros. Doorstep beendet, was gerade läuft, wechselt und macht weiter. Was vorher da war, bleibt bis zum nächsten Mal in einer Datei daneben, deren Name auf „.replaced“ endet.",
         ),
       ],
     },

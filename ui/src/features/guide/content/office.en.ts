@@ -5,6 +5,29 @@ import { list, picture, terms, text, todo, type Part } from "../chapters.ts";
 export const office: Part<"office"> = {
   title: "Running the office",
   chapters: {
+    begin: {
+      title: "The first day",
+      blocks: [
+        text("An empty workspace asks on [Home](#/home) how you would like to begin."),
+        terms(
+          [
+            "The demo office",
+            "People, properties, ready templates and a process that waits for you. Its services and its mail server answer on this computer only, so everything may be tried.",
+          ],
+          [
+            "Your own office",
+            "Your name, and if you like an e-mail address, the name of the office, its time zone and who hears of missed deadlines. What you have entered is still there if you close the window in the middle.",
+          ],
+        ),
+        text(
+          "From the demo office *Begin with my own office* leads on. What you did there stays in a file beside the new one and can be restored from it.",
+        ),
+        list(
+          "Name and currency of the office stand under [Settings, Office](#/settings/office).",
+          "Home then says what is missing until the first process runs: people, properties, a published template.",
+        ),
+      ],
+    },
     people: {
       title: "People and their rights",
       blocks: [
@@ -16,6 +39,12 @@ export const office: Part<"office"> = {
           ["Agent", "Launches processes and does steps."],
           ["Designer", "Draws, simulates and publishes templates."],
           ["Administrator", "Switches services on, changes people and the settings."],
+        ),
+        text(
+          "What somebody may not do says so where it stands, and names who may. In an office without an administrator everybody may do everything.",
+        ),
+        text(
+          "While a person is away, the *Deputy* gets what falls due. The record of the process says so. What lay on the desk before stays there: hand it over.",
         ),
         text(
           "Who leaves the office is switched to *Left*, not deleted: what the person did stays on record. Hand open steps over first.",
@@ -54,7 +83,7 @@ export const office: Part<"office"> = {
           "Say whether the call may be made twice without harm. If not, and the line breaks at the wrong moment, Doorstep asks you instead of guessing.",
         ),
         text(
-          "[Automation webhooks](#/endpoints) are addresses that you configure yourself, with their secrets; [calls from outside](#/inbound) let other programs start processes here.",
+          "[Automation webhooks](#/endpoints) are addresses that you configure yourself, with their secrets; [calls from outside](#/inbound) let other programs start processes here, and [event subscriptions](#/subscriptions) tell other programs what happens here.",
         ),
       ],
     },
@@ -117,7 +146,7 @@ export const office: Part<"office"> = {
           ],
           [
             "Doorstep ended",
-            "Nothing is sent. At the next start it catches up with what fell due. Deadlines that passed meanwhile are overdue then.",
+            "Nothing is sent. *Doorstep starts in the background when you sign in* sees to it that it runs. At the next start it catches up with what fell due. Deadlines that passed meanwhile are overdue then.",
           ],
           [
             "Computer crashed",
@@ -133,10 +162,10 @@ export const office: Part<"office"> = {
       title: "Backup",
       blocks: [
         text(
-          "*Back up now* under [Settings, Backup](#/settings/backup) copies the whole office into one file, while everybody goes on working. Keep it on another disk.",
+          "*Back up now …* under [Settings, Backup](#/settings/backup) asks for a place and copies the whole office there into one file, while everybody goes on working. Keep it on another disk.",
         ),
         text(
-          "*Restore* puts such a copy in the place of the office. What has happened since is lost, so make a backup of the present state first.",
+          "*Choose a backup …* puts such a copy in the place of the office. Doorstep finishes what is under way, changes over and goes on. What was there before stays in a file beside it, with “.replaced” at the end of its name, until the next time.",
         ),
       ],
     },
