@@ -121,6 +121,7 @@ pub(crate) const VIEWS: &[View] = &[
         "main aside dl, main section dl",
     ),
     view("endpoints", "endpoints", "main h1").untold(),
+    view("subscriptions", "subscriptions", "main h1").untold(),
     view("inbound", "inbound", "main h1").untold(),
     view("personal", "settings/appearance", "main h2").untold(),
     view("people", "settings/people", "main h2"),

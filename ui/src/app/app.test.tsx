@@ -11,15 +11,16 @@ import {
 } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { fakePlatform, fakeShell } from "../platform/fake.ts";
+import { fakePlatform, fakeShell, type Handlers } from "../platform/fake.ts";
 import type { Platform } from "../platform/port.ts";
 import type { Place } from "../platform/shell.ts";
 import { setPreferences } from "../shared/preferences.ts";
 import { Root } from "./Root.tsx";
 import { routeOf } from "../shared/route.ts";
 
-function platform(languages: readonly string[] = ["en-GB"]): Platform {
+function platform(languages: readonly string[] = ["en-GB"], handlers: Handlers = {}): Platform {
   return fakePlatform({
+    handlers,
     appearance: {
       theme: () => "light",
       onTheme: () => () => undefined,
@@ -79,6 +80,17 @@ describe("the window", () => {
     expect(alert.textContent).toContain("take a backup");
     fireEvent.click(screen.getByRole("button", { name: "Try again" }));
     await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  });
+
+  test("says above every view that a subscription was switched off", async () => {
+    const subscription = { key: "crm", name: "Customers", url: "https://h/", events: [] };
+    const rows = [{ subscription, state: "failed" as const, open: 3, dead: 0 }];
+    const handlers = { subscription_list: () => ({ subscriptions: rows }) };
+    await show("#/templates", platform(["en-GB"], handlers));
+    const banner = await screen.findByText(/The event subscription Customers was switched off/);
+    expect(banner).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Look at it" }));
+    expect(await screen.findByRole("heading", { name: "Log of “Customers”" })).toBeTruthy();
   });
 
   test("shows what a link from outside names", async () => {

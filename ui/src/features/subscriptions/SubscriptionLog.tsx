@@ -24,7 +24,7 @@ import { useToast } from "../../shared/Toast.tsx";
 import { useFresh } from "../../shared/use-fresh.ts";
 import { ReplayRange } from "./ReplayRange.tsx";
 import { subscriptionOf } from "./subscription.ts";
-import { State, useEventName } from "./SubscriptionTable.tsx";
+import { State, SwitchOn, useEventName, useSwitching } from "./SubscriptionTable.tsx";
 import styles from "./subscriptions.module.css";
 
 const PAGE = 50;
@@ -54,6 +54,8 @@ const isOver = (state: DeliveryState): boolean => state !== "queued" && state !=
 export function SubscriptionLog({ row }: { readonly row: SubscriptionRow }): ReactNode {
   const say = useText();
   const { key, name, url } = subscriptionOf(row.subscription);
+  const { why } = useRights();
+  const { test } = useSwitching(row);
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState<(typeof SHOWN)[number]>("all");
   const request = {
@@ -72,7 +74,20 @@ export function SubscriptionLog({ row }: { readonly row: SubscriptionRow }): Rea
     <Page
       title={say("subscriptions.log.of", { name })}
       actions={
-        <Button icon="back" label={say("subscriptions.back")} onPress={() => go("subscriptions")} />
+        <>
+          <Button
+            icon="back"
+            label={say("subscriptions.back")}
+            onPress={() => go("subscriptions")}
+          />
+          <Button
+            icon="delivery"
+            label={say("subscriptions.test")}
+            whyNot={why("subscription_test")}
+            onPress={test}
+          />
+          <SwitchOn row={row} />
+        </>
       }
     >
       <div className={styles["about"]}>

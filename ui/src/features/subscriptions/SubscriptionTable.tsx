@@ -141,36 +141,63 @@ function Last({ row }: { readonly row: SubscriptionRow }): ReactNode {
   );
 }
 
+interface Switching {
+  readonly to: (wanted: SubscriptionSwitch) => void;
+  readonly test: () => void;
+}
+
+/** What is done with a subscription at a press. */
+export function useSwitching({ subscription }: SubscriptionRow): Switching {
+  const say = useText();
+  const toast = useToast();
+  const { key, name } = subscriptionOf(subscription);
+  const spoils = ["subscription_list", "subscription_log", "delivery_list"] as const;
+  const change = useCommand("subscription_switch", spoils);
+  const tried = useCommand("subscription_test", spoils);
+  const onError = (error: Error): void =>
+    toast({ tone: "bad", text: say("subscriptions.failed", { reason: error.message }) });
+  const onTested = (): void => {
+    toast({ text: say("subscriptions.tested", { name }) });
+    go("subscriptions", key);
+  };
+  return {
+    to: (wanted) => change.mutate({ key, to: wanted }, { onError }),
+    test: () => tried.mutate({ key }, { onSuccess: onTested, onError }),
+  };
+}
+
+/** Lets one that is not told go on. */
+export function SwitchOn({ row }: { readonly row: SubscriptionRow }): ReactNode {
+  const say = useText();
+  const { why } = useRights();
+  const { to } = useSwitching(row);
+  if (row.state === "on") return null;
+  const isPaused = row.state === "paused";
+  return (
+    <Button
+      icon={isPaused ? "play" : "bolt"}
+      label={say(isPaused ? "subscriptions.resume" : "subscriptions.switch-on")}
+      whyNot={why("subscription_switch")}
+      onPress={() => to("on")}
+    />
+  );
+}
+
 function Actions(props: {
   readonly row: SubscriptionRow;
   readonly onDeed: (deed: Deed, row: SubscriptionRow) => void;
 }): ReactNode {
   const { row, onDeed } = props;
   const say = useText();
-  const toast = useToast();
   const { why } = useRights();
+  const { to, test } = useSwitching(row);
   const { key, name } = subscriptionOf(row.subscription);
-  const spoils = ["subscription_list", "subscription_log", "delivery_list"] as const;
-  const change = useCommand("subscription_switch", spoils);
-  const test = useCommand("subscription_test", spoils);
-  const onError = (error: Error): void =>
-    toast({ tone: "bad", text: say("subscriptions.failed", { reason: error.message }) });
-  const to = (wanted: SubscriptionSwitch): void => change.mutate({ key, to: wanted }, { onError });
   const onAction = (action: Action): void => {
     switch (action) {
       case "log":
         return go("subscriptions", key);
       case "test":
-        return test.mutate(
-          { key },
-          {
-            onSuccess: () => {
-              toast({ text: say("subscriptions.tested", { name }) });
-              go("subscriptions", key);
-            },
-            onError,
-          },
-        );
+        return test();
       case "on":
       case "paused":
       case "off":
@@ -181,22 +208,13 @@ function Actions(props: {
         return onDeed(action, row);
     }
   };
-  const mayNot = why("subscription_put") !== undefined;
   return (
     <div className={styles["actions"]}>
-      {row.state === "on" ? null : (
-        <Button
-          icon={row.state === "paused" ? "play" : "bolt"}
-          label={say(row.state === "paused" ? "subscriptions.resume" : "subscriptions.switch-on")}
-          whyNot={why("subscription_switch")}
-          isDisabled={change.isPending}
-          onPress={() => to("on")}
-        />
-      )}
+      <SwitchOn row={row} />
       <MenuButton
         label={say("subscriptions.more", { name })}
         isCompact
-        items={itemsOf(say, row, mayNot)}
+        items={itemsOf(say, row, why("subscription_put") !== undefined)}
         onAction={onAction}
       />
     </div>

@@ -38,15 +38,14 @@ export function Subscriptions({ selected, condition }: Props): ReactNode {
   if (selected !== undefined && shown !== undefined)
     return <SubscriptionLog key={selected} row={shown} />;
   return (
-    <Page title={say("subscriptions.title")}>
+    <Overview rows={listed.data === undefined ? undefined : rows} condition={condition}>
       <ConnectionTabs selected="subscriptions" />
       <RightNote of="subscription_put" />
       <p className={styles["hint"]}>{say("subscriptions.hint")}</p>
       {listed.error === null ? null : (
         <Failed error={listed.error} onAgain={() => void listed.refetch()} />
       )}
-      {listed.data === undefined ? null : <List rows={rows} condition={condition} />}
-    </Page>
+    </Overview>
   );
 }
 
@@ -55,11 +54,14 @@ type Open =
   | { readonly is: "remove"; readonly row: SubscriptionRow }
   | { readonly is: "secret"; readonly key: string; readonly isFirst: boolean };
 
-function List(props: {
-  readonly rows: readonly SubscriptionRow[];
+function Overview(props: {
+  /** Absent until they are known. */
+  readonly rows: readonly SubscriptionRow[] | undefined;
   readonly condition: ConditionBuilder;
+  /** What stands above the list. */
+  readonly children: ReactNode;
 }): ReactNode {
-  const { rows, condition } = props;
+  const { rows, condition, children } = props;
   const say = useText();
   const { why } = useRights();
   const [open, setOpen] = useState<Open | undefined>(undefined);
@@ -80,8 +82,9 @@ function List(props: {
     else setOpen({ is: "secret", key: known.key, isFirst: false });
   };
   return (
-    <>
-      {rows.length === 0 ? (
+    <Page title={say("subscriptions.title")} actions={rows?.length === 0 ? null : add}>
+      {children}
+      {rows === undefined ? null : rows.length === 0 ? (
         <Empty
           icon="megaphone"
           title={say("subscriptions.empty.title")}
@@ -89,15 +92,12 @@ function List(props: {
           action={add}
         />
       ) : (
-        <>
-          <div>{add}</div>
-          <SubscriptionTable rows={rows} onDeed={onDeed} />
-        </>
+        <SubscriptionTable rows={rows} onDeed={onDeed} />
       )}
       {open?.is === "edit" ? (
         <SubscriptionForm
           known={open.known}
-          taken={new Set(rows.map(({ subscription }) => String(subscription["key"])))}
+          taken={new Set((rows ?? []).map(({ subscription }) => String(subscription["key"])))}
           condition={condition}
           onClose={close}
           onSecretNeeded={(key) => setOpen({ is: "secret", key, isFirst: true })}
@@ -107,6 +107,6 @@ function List(props: {
       {open?.is === "secret" ? (
         <NewSecret subscription={open.key} isFirst={open.isFirst} onClose={close} />
       ) : null}
-    </>
+    </Page>
   );
 }

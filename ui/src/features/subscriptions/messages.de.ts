@@ -18,7 +18,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "subscriptions.events": "Ereignisse",
   "subscriptions.events.all": "Alle",
   "subscriptions.events.none": "Keine",
-  "subscriptions.events.more": "und {count, number} weitere",
+  "subscriptions.events.more": "{count, plural, one {und # weiteres} other {und # weitere}}",
   "subscriptions.filtered": "nur bestimmte, mit Filter",
   "subscriptions.state": "Zustand",
   "subscriptions.state.on": "Eingeschaltet",
