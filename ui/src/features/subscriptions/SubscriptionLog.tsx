@@ -24,6 +24,7 @@ import { useToast } from "../../shared/Toast.tsx";
 import { useFresh } from "../../shared/use-fresh.ts";
 import { ReplayRange } from "./ReplayRange.tsx";
 import { subscriptionOf } from "./subscription.ts";
+import { useWhy } from "./why.ts";
 import { State, SwitchOn, useEventName, useSwitching } from "./SubscriptionTable.tsx";
 import styles from "./subscriptions.module.css";
 
@@ -54,6 +55,7 @@ const isOver = (state: DeliveryState): boolean => state !== "queued" && state !=
 export function SubscriptionLog({ row }: { readonly row: SubscriptionRow }): ReactNode {
   const say = useText();
   const { key, name, url } = subscriptionOf(row.subscription);
+  const said = useWhy();
   const { why } = useRights();
   const { test } = useSwitching(row);
   const [search, setSearch] = useState("");
@@ -97,7 +99,9 @@ export function SubscriptionLog({ row }: { readonly row: SubscriptionRow }): Rea
         </code>
       </div>
       {row.state === "failed" && row.reason !== undefined ? (
-        <p className={styles["notice"]}>{say("subscriptions.off-why", { reason: row.reason })}</p>
+        <p className={styles["notice"]}>
+          {say("subscriptions.off-why", { reason: said(row.reason) })}
+        </p>
       ) : null}
       <div className={styles["filters"]}>
         <SearchBox label={say("subscriptions.log.search")} value={search} onChange={setSearch} />
@@ -141,6 +145,7 @@ function Rows({ rows }: { readonly rows: readonly EventRow[] }): ReactNode {
   const toast = useToast();
   const moment = useMoment();
   const called = useEventName();
+  const said = useWhy();
   const { why } = useRights();
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const replay = useCommand("delivery_replay", [
@@ -170,7 +175,7 @@ function Rows({ rows }: { readonly rows: readonly EventRow[] }): ReactNode {
   const columns: readonly Column<EventRow>[] = [
     {
       key: "choose",
-      title: "",
+      title: say("subscriptions.log.choice"),
       cell: ({ event, delivery }) => (
         <Checkbox
           className={controls["flag"] ?? ""}
@@ -203,7 +208,7 @@ function Rows({ rows }: { readonly rows: readonly EventRow[] }): ReactNode {
             {called(event)}
           </a>
           {delivery.reason === undefined ? null : (
-            <small className={styles["under"]}>{delivery.reason}</small>
+            <small className={styles["under"]}>{said(delivery.reason)}</small>
           )}
         </>
       ),

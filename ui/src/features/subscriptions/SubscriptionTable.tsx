@@ -13,6 +13,7 @@ import { useMoment, useText } from "../../shared/text.ts";
 import { useRelative } from "../../shared/time.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { isEvent, subscriptionOf } from "./subscription.ts";
+import { useWhy } from "./why.ts";
 import styles from "./subscriptions.module.css";
 
 /** What opens a dialog. */
@@ -104,12 +105,13 @@ export function State({ row }: { readonly row: SubscriptionRow }): ReactNode {
   const say = useText();
   const relative = useRelative();
   const moment = useMoment();
+  const why = useWhy();
   const { state, offSince, reason, open, dead } = row;
   return (
     <div className={styles["state"]}>
       <Badge tone={TONES[state]}>{say(`subscriptions.state.${state}`)}</Badge>
       {state === "failed" && offSince !== undefined ? (
-        <small title={`${moment(offSince)}\n${reason ?? ""}`}>
+        <small title={`${moment(offSince)}\n${reason === undefined ? "" : why(reason)}`}>
           {say("subscriptions.off-since", { time: relative(offSince) })}
         </small>
       ) : null}

@@ -28,6 +28,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "subscriptions.off-since": "{time}",
   "subscriptions.off-why":
     "Zu vieles ist fehlgeschlagen, deshalb wurde dieses Abo abgeschaltet. Was inzwischen geschieht, wartet und wird der Reihe nach gesendet, sobald Sie es wieder einschalten. Grund: {reason}",
+  "subscriptions.reason.many":
+    "{count, number} Aufrufe aller Ereignis-Abos schlugen binnen einer halben Stunde fehl.",
   "subscriptions.open": "{count, plural, one {# Ereignis wartet} other {# Ereignisse warten}}",
   "subscriptions.dead": "{count, plural, one {# Ereignis} other {# Ereignisse}} nicht zugestellt",
   "subscriptions.last": "Letztes Ereignis",
@@ -149,6 +151,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "subscriptions.log.queued": "Geschehen",
   "subscriptions.log.attempts": "Versuche",
   "subscriptions.log.next": "nächster {time}",
+  "subscriptions.log.choice": "Auswahl",
   "subscriptions.log.choose": "{event} ({id}) auswählen",
   "subscriptions.log.chosen": "{count, plural, one {# Ereignis} other {# Ereignisse}} ausgewählt",
   "subscriptions.log.empty": "Noch nichts gesendet",

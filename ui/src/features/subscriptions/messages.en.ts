@@ -26,6 +26,8 @@ export const en = {
   "subscriptions.off-since": "{time}",
   "subscriptions.off-why":
     "Too much failed, so this subscription was switched off. What happens meanwhile waits and is told in order once you switch it on again. Reason: {reason}",
+  "subscriptions.reason.many":
+    "{count, number} calls of all event subscriptions failed within half an hour.",
   "subscriptions.open": "{count, plural, one {# event waits} other {# events wait}}",
   "subscriptions.dead": "{count, plural, one {# event} other {# events}} not delivered",
   "subscriptions.last": "Last event",
@@ -143,6 +145,7 @@ export const en = {
   "subscriptions.log.queued": "Happened",
   "subscriptions.log.attempts": "Attempts",
   "subscriptions.log.next": "next {time}",
+  "subscriptions.log.choice": "Choose",
   "subscriptions.log.choose": "Choose {event} ({id})",
   "subscriptions.log.chosen": "{count, plural, one {# event} other {# events}} chosen",
   "subscriptions.log.empty": "Nothing told yet",

@@ -192,6 +192,7 @@ describe("event subscriptions", () => {
     const shown = show(office([row("on", { dead: 1 })], events), "crm");
     expect(await screen.findByRole("heading", { name: "Log of “Customers”" })).toBeTruthy();
     expect(await screen.findByText("Given up")).toBeTruthy();
+    expect(screen.getAllByText(/status 503/).length).toBeGreaterThan(0);
     const waiting = screen.getByLabelText("Choose Contact changed (evt-3)");
     expect(waiting.hasAttribute("disabled")).toBe(true);
     fireEvent.click(screen.getByLabelText("Choose Contact changed (evt-2)"));
