@@ -121,7 +121,7 @@ export const OFFICE_AT_WORK: Handlers = {
       myStep({ step: "photos", name: "Have photos taken", state: "failed" }),
     ],
   }),
-  my_step_counts: () => ({ due: 2, overdue: 1 }),
+  my_step_counts: () => ({ due: 2, overdue: 1, waiting: 0 }),
   step_show: () => stepDetail(STEP, { with: { subject: "Sign the MANDATE" } }),
   process_list: () => ({ processes: [processRow(), processRow({ id: 40, mark: "overdue" })] }),
   process_show: () =>

@@ -50,6 +50,8 @@ import type {
   PersonPutRequest,
   ProcessCounts,
   ProcessDetail,
+  ProcessForecastReply,
+  ProcessForecastRequest,
   ProcessKey,
   ProcessListReply,
   ProcessListRequest,
@@ -271,6 +273,10 @@ export interface Commands {
   readonly process_hand_over: { readonly request: HandOverRequest; readonly reply: ProcessDetail };
   /** Gives a process up. */
   readonly process_cancel: { readonly request: ProcessReasonRequest; readonly reply: ProcessDetail };
+  /** Has a process follow the newest version of its template, if its open steps stand there too. */
+  readonly process_move: { readonly request: ProcessKey; readonly reply: ProcessDetail };
+  /** When a process will probably be over. */
+  readonly process_forecast: { readonly request: ProcessForecastRequest; readonly reply: ProcessForecastReply };
   /** Holds a process. */
   readonly process_pause: { readonly request: ProcessKey; readonly reply: ProcessDetail };
   /** Lets a held process go on. */
@@ -343,6 +349,7 @@ export const RIGHTS = {
   text_preview: "anybody",
   condition_try: "anybody",
   process_plan: "anybody",
+  process_forecast: "anybody",
   process_counts: "anybody",
   process_template: "anybody",
   process_list: "anybody",
@@ -367,6 +374,7 @@ export const RIGHTS = {
   process_cancel: "process",
   process_pause: "process",
   process_resume: "process",
+  process_move: "process",
   template_import: "designer",
   template_publish: "designer",
   template_restore: "designer",

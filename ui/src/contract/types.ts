@@ -649,6 +649,10 @@ export interface ProcessListRequest {
   readonly mark?: ProcessMark;
   /** Only processes of this owner. */
   readonly owner?: string;
+  /** Only processes in which this person has something to do now. */
+  readonly person?: string;
+  /** Only processes in which a step of this kind is open: the word for the kind. */
+  readonly kind?: string;
   /** Only processes of this template. */
   readonly template?: string;
   /** Only processes about this property. */
@@ -697,6 +701,22 @@ export interface ProcessRow {
   readonly started: string;
   /** When it was over. */
   readonly ended?: string;
+  /** How far it has come; absent once it is over. */
+  readonly progress?: Progress;
+}
+
+/** How far a process has come. */
+export interface Progress {
+  /** The place of the furthest open step among all, from 1; 0 if none is open. */
+  readonly position: number;
+  /** How many steps its template has, those left out that only steer. */
+  readonly total: number;
+  /** Name of the open step that presses most; absent if none is open. */
+  readonly step?: string;
+  /** Key of the person whose that step is. */
+  readonly person?: string;
+  /** The next date: the earliest deadline of what can be done, or start of what waits. */
+  readonly next?: string;
 }
 
 /** What people call the things that a process is about. */
@@ -746,6 +766,35 @@ export interface ProcessPlanReply {
   readonly timeline: DryRunReply;
 }
 
+/** When a process will probably be over. */
+export interface ProcessForecastRequest {
+  /** Its number. */
+  readonly id: number;
+  /** How often its rest is played; absent: 1,000 times. */
+  readonly runs?: number;
+  /** A name under which it can be stopped, and by which its progress is told. */
+  readonly job?: string;
+}
+
+/**
+ * When a process will probably be over: its rest was played many times, from where it stands now, with the durations
+ * that its template and the office say.
+ */
+export interface ProcessForecastReply {
+  /** How often it was played. */
+  readonly runs: number;
+  /** How often it came to its end. */
+  readonly completed: number;
+  /** Half of them were over by then; absent: none came to its end. */
+  readonly median?: string;
+  /** Nine of ten were over by then. */
+  readonly p90?: string;
+  /** Steps that people do and of which nobody has said how long they take: they count as done at once. */
+  readonly unknown: number;
+  /** The instant from which it was played. */
+  readonly at: string;
+}
+
 /** The template as a process follows it. */
 export interface ProcessTemplateReply {
   /** The document of its version. */
@@ -784,6 +833,8 @@ export interface ProcessDetail {
   readonly started: string;
   /** When it was over. */
   readonly ended?: string;
+  /** The newest published version of its template, if it follows an older one and is not over. */
+  readonly newest?: number;
   /** Its open steps. */
   readonly steps: readonly OpenStep[];
   /** What has happened, spelled like the lines of a trace. */
@@ -837,7 +888,10 @@ export interface StepRequest {
   readonly visit?: number;
   /** To finish: the outcome. */
   readonly outcome?: string;
-  /** To finish: the value or record chosen, where the step leaves it to the person. */
+  /**
+   * To finish: the value or record chosen, where the step leaves it to the person; of an appointment what was agreed, an
+   * object of `date` and, if they are known, `time` and `place`.
+   */
   readonly value?: unknown;
   /** To skip: why. */
   readonly reason?: string;
@@ -1417,6 +1471,8 @@ export interface PersonKey {
 export interface MyStepsRequest {
   /** Key of the person. */
   readonly person: string;
+  /** Whether to list what will be the person's and starts later, instead of what can be done now. */
+  readonly ahead?: boolean;
   /** Where the page begins: the `next` of the page before. */
   readonly after?: StepCursor;
   /** How many at most; absent: as many as a page may hold. */
@@ -1425,7 +1481,7 @@ export interface MyStepsRequest {
 
 /** A place in the list of somebody's steps. */
 export interface StepCursor {
-  /** Deadline of the last row; absent: it has none. */
+  /** Deadline of the last row, of what starts later its start; absent: it has none. */
   readonly deadline?: string;
   /** Its process. */
   readonly process: number;
@@ -1435,7 +1491,10 @@ export interface StepCursor {
 
 /** A page of somebody's steps. */
 export interface MyStepsReply {
-  /** The steps that the person can do now, the earliest deadline first, those without one last. */
+  /**
+   * The steps that the person can do now, the earliest deadline first, those without one last; of what is ahead the
+   * earliest start first.
+   */
   readonly steps: readonly MyStep[];
   /** Where the next page begins, if there is one. */
   readonly next?: StepCursor;
@@ -1467,6 +1526,8 @@ export interface MyStepCounts {
   readonly due: number;
   /** How many of them are overdue. */
   readonly overdue: number;
+  /** How many start later. */
+  readonly waiting: number;
 }
 
 /** A record as people call it. */
@@ -1507,6 +1568,7 @@ export interface StepDetail {
 export type Takes =
   | { readonly type: "nothing" }
   | { readonly type: "outcome" }
+  | { readonly type: "appointment"; readonly timed: boolean }
   | { readonly type: "value"; readonly field: string; readonly now?: unknown }
   | { readonly type: "record"; readonly kind: RecordKind };
 

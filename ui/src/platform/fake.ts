@@ -188,6 +188,7 @@ function handlersOf({
   return {
     me_set: ({ person }) => ({ ...(person === undefined ? {} : { person }), rights: ALL_RIGHTS }),
     me_show: () => ({ rights: ALL_RIGHTS }),
+    job_stop: () => ({}),
     check: ({ documents }) => ({
       documents: documents.map((source) => ({
         name: source.type === "text" ? source.name : "",

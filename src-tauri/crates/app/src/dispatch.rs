@@ -10,22 +10,23 @@ use contract::{
     MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
     OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
     OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
-    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
-    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
-    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
-    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SaveRulePutRequest,
-    SaveRuleRemoveRequest, SchemaReply, SecretListReply, SecretPutRequest, SecretRemoveRequest,
-    ServiceExportReply, ServiceInstallRequest, ServiceKey, ServiceOfferReply, ServiceOfferRequest,
-    ServicePutRequest, ServiceRemoveRequest, ServiceSamplesReply, ServiceTryReply,
-    ServiceTryRequest, ServiceUsesReply, SimulateReply, SimulateRequest, StepDetail, StepRequest,
-    SubscriptionKey, SubscriptionListReply, SubscriptionLogReply, SubscriptionLogRequest,
-    SubscriptionPutRequest, SubscriptionReplayReply, SubscriptionReplayRequest,
-    SubscriptionSecretReply, SubscriptionSecretRequest, SubscriptionSwitchRequest,
-    TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest,
-    TemplateExportReply, TemplateGroupsReply, TemplateImportReply, TemplateImportRequest,
-    TemplateKey, TemplateListReply, TemplateListRequest, TemplatePublishReply,
-    TemplatePublishRequest, TemplateRow, TemplateVersionKey, TemplateVersionsReply,
-    TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest, VisitKey,
+    ProcessCounts, ProcessDetail, ProcessForecastReply, ProcessForecastRequest, ProcessKey,
+    ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
+    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
+    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
+    ReplayReply, ReplayRequest, SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply,
+    SecretListReply, SecretPutRequest, SecretRemoveRequest, ServiceExportReply,
+    ServiceInstallRequest, ServiceKey, ServiceOfferReply, ServiceOfferRequest, ServicePutRequest,
+    ServiceRemoveRequest, ServiceSamplesReply, ServiceTryReply, ServiceTryRequest,
+    ServiceUsesReply, SimulateReply, SimulateRequest, StepDetail, StepRequest, SubscriptionKey,
+    SubscriptionListReply, SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest,
+    SubscriptionReplayReply, SubscriptionReplayRequest, SubscriptionSecretReply,
+    SubscriptionSecretRequest, SubscriptionSwitchRequest, TemplateActiveRequest,
+    TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply,
+    TemplateGroupsReply, TemplateImportReply, TemplateImportRequest, TemplateKey,
+    TemplateListReply, TemplateListRequest, TemplatePublishReply, TemplatePublishRequest,
+    TemplateRow, TemplateVersionKey, TemplateVersionsReply, TextPreviewReply, TextPreviewRequest,
+    TraceReply, TraceRequest, VisitKey,
 };
 
 use model::Value;
@@ -155,6 +156,17 @@ impl Commands for App {
 
     async fn process_pause(&self, request: ProcessKey) -> Result<ProcessDetail, Failure> {
         self.pause_process(request).await
+    }
+
+    async fn process_move(&self, request: ProcessKey) -> Result<ProcessDetail, Failure> {
+        self.move_process(request).await
+    }
+
+    async fn process_forecast(
+        &self,
+        request: ProcessForecastRequest,
+    ) -> Result<ProcessForecastReply, Failure> {
+        self.forecast_process(request).await
     }
 
     async fn process_resume(&self, request: ProcessKey) -> Result<ProcessDetail, Failure> {

@@ -79,6 +79,8 @@ pub struct App {
     live: Mutex<Option<Handle>>,
     /// The person before the face, once it has said who that is.
     me: Mutex<Option<String>>,
+    /// When processes will probably be over, as it was last found out.
+    forecasts: processes::Forecasts,
     /// Long work that can be stopped.
     jobs: jobs::Jobs,
     /// Provider and mail server of a demo office.
@@ -97,6 +99,7 @@ impl App {
             options,
             live: Mutex::new(None),
             me: Mutex::new(None),
+            forecasts: processes::Forecasts::default(),
             jobs: jobs::Jobs::default(),
             samples: tokio::sync::Mutex::default(),
             turn: tokio::sync::Mutex::default(),

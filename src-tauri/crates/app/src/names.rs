@@ -1,18 +1,19 @@
-//! What people call templates and records. A page looks each of them up once.
+//! What people call templates and records, and how far processes have come. A page looks each up once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
-use contract::{Failure, ProcessNames, RecordName};
-use model::{Map, Value, render};
-use store::{RecordKind, View};
+use contract::{Failure, ProcessNames, Progress, RecordName};
+use model::{Map, Value, Zone, render};
+use store::{ProcessStatus, RecordKind, View};
 
-use crate::failure;
+use crate::{failure, processes::Order};
 
 /// Names already looked up.
 pub(crate) struct Names<'v> {
     view: View<'v>,
     templates: HashMap<String, String>,
     records: HashMap<(RecordKind, String), RecordName>,
+    orders: HashMap<(String, u32), Order>,
 }
 
 impl<'v> Names<'v> {
@@ -21,6 +22,7 @@ impl<'v> Names<'v> {
             view,
             templates: HashMap::new(),
             records: HashMap::new(),
+            orders: HashMap::new(),
         }
     }
 
@@ -31,6 +33,29 @@ impl<'v> Names<'v> {
             property: self.record(RecordKind::Property, row.property.as_deref())?,
             contact: self.record(RecordKind::Contact, row.contact.as_deref())?,
         })
+    }
+
+    /// How far a process has come; nothing once it is over.
+    pub(crate) fn progress(
+        &mut self,
+        row: &store::ProcessRow,
+        zone: &Zone,
+    ) -> Result<Option<Progress>, Failure> {
+        if row.status != ProcessStatus::Running {
+            return Ok(None);
+        }
+        let visits = self.view.visits(row.id);
+        let visits = visits.map_err(|error| failure::read(&error))?;
+        let order = match self.orders.entry((row.template.clone(), row.version)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let version = self.view.version(&row.template, row.version);
+                let version = version.map_err(|error| failure::read(&error))?;
+                place
+                    .insert(version.map_or_else(Order::default, |found| Order::of(&found.document)))
+            }
+        };
+        Ok(Some(order.progress(&visits, zone)))
     }
 
     /// The name of a template; its key if it is not there.

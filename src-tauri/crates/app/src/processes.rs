@@ -10,8 +10,12 @@ use store::{Mark, ProcessFilter, ProcessId, ProcessStatus, RecordKind, View};
 
 use crate::{App, failure};
 
+mod forecast;
+mod progress;
 mod shown;
 
+pub(crate) use forecast::Forecasts;
+pub(crate) use progress::Order;
 pub(crate) use shown::{found, open_step, row, rows};
 
 impl App {
@@ -107,6 +111,14 @@ impl App {
             .await
     }
 
+    pub(crate) async fn move_process(
+        &self,
+        ProcessKey { id }: ProcessKey,
+    ) -> Result<ProcessDetail, Failure> {
+        self.act(id, &named(id), Command::Move { process: id })
+            .await
+    }
+
     /// Does something about a process and shows what it has come to.
     async fn act(&self, id: i64, at: &str, command: Command) -> Result<ProcessDetail, Failure> {
         self.order(command).await.map_err(|error| error.about(at))?;
@@ -136,6 +148,8 @@ impl App {
             paused,
             mark: request.mark.map(stored_mark),
             owner: request.owner.clone(),
+            person: request.person.clone(),
+            kind: request.kind.clone(),
             template: request.template.clone(),
             property: request.property.clone(),
             contact: request.contact.clone(),

@@ -136,7 +136,7 @@ fn figures(result: &simulation::SimulationResult) -> SimulationResult {
     serde_json::from_value(result.to_json()).expect("a result is spelled as the contract names it")
 }
 
-fn tell(listener: Option<&Listener>, job: Option<&str>, done: usize, total: u64) {
+pub(crate) fn tell(listener: Option<&Listener>, job: Option<&str>, done: usize, total: u64) {
     if let Some(listener) = listener {
         listener(Event::Progress {
             job: job.map(str::to_owned),

@@ -18,9 +18,12 @@ impl App {
         let after = request.after.map(stored_cursor).transpose()?;
         let limit = request.limit.unwrap_or(store::PAGE_MAX);
         self.read(|view| {
-            let page = view
-                .my_steps(&request.person, after, limit)
-                .map_err(|error| failure::read(&error))?;
+            let page = if request.ahead {
+                view.my_steps_ahead(&request.person, after, limit)
+            } else {
+                view.my_steps(&request.person, after, limit)
+            };
+            let page = page.map_err(|error| failure::read(&error))?;
             let zone = workspace::zone(view)?;
             let mut names = Names::new(view);
             let mut templates = Templates::new(view);
@@ -55,6 +58,7 @@ impl App {
         Ok(MyStepCounts {
             due: counts.due,
             overdue: counts.overdue,
+            waiting: counts.waiting,
         })
     }
 

@@ -60,10 +60,10 @@ pub use preview::{
     FieldListReply, FieldListRequest, FieldValue, FilledText, TextPreviewReply, TextPreviewRequest,
 };
 pub use process::{
-    HandOverRequest, OpenStep, OutcomeChoice, ProcessCounts, ProcessDetail, ProcessKey,
-    ProcessListReply, ProcessListRequest, ProcessMark, ProcessNames, ProcessPlanReply,
-    ProcessReasonRequest, ProcessRow, ProcessStartRequest, ProcessState, ProcessTemplateReply,
-    StepRequest, StepState,
+    HandOverRequest, OpenStep, OutcomeChoice, ProcessCounts, ProcessDetail, ProcessForecastReply,
+    ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest, ProcessMark,
+    ProcessNames, ProcessPlanReply, ProcessReasonRequest, ProcessRow, ProcessStartRequest,
+    ProcessState, ProcessTemplateReply, Progress, StepRequest, StepState,
 };
 pub use record::{
     ImportColumn, RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,

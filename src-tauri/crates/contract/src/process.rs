@@ -43,6 +43,12 @@ pub struct ProcessListRequest {
     /// Only processes of this owner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
+    /// Only processes in which this person has something to do now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// Only processes in which a step of this kind is open: the word for the kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
     /// Only processes of this template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<String>,
@@ -106,6 +112,28 @@ pub struct ProcessRow {
     /// When it was over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
+    /// How far it has come; absent once it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub progress: Option<Progress>,
+}
+
+/// How far a process has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Progress {
+    /// The place of the furthest open step among all, from 1; 0 if none is open.
+    pub position: u32,
+    /// How many steps its template has, those left out that only steer.
+    pub total: u32,
+    /// Name of the open step that presses most; absent if none is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<String>,
+    /// Key of the person whose that step is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// The next date: the earliest deadline of what can be done, or start of what waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
 }
 
 /// What people call the things that a process is about.
@@ -160,6 +188,41 @@ pub struct ProcessPlanReply {
     pub running: Vec<ProcessRow>,
     /// Its steps against the calendar, started now.
     pub timeline: crate::DryRunReply,
+}
+
+/// When a process will probably be over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessForecastRequest {
+    /// Its number.
+    pub id: i64,
+    /// How often its rest is played; absent: 1,000 times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub runs: Option<u32>,
+    /// A name under which it can be stopped, and by which its progress is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<String>,
+}
+
+/// When a process will probably be over: its rest was played many times, from where it stands now, with the durations
+/// that its template and the office say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessForecastReply {
+    /// How often it was played.
+    pub runs: u32,
+    /// How often it came to its end.
+    pub completed: u32,
+    /// Half of them were over by then; absent: none came to its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub median: Option<String>,
+    /// Nine of ten were over by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p90: Option<String>,
+    /// Steps that people do and of which nobody has said how long they take: they count as done at once.
+    pub unknown: u32,
+    /// The instant from which it was played.
+    pub at: String,
 }
 
 /// The template as a process follows it.
@@ -230,6 +293,9 @@ pub struct ProcessDetail {
     /// When it was over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
+    /// The newest published version of its template, if it follows an older one and is not over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newest: Option<u32>,
     /// Its open steps.
     pub steps: Vec<OpenStep>,
     /// What has happened, spelled like the lines of a trace.
@@ -309,7 +375,8 @@ pub struct StepRequest {
     /// To finish: the outcome.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
-    /// To finish: the value or record chosen, where the step leaves it to the person.
+    /// To finish: the value or record chosen, where the step leaves it to the person; of an appointment what was agreed, an
+    /// object of `date` and, if they are known, `time` and `place`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// To skip: why.

@@ -48,14 +48,14 @@ rights! {
         office_export office_show endpoint_uses secret_list mail_show
         service_offer service_export service_uses service_samples answer_last
         record_list record_show call_preview field_list text_preview condition_try
-        process_plan process_counts process_template process_list process_show my_steps my_step_counts step_show
+        process_plan process_forecast process_counts process_template process_list process_show my_steps my_step_counts step_show
         delivery_list delivery_show subscription_list subscription_log event_samples inbound_show inbound_list;
     Agent:
         process_start record_put delivery_replay;
     Step:
         process_finish process_skip process_retry process_hand_over;
     Process:
-        process_cancel process_pause process_resume;
+        process_cancel process_pause process_resume process_move;
     Designer:
         template_import template_publish template_restore template_copy template_set_active;
     Administrator:

@@ -19,6 +19,9 @@ pub struct PersonKey {
 pub struct MyStepsRequest {
     /// Key of the person.
     pub person: String,
+    /// Whether to list what will be the person's and starts later, instead of what can be done now.
+    #[serde(default)]
+    pub ahead: bool,
     /// Where the page begins: the `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<StepCursor>,
@@ -31,7 +34,7 @@ pub struct MyStepsRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StepCursor {
-    /// Deadline of the last row; absent: it has none.
+    /// Deadline of the last row, of what starts later its start; absent: it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
     /// Its process.
@@ -44,7 +47,8 @@ pub struct StepCursor {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MyStepsReply {
-    /// The steps that the person can do now, the earliest deadline first, those without one last.
+    /// The steps that the person can do now, the earliest deadline first, those without one last; of what is ahead the
+    /// earliest start first.
     pub steps: Vec<MyStep>,
     /// Where the next page begins, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,6 +87,8 @@ pub struct MyStepCounts {
     pub due: u64,
     /// How many of them are overdue.
     pub overdue: u64,
+    /// How many start later.
+    pub waiting: u64,
 }
 
 /// A record as people call it.
@@ -135,6 +141,11 @@ pub enum Takes {
     Nothing,
     /// One of the step's outcomes.
     Outcome,
+    /// When and where it was agreed, if that is known.
+    Appointment {
+        /// Whether it has a time of the day.
+        timed: bool,
+    },
     /// A value for a field of a record.
     Value {
         /// The field, as `property.price`.

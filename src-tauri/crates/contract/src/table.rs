@@ -13,22 +13,23 @@ use crate::{
     MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
     OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
     OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
-    ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply, ProcessListRequest,
-    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
-    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
-    RecordListRequest, RecordPutRequest, ReplayReply, ReplayRequest, SaveRulePutRequest,
-    SaveRuleRemoveRequest, SchemaReply, SecretListReply, SecretPutRequest, SecretRemoveRequest,
-    ServiceExportReply, ServiceInstallRequest, ServiceKey, ServiceOfferReply, ServiceOfferRequest,
-    ServicePutRequest, ServiceRemoveRequest, ServiceSamplesReply, ServiceTryReply,
-    ServiceTryRequest, ServiceUsesReply, SimulateReply, SimulateRequest, StepDetail, StepRequest,
-    SubscriptionKey, SubscriptionListReply, SubscriptionLogReply, SubscriptionLogRequest,
-    SubscriptionPutRequest, SubscriptionReplayReply, SubscriptionReplayRequest,
-    SubscriptionSecretReply, SubscriptionSecretRequest, SubscriptionSwitchRequest,
-    TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest,
-    TemplateExportReply, TemplateGroupsReply, TemplateImportReply, TemplateImportRequest,
-    TemplateKey, TemplateListReply, TemplateListRequest, TemplatePublishReply,
-    TemplatePublishRequest, TemplateRow, TemplateVersionKey, TemplateVersionsReply,
-    TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest, VisitKey,
+    ProcessCounts, ProcessDetail, ProcessForecastReply, ProcessForecastRequest, ProcessKey,
+    ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
+    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
+    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
+    ReplayReply, ReplayRequest, SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply,
+    SecretListReply, SecretPutRequest, SecretRemoveRequest, ServiceExportReply,
+    ServiceInstallRequest, ServiceKey, ServiceOfferReply, ServiceOfferRequest, ServicePutRequest,
+    ServiceRemoveRequest, ServiceSamplesReply, ServiceTryReply, ServiceTryRequest,
+    ServiceUsesReply, SimulateReply, SimulateRequest, StepDetail, StepRequest, SubscriptionKey,
+    SubscriptionListReply, SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest,
+    SubscriptionReplayReply, SubscriptionReplayRequest, SubscriptionSecretReply,
+    SubscriptionSecretRequest, SubscriptionSwitchRequest, TemplateActiveRequest,
+    TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply,
+    TemplateGroupsReply, TemplateImportReply, TemplateImportRequest, TemplateKey,
+    TemplateListReply, TemplateListRequest, TemplatePublishReply, TemplatePublishRequest,
+    TemplateRow, TemplateVersionKey, TemplateVersionsReply, TextPreviewReply, TextPreviewRequest,
+    TraceReply, TraceRequest, VisitKey,
 };
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
@@ -192,6 +193,10 @@ macro_rules! for_each_command {
             process_hand_over(HandOverRequest) -> ProcessDetail;
             /// Gives a process up.
             process_cancel(ProcessReasonRequest) -> ProcessDetail;
+            /// Has a process follow the newest version of its template, if its open steps stand there too.
+            process_move(ProcessKey) -> ProcessDetail;
+            /// When a process will probably be over.
+            process_forecast(ProcessForecastRequest) -> ProcessForecastReply;
             /// Holds a process.
             process_pause(ProcessKey) -> ProcessDetail;
             /// Lets a held process go on.

@@ -55,6 +55,7 @@
 
 mod engine;
 mod input;
+mod moving;
 mod output;
 mod plan;
 mod state;
@@ -63,6 +64,7 @@ mod timers;
 
 pub use engine::Engine;
 pub use input::{Choice, Fact, Input, Target};
+pub use moving::Onto;
 pub use output::{Ask, Output, Question, Rejection, Tell, VisitRef, Why};
 pub use plan::{Behaviour, OutcomeId, Person, Plan, PlanError, Records, StepId, SupervisorOf};
 pub use state::{State, Status, StepState, Visit, VisitId, VisitState};

@@ -5,6 +5,7 @@
 //! version ever written is read.
 
 use engine::{Input, State};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 mod input;
@@ -42,6 +43,43 @@ pub fn write_input(input: &Input) -> String {
 /// Reads an input.
 pub fn read_input(record: &str) -> Result<Input, ReadRecordError> {
     Ok(serde_json::from_str::<InputRecord>(record)?.into())
+}
+
+/// Spells that a process follows another version of its template from here on. It stands among the inputs, because those that
+/// follow are of that version.
+#[must_use]
+pub fn write_move(from: u32, version: u32) -> String {
+    serde_json::to_string(&MoveRecord {
+        is: MoveWord::Move,
+        from,
+        version,
+    })
+    .expect("a move holds a word and a number")
+}
+
+/// The version that a process followed until here, and the one that it follows from here on; nothing if the record is an
+/// input.
+#[must_use]
+pub fn read_move(record: &str) -> Option<(u32, u32)> {
+    let record: MoveRecord = serde_json::from_str(record).ok()?;
+    Some((record.from, record.version))
+}
+
+/// A process follows another version.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MoveRecord {
+    #[serde(rename = "do")]
+    is: MoveWord,
+    from: u32,
+    version: u32,
+}
+
+/// The word of such a record.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum MoveWord {
+    Move,
 }
 
 /// Spells a state.

@@ -204,6 +204,7 @@ fn floor(store: &mut Store, processes: &[ProcessId], batch: usize) -> Result<(),
             overdue: false,
             warning: false,
             note: None,
+            kind: "task".to_owned(),
         };
         let input = |input| JournalEntry {
             at: NOW,

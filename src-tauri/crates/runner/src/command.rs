@@ -77,6 +77,11 @@ pub enum Command {
         /// Which.
         process: ProcessId,
     },
+    /// A process follows the newest version of its template from now on.
+    Move {
+        /// Which.
+        process: ProcessId,
+    },
     /// A property or a contact was changed by somebody outside: waits that read it look again.
     RecordsChanged {
         /// Key of the property.
@@ -235,6 +240,17 @@ pub enum CommandError {
         /// The key.
         step: String,
     },
+    /// There is no newer version that the process could follow.
+    #[error("the process follows the newest version of its template")]
+    Newest,
+    /// What is open in the process does not stand in the newer version as it stands in its own.
+    #[error("version {version} does not have these steps as the process needs them: {}", .steps.join(", "))]
+    NoMatch {
+        /// The newest version.
+        version: u32,
+        /// Names of the steps.
+        steps: Vec<String>,
+    },
     /// The value cannot be taken: it is missing, or names no record.
     #[error("{message}")]
     BadValue {
@@ -304,6 +320,8 @@ impl CommandError {
             Self::UnknownPerson { .. } => "unknown-person",
             Self::NoProcess { .. } => "no-process",
             Self::UnknownStep { .. } => "unknown-step",
+            Self::Newest => "newest",
+            Self::NoMatch { .. } => "no-match",
             Self::BadValue { .. } => "bad-value",
             Self::Rejected(rejection) => rejection.code(),
             Self::SetAside { .. } => "set-aside",

@@ -44,7 +44,7 @@ pub fn write_order(order: &Order) -> Option<String> {
             put("process", Some(Value::from(*process)));
             put("reason", text(reason));
         }
-        Command::Pause { process } | Command::Resume { process } => {
+        Command::Pause { process } | Command::Resume { process } | Command::Move { process } => {
             put("process", Some(Value::from(*process)));
         }
         Command::RecordsChanged { property, contact } => {
@@ -68,6 +68,7 @@ fn word(command: &Command) -> Option<&'static str> {
         Command::Cancel { .. } => "cancel",
         Command::Pause { .. } => "pause",
         Command::Resume { .. } => "resume",
+        Command::Move { .. } => "move",
         Command::RecordsChanged { .. } => "records_changed",
         Command::Replay { .. } => "replay",
         Command::AttemptDone { .. } => return None,
@@ -85,6 +86,7 @@ fn step_of(command: &Command) -> Option<&StepRef> {
         | Command::Cancel { .. }
         | Command::Pause { .. }
         | Command::Resume { .. }
+        | Command::Move { .. }
         | Command::RecordsChanged { .. }
         | Command::Replay { .. }
         | Command::AttemptDone { .. } => None,
@@ -128,6 +130,9 @@ pub(crate) fn read_order(value: &Value) -> Option<Order> {
             process: fields.process()?,
         },
         "resume" => Command::Resume {
+            process: fields.process()?,
+        },
+        "move" => Command::Move {
             process: fields.process()?,
         },
         "records_changed" => Command::RecordsChanged {
@@ -251,6 +256,7 @@ mod tests {
             },
             Command::Pause { process: 7 },
             Command::Resume { process: 7 },
+            Command::Move { process: 7 },
             Command::RecordsChanged {
                 property: Some("1".into()),
                 contact: None,

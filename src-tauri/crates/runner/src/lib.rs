@@ -14,10 +14,12 @@ pub mod handle;
 pub mod inbox;
 pub mod office;
 pub mod plan;
+pub mod present;
 pub mod runner;
 pub mod subscription;
 pub mod turns;
 
+mod appointment;
 mod live;
 mod mail;
 mod people;

@@ -29,7 +29,7 @@ mod outputs;
 mod save;
 
 pub(crate) use effects::{Effects, Launch, Line};
-pub(crate) use save::{Changed, save};
+pub(crate) use save::{Changed, moved, save};
 
 use effects::Prepared;
 

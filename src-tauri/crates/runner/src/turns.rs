@@ -27,6 +27,7 @@ mod follow;
 mod inbound;
 mod inbox;
 mod load;
+mod moving;
 mod saving;
 mod start;
 mod telling;

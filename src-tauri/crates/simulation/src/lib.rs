@@ -4,6 +4,7 @@ mod column;
 mod compare;
 mod draw;
 mod dry_run;
+mod forecast;
 mod hours;
 mod monte_carlo;
 mod result;
@@ -15,6 +16,7 @@ mod world;
 pub use column::Summary;
 pub use compare::{Comparison, Difference, compare};
 pub use dry_run::{Bar, BarKind, Mark, MarkKind, Row, Timeline, dry_run};
+pub use forecast::{Forecast, forecast};
 pub use monte_carlo::{Options, RUNS_MAX, simulate};
 pub use result::{
     DeadlineResult, Histogram, PersonResult, ServiceResult, SimulationResult, StepResult,

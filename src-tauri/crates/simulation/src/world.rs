@@ -15,6 +15,7 @@ use crate::{
 mod agenda;
 mod desk;
 mod follow;
+mod going_on;
 mod log;
 mod slot;
 
@@ -90,6 +91,11 @@ impl<'a> World<'a> {
     /// Plays one process with the office to itself.
     pub(crate) fn play_alone(&mut self, case: u32, start: i64) {
         let slot = self.begin(case, start);
+        self.play_out(slot, case, start);
+    }
+
+    /// Plays one process that has the office to itself to its end.
+    fn play_out(&mut self, slot: usize, case: u32, start: i64) {
         let end = start.saturating_add(HORIZON_MS);
         while self.slots[slot].case == case {
             let tick = self.slots[slot].engine.deadline().map(|at| at.0);
@@ -101,7 +107,8 @@ impl<'a> World<'a> {
                 if at > end {
                     break;
                 }
-                self.put_in(slot, at, Input::Tick);
+                // A process that is gone on with may be behind its timers.
+                self.put_in(slot, at.max(start), Input::Tick);
             } else {
                 match self.agenda.pop() {
                     Some(event) if event.at <= end => self.happen(event),

@@ -149,6 +149,7 @@ fn transition(batch: &Batch<'_>, id: ProcessId, round: i64) -> Result<(), WriteE
         overdue: false,
         warning: false,
         note: None,
+        kind: "task".to_owned(),
     };
     let state = format!("{{\"round\":{round},\"visits\":\"{:01500}\"}}", id.0);
     let line = |what| HistoryLine {

@@ -187,6 +187,18 @@ impl Batch<'_> {
         Ok(ProcessId(id))
     }
 
+    /// Has a process follow another version of its template from now on.
+    pub fn process_version_set(&self, process: ProcessId, version: u32) -> Result<(), WriteError> {
+        let written = self
+            .transaction
+            .prepare_cached("UPDATE processes SET version = ?2 WHERE id = ?1")?
+            .execute(params![process.0, version])?;
+        if written == 0 {
+            return Err(WriteError::NoProcess(process));
+        }
+        Ok(())
+    }
+
     fn root_of(&self, process: ProcessId) -> Result<ProcessId, WriteError> {
         self.transaction
             .prepare_cached("SELECT ifnull(root, id) FROM processes WHERE id = ?1")?

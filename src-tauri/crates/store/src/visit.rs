@@ -14,11 +14,13 @@ pub struct OpenVisit {
     pub step: String,
     /// Name of the step.
     pub name: String,
+    /// The word for the step's kind; empty where it is not known.
+    pub kind: String,
     /// Number among the visits of its step, from 1.
     pub number: u32,
     /// Where it stands.
     pub state: VisitState,
-    /// Key of the person whose it is.
+    /// Key of the person whose it is; of a waiting one, whose it will be as far as can be told.
     pub person: Option<String>,
     /// Since when it stands there; for a waiting one, when it starts.
     pub since: Timestamp,
@@ -71,12 +73,14 @@ pub struct MyStepCounts {
     pub due: u64,
     /// How many of them are overdue.
     pub overdue: u64,
+    /// How many start later.
+    pub waiting: u64,
 }
 
 /// What stands for no deadline, so that it sorts last.
 const NEVER: i64 = i64::MAX;
 
-const COLUMNS: &str = "v.visit, v.step, v.name, v.number, v.state, v.person, v.since, v.until, v.overdue, v.warning, v.note";
+const COLUMNS: &str = "v.visit, v.step, v.name, v.number, v.state, v.person, v.since, v.until, v.overdue, v.warning, v.note, v.kind";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<OpenVisit> {
     let until: i64 = row.get(7)?;
@@ -92,6 +96,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<OpenVisit> {
         overdue: row.get(8)?,
         warning: row.get(9)?,
         note: row.get(10)?,
+        kind: row.get(11)?,
     })
 }
 
@@ -123,14 +128,14 @@ pub(crate) fn replace(
                 process,
                 new,
                 "UPDATE visits SET step = ?3, name = ?4, number = ?5, state = ?6, person = ?7, since = ?8, until = ?9, \
-                 overdue = ?10, warning = ?11, note = ?12 WHERE process = ?1 AND visit = ?2",
+                 overdue = ?10, warning = ?11, note = ?12, kind = ?13 WHERE process = ?1 AND visit = ?2",
             )?,
             None => put(
                 batch,
                 process,
                 new,
                 "INSERT INTO visits (process, visit, step, name, number, state, person, since, until, overdue, \
-                 warning, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                 warning, note, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?,
         }
     }
@@ -156,16 +161,26 @@ fn put(
         visit.overdue,
         visit.warning,
         visit.note,
+        visit.kind,
     ])?;
     Ok(())
 }
 
 fn of_process(view: View<'_>, process: ProcessId) -> rusqlite::Result<Vec<OpenVisit>> {
     let mut statement = view.connection.prepare_cached(
-        "SELECT visit, step, name, number, state, person, since, until, overdue, warning, note FROM visits \
+        "SELECT visit, step, name, number, state, person, since, until, overdue, warning, note, kind FROM visits \
          WHERE process = ?1 ORDER BY visit",
     )?;
     statement.query_map([process.0], read)?.collect()
+}
+
+fn steps_sql(states: &str, time: &str) -> String {
+    format!(
+        "SELECT {COLUMNS}, p.id, p.title, p.template, p.property, p.contact, p.paused, p.version \
+         FROM visits v CROSS JOIN processes p ON p.id = v.process \
+         WHERE {states} AND v.person = ?1 AND ({time}, v.process, v.visit) > (?2, ?3, ?4) \
+         ORDER BY {time}, v.process, v.visit LIMIT ?5"
+    )
 }
 
 impl View<'_> {
@@ -181,13 +196,33 @@ impl View<'_> {
         after: Option<MyStepCursor>,
         limit: u32,
     ) -> Result<Page<MyStep, MyStepCursor>, ReadError> {
+        self.steps_of(
+            person,
+            ("v.state IN ('due', 'failed')", "v.until"),
+            after,
+            limit,
+        )
+    }
+
+    /// A page of what will be a person's to do, the earliest start first; in its cursor the start stands for the deadline.
+    pub fn my_steps_ahead(
+        &self,
+        person: &str,
+        after: Option<MyStepCursor>,
+        limit: u32,
+    ) -> Result<Page<MyStep, MyStepCursor>, ReadError> {
+        self.steps_of(person, ("v.state = 'waiting'", "v.since"), after, limit)
+    }
+
+    fn steps_of(
+        &self,
+        person: &str,
+        (states, time): (&str, &str),
+        after: Option<MyStepCursor>,
+        limit: u32,
+    ) -> Result<Page<MyStep, MyStepCursor>, ReadError> {
         let limit = page_limit(limit);
-        let sql = format!(
-            "SELECT {COLUMNS}, p.id, p.title, p.template, p.property, p.contact, p.paused, p.version \
-             FROM visits v CROSS JOIN processes p ON p.id = v.process \
-             WHERE v.state IN ('due', 'failed') AND v.person = ?1 AND (v.until, v.process, v.visit) > (?2, ?3, ?4) \
-             ORDER BY v.until, v.process, v.visit LIMIT ?5"
-        );
+        let sql = steps_sql(states, time);
         let (from, process, visit) = after.map_or((i64::MIN, 0, 0), |cursor| {
             (until(cursor.deadline), cursor.process.0, cursor.visit)
         });
@@ -196,18 +231,24 @@ impl View<'_> {
             statement.query_map(params![person, from, process, visit, limit + 1], |row| {
                 Ok(MyStep {
                     visit: read(row)?,
-                    process: ProcessId(row.get(11)?),
-                    title: row.get(12)?,
-                    template: row.get(13)?,
-                    property: row.get(14)?,
-                    contact: row.get(15)?,
-                    paused: row.get(16)?,
-                    version: row.get(17)?,
+                    process: ProcessId(row.get(12)?),
+                    title: row.get(13)?,
+                    template: row.get(14)?,
+                    property: row.get(15)?,
+                    contact: row.get(16)?,
+                    paused: row.get(17)?,
+                    version: row.get(18)?,
                 })
             })?;
         let rows = rows.collect::<Result<Vec<_>, _>>()?;
         Ok(Page::cut(rows, limit, |row| MyStepCursor {
-            deadline: row.visit.deadline,
+            deadline: match row.visit.state {
+                VisitState::Waiting => Some(row.visit.since),
+                VisitState::Due
+                | VisitState::Running
+                | VisitState::Watching
+                | VisitState::Failed => row.visit.deadline,
+            },
             process: row.process,
             visit: row.visit.visit,
         }))
@@ -218,16 +259,42 @@ impl View<'_> {
         let counts = self
             .connection
             .prepare_cached(
-                "SELECT count(*), ifnull(sum(overdue), 0) FROM visits \
-                 WHERE state IN ('due', 'failed') AND person = ?1",
+                "SELECT count(*), ifnull(sum(overdue), 0), \
+                 (SELECT count(*) FROM visits WHERE state = 'waiting' AND person = ?1) \
+                 FROM visits WHERE state IN ('due', 'failed') AND person = ?1",
             )?
             .query_row([person], |row| {
-                let (due, overdue): (i64, i64) = (row.get(0)?, row.get(1)?);
+                let count = |index| row.get(index).map(i64::unsigned_abs);
                 Ok(MyStepCounts {
-                    due: due.unsigned_abs(),
-                    overdue: overdue.unsigned_abs(),
+                    due: count(0)?,
+                    overdue: count(1)?,
+                    waiting: count(2)?,
                 })
             })?;
         Ok(counts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::plan;
+
+    #[test]
+    fn a_list_of_steps_is_found_by_an_index_and_not_sorted() {
+        for (states, time, index) in [
+            (
+                "v.state IN ('due', 'failed')",
+                "v.until",
+                "visits_of_person",
+            ),
+            ("v.state = 'waiting'", "v.since", "visits_ahead"),
+        ] {
+            let plan = plan(&steps_sql(states, time));
+            assert!(
+                plan.contains(index) && !plan.contains("TEMP B-TREE"),
+                "{plan}"
+            );
+        }
     }
 }

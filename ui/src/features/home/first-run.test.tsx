@@ -24,7 +24,7 @@ function blank(language: "en" | "de" = "en", refuse?: (begin: Begin) => void): S
     record_list: () => ({ records: [] }),
     template_list: () => ({ templates: [] }),
     my_steps: () => ({ steps: [] }),
-    my_step_counts: () => ({ due: 0, overdue: 0 }),
+    my_step_counts: () => ({ due: 0, overdue: 0, waiting: 0 }),
     office_show: () => ({ office: { zone: "Europe/Berlin", people }, demo: isDemo }),
     office_begin: (begin) => {
       refuse?.(begin);

@@ -47,7 +47,7 @@ const BASE: Handlers = {
       myStep({ step: "wrong", state: "failed", name: "Wrong one" }, { process: 44 }),
     ],
   }),
-  my_step_counts: () => ({ due: 12, overdue: 1 }),
+  my_step_counts: () => ({ due: 12, overdue: 1, waiting: 0 }),
   process_list: ({ mark }) => ({
     processes: [
       processRow(mark === "warning" ? { title: "A wrong one" } : { id: 40, title: "A late one" }),

@@ -7,11 +7,18 @@ import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import type { Choice } from "../../shared/controls/fields.tsx";
 import { PickField } from "../../shared/controls/PickField.tsx";
+import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { PersonPicker, RecordPicker } from "../../shared/pickers.tsx";
 import { useText } from "../../shared/text.ts";
 import { LiveField } from "../../shared/work/fields.tsx";
+import { isKnownKind } from "../../shared/work/StepPanel.tsx";
 import { changed, isFiltered, type Filter, type SavedFilter } from "./filter.ts";
 import styles from "./processes.module.css";
+
+const STEERING: ReadonlySet<string> = new Set(["autostart", "merge", "end"]);
+const OPEN_KINDS = Object.keys(KIND_LOOKS)
+  .filter(isKnownKind)
+  .filter((kind) => !STEERING.has(kind));
 
 interface Props {
   readonly filter: Filter;
@@ -33,6 +40,12 @@ export function Filters({ filter, onFilter, saved, onSaved }: Props): ReactNode 
           value={filter.owner}
           onCommit={(owner) => set({ owner })}
         />
+        <PersonPicker
+          label={say("processes.person")}
+          value={filter.person}
+          onCommit={(person) => set({ person })}
+        />
+        <KindPicker value={filter.kind} onCommit={(kind) => set({ kind })} />
         <RecordPicker
           kind="property"
           label={say("work.property")}
@@ -122,6 +135,34 @@ function NameDialog(props: {
         }}
       />
     </Dialog>
+  );
+}
+
+/** Of what kind a step is open; what only steers is never open. */
+function KindPicker(props: {
+  readonly value: string | undefined;
+  readonly onCommit: (kind: string | undefined) => void;
+}): ReactNode {
+  const { value, onCommit } = props;
+  const say = useText();
+  const search = useCallback(
+    (text: string): readonly Choice[] => {
+      const wanted = text.trim().toLowerCase();
+      return OPEN_KINDS.map((key) => ({ key, label: say(KIND_LOOKS[key].label) })).filter(
+        ({ label }) => label.toLowerCase().includes(wanted),
+      );
+    },
+    [say],
+  );
+  return (
+    <PickField
+      label={say("processes.kind")}
+      placeholder={say("processes.kind.any")}
+      value={value}
+      valueLabel={value !== undefined && isKnownKind(value) ? say(KIND_LOOKS[value].label) : value}
+      search={search}
+      onCommit={onCommit}
+    />
   );
 }
 

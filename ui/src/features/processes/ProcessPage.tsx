@@ -1,7 +1,7 @@
 /** One process: where it stands on its template, what is open and can be done, and what has happened. */
 
-import { fixedOutcome } from "../../shared/outcomes.ts";
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 
 import type { OpenStep, ProcessDetail, VisitKey } from "../../contract/types.ts";
 import { outcomesOf } from "../../kernel/document/kinds.ts";
@@ -9,8 +9,10 @@ import { readTemplate } from "../../kernel/document/text.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useAnswer } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
+import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useMe, useOffice } from "../../shared/office.ts";
+import { fixedOutcome } from "../../shared/outcomes.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
 import { useRights } from "../../shared/rights.tsx";
 import { linkTo } from "../../shared/route.ts";
@@ -25,6 +27,7 @@ import { Fact } from "../../shared/work/parts.tsx";
 import { KindSign, StepPanel } from "../../shared/work/StepPanel.tsx";
 import type { StillProps } from "../../shared/work/still.ts";
 import styles from "./process.module.css";
+import { Forecast } from "./Forecast.tsx";
 import { RecordOf } from "./RecordOf.tsx";
 import { linesOf, standing } from "./story.ts";
 
@@ -80,7 +83,7 @@ function Shown({
   const say = useText();
   const { me } = useMe();
   const { id, steps } = process;
-  const template = useAnswer("process_template", { id });
+  const template = useProcessTemplate(process);
   const lines = useMemo(() => linesOf(process.record), [process.record]);
   const states = useMemo(() => standing(lines, steps), [lines, steps]);
   const names = useStepNames(template.data?.document, steps);
@@ -157,6 +160,15 @@ function Shown({
   );
 }
 
+/** The template as the process follows it, asked for again when that is another version. */
+function useProcessTemplate({ id, version }: ProcessDetail) {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (version > 1) void client.invalidateQueries({ queryKey: ["process_template", { id }] });
+  }, [client, id, version]);
+  return useAnswer("process_template", { id });
+}
+
 /** The step that the person before the page can do now. */
 function mine(
   process: ProcessDetail,
@@ -225,6 +237,7 @@ function Facts({ process }: { readonly process: ProcessDetail }): ReactNode {
         )}
         <Fact label={say("processes.started")}>{moment(process.started)}</Fact>
         {ended === undefined ? null : <Fact label={say("processes.ended")}>{moment(ended)}</Fact>}
+        {process.state === "running" ? <Forecast process={process} /> : null}
       </dl>
     </div>
   );
@@ -234,13 +247,19 @@ function Actions({ process }: { readonly process: ProcessDetail }): ReactNode {
   const say = useText();
   const toast = useToast();
   const [isAsked, setIsAsked] = useState(false);
+  const [isMoving, setIsMoving] = useState(false);
   const doing = useDeed();
-  const { id, state, owner } = process;
+  const { id, state, owner, newest } = process;
   const whyNot = useRights().why("process_cancel", { owner });
   if (state === "completed" || state === "cancelled") return null;
   const pause = async (): Promise<void> => {
     const name = state === "paused" ? "process_resume" : "process_pause";
     await doing.act(name, { id });
+  };
+  const move = async (): Promise<void> => {
+    const now = await doing.act("process_move", { id });
+    if (now !== undefined)
+      toast({ text: say("processes.moved", { version: now.version }), tone: "good" });
   };
   const cancel = async (reason: string): Promise<void> => {
     const now = await doing.act("process_cancel", { id, reason });
@@ -249,6 +268,15 @@ function Actions({ process }: { readonly process: ProcessDetail }): ReactNode {
   return (
     <>
       <Refusal doing={doing} />
+      {newest === undefined ? null : (
+        <Button
+          icon="forward"
+          label={say("processes.move", { version: newest })}
+          isDisabled={doing.isBusy}
+          whyNot={whyNot}
+          onPress={() => setIsMoving(true)}
+        />
+      )}
       <Button
         icon={state === "paused" ? "play" : "pause"}
         label={say(state === "paused" ? "processes.resume" : "processes.pause")}
@@ -262,6 +290,14 @@ function Actions({ process }: { readonly process: ProcessDetail }): ReactNode {
         isDisabled={doing.isBusy}
         whyNot={whyNot}
         onPress={() => setIsAsked(true)}
+      />
+      <ConfirmDialog
+        title={say("processes.move.title", { version: newest ?? 0 })}
+        text={say("processes.move.text", { version: newest ?? 0 })}
+        confirm={say("processes.move", { version: newest ?? 0 })}
+        isOpen={isMoving}
+        onClose={() => setIsMoving(false)}
+        onConfirm={() => void move()}
       />
       {isAsked ? (
         <ReasonDialog

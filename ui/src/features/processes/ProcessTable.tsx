@@ -45,7 +45,8 @@ export function ProcessTable({ rows, isOver, checked, onChecked }: Props): React
             <th scope="col">{say("work.property")}</th>
             <th scope="col">{say("work.contact")}</th>
             <th scope="col">{say("processes.state")}</th>
-            <th scope="col">{say(isOver ? "processes.ended" : "processes.started")}</th>
+            {isOver ? null : <th scope="col">{say("processes.position")}</th>}
+            <th scope="col">{say(isOver ? "processes.ended" : "processes.next")}</th>
           </tr>
         </thead>
         <tbody>
@@ -109,9 +110,40 @@ function Row(props: {
       <td>
         <ProcessBadge process={row} />
       </td>
+      {isOver ? null : (
+        <td className={styles["position"]}>
+          <Position row={row} />
+        </td>
+      )}
       <td className={styles["time"]}>
-        {moment(isOver && row.ended !== undefined ? row.ended : row.started)}
+        {isOver ? (
+          moment(row.ended ?? row.started)
+        ) : row.progress?.next === undefined ? null : (
+          <span data-late={row.mark === "overdue"}>{moment(row.progress.next)}</span>
+        )}
       </td>
     </tr>
+  );
+}
+
+/** How far it has come, and what presses most. */
+function Position({ row }: { readonly row: ProcessRow }): ReactNode {
+  const say = useText();
+  const { people } = useOffice();
+  const { progress } = row;
+  if (progress === undefined) return null;
+  const { position, total, step, person } = progress;
+  return (
+    <>
+      <span>{say("processes.position.of", { position, total })}</span>
+      {step === undefined ? null : (
+        <small>
+          {step}
+          {person === undefined || person === row.owner
+            ? null
+            : ` · ${people.get(person) ?? person}`}
+        </small>
+      )}
+    </>
   );
 }

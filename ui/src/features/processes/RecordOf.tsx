@@ -115,6 +115,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   resumed: "play",
   completed: "check",
   cancelled: "close",
+  moved: "forward",
   set_aside: "problem",
   rejected: "problem",
 };
@@ -176,11 +177,14 @@ function Clock({ at }: { readonly at: string }): ReactNode {
 
 function useWords(stepName: Props["stepName"], outcomeName: Props["outcomeName"]): Words {
   const say = useText();
+  const intl = useIntl();
   const moment = useMoment();
   const { people } = useOffice();
   return {
     say,
     moment,
+    day: (date) =>
+      intl.formatDate(new Date(`${date}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }),
     step: stepName,
     outcome: outcomeName,
     person: (key) => people.get(key) ?? key,

@@ -3,6 +3,7 @@
 import { useCallback, useMemo } from "react";
 
 import type { ProcessCounts, ProcessListRequest } from "../../contract/types.ts";
+import { useMe } from "../../shared/office.ts";
 import { useStored } from "../../shared/stored.ts";
 import { FILTER } from "../../shared/work/show-processes.ts";
 
@@ -24,6 +25,10 @@ export interface Filter {
   readonly search?: string;
   readonly template?: string;
   readonly owner?: string;
+  /** Who has something to do. */
+  readonly person?: string;
+  /** Of what kind a step is open. */
+  readonly kind?: string;
   readonly property?: string;
   readonly contact?: string;
 }
@@ -38,7 +43,7 @@ export function isFiltered(filter: Filter): boolean {
   return FIELDS.some((field) => filter[field] !== undefined);
 }
 
-const FIELDS = ["search", "template", "owner", "property", "contact"] as const;
+const FIELDS = ["search", "template", "owner", "person", "kind", "property", "contact"] as const;
 
 export function requestOf({ tab, ...fields }: Filter): ProcessListRequest {
   switch (tab) {
@@ -80,7 +85,11 @@ export function useFilters(): {
   readonly setSaved: (saved: readonly SavedFilter[]) => void;
 } {
   const [last, setLast] = useStored(FILTER);
-  const [kept, setKept] = useStored("processes.filters");
+  const { me } = useMe();
+  // Everybody who sits here has filters of their own.
+  const [kept, setKept] = useStored(
+    me === undefined ? "processes.filters" : `processes.filters.${me}`,
+  );
   const filter = useMemo(() => read(parsed(last)) ?? NO_FILTER, [last]);
   const saved = useMemo(() => {
     const list = parsed(kept);

@@ -8,6 +8,8 @@ export interface Words {
   readonly say: Say;
   /** An instant as people read it. */
   readonly moment: (time: string) => string;
+  /** A day of the calendar, `2026-03-27`, as people read it. */
+  readonly day: (date: string) => string;
   /** What a step is called. */
   readonly step: (key: string) => string;
   /** What an outcome of a step is called. */
@@ -43,15 +45,8 @@ export function sentence(line: Line, words: Words): string {
       return say("processes.line.logged", { step, record: word(line, "record") ?? "" });
     case "launched":
       return say("processes.line.launched", { step, template: word(line, "template") ?? "" });
-    case "finished": {
-      const outcome = word(line, "outcome");
-      return outcome === undefined
-        ? say("processes.line.finished", { step })
-        : say("processes.line.finished.outcome", {
-            step,
-            outcome: words.outcome(line.step ?? "", outcome),
-          });
-    }
+    case "finished":
+      return finished(line, words, step);
     case "skipped":
       return reason === undefined
         ? say("processes.line.skipped", { step })
@@ -83,6 +78,30 @@ function handedOver(line: Line, step: string, { say, person }: Words): string {
     : say("processes.line.stood-in", { step, to: taker, away: person(away) });
 }
 
+function finished(line: Line, words: Words, step: string): string {
+  const { say } = words;
+  const outcome = word(line, "outcome");
+  if (outcome !== undefined)
+    return say("processes.line.finished.outcome", {
+      step,
+      outcome: words.outcome(line.step ?? "", outcome),
+    });
+  const done = say("processes.line.finished", { step });
+  const agreed = appointmentText(line.more["appointment"], words);
+  return agreed === undefined ? done : `${done}, ${agreed}`;
+}
+
+/** What was agreed for an appointment. */
+function appointmentText(appointment: unknown, { say, day }: Words): string | undefined {
+  if (typeof appointment !== "object" || appointment === null) return undefined;
+  const { date, time, place } = appointment as Readonly<Record<string, unknown>>; // Each is looked at.
+  if (typeof date !== "string") return undefined;
+  const when = typeof time === "string" ? `${day(date)} ${time}` : day(date);
+  return typeof place === "string" && place !== ""
+    ? say("processes.line.appointment.place", { when, place })
+    : say("processes.line.appointment", { when });
+}
+
 function ofProcess(line: Line, { say }: Words, reason: string | undefined): string {
   switch (line.what) {
     case "started":
@@ -91,6 +110,11 @@ function ofProcess(line: Line, { say }: Words, reason: string | undefined): stri
       return say("processes.line.process.paused");
     case "resumed":
       return say("processes.line.process.resumed");
+    case "moved":
+      return say("processes.line.process.moved", {
+        from: shown(line.more["from"]),
+        version: shown(line.more["version"]),
+      });
     case "completed":
       return say("processes.line.process.completed");
     case "cancelled":

@@ -64,9 +64,15 @@ export function StepRow(props: Props): ReactNode {
 function When({ step }: { readonly step: MyStep["step"] }): ReactNode {
   const moment = useMoment();
   const relative = useRelative();
-  const { deadline, overdue } = step;
+  const { deadline, overdue, until } = step;
   return (
     <span className={styles["when"]}>
+      {until === undefined ? null : (
+        <>
+          <span>{relative(until)}</span>
+          <time dateTime={until}>{moment(until)}</time>
+        </>
+      )}
       {deadline === undefined ? null : (
         <>
           {overdue ? (

@@ -2,9 +2,19 @@
 
 import { useSyncExternalStore } from "react";
 
-import type { MyStep } from "../../contract/types.ts";
+import type { MyStep, VisitKey } from "../../contract/types.ts";
+import { canBeDone } from "../../shared/work/marks.tsx";
 
-export const GROUPS = ["warning", "overdue", "today", "week", "later", "open", "paused"] as const;
+export const GROUPS = [
+  "warning",
+  "overdue",
+  "today",
+  "week",
+  "later",
+  "open",
+  "waiting",
+  "paused",
+] as const;
 
 export type GroupName = (typeof GROUPS)[number];
 
@@ -26,6 +36,7 @@ export function grouped(steps: readonly MyStep[], today: string): readonly Group
 
 function groupOf({ step, paused }: MyStep, today: string, week: string): GroupName {
   if (paused) return "paused";
+  if (step.state === "waiting") return "waiting";
   if (step.state === "failed") return "warning";
   if (step.overdue) return "overdue";
   if (step.deadline === undefined) return "open";
@@ -82,5 +93,13 @@ const TAKING: ReadonlySet<string> = new Set([
 
 /** Whether it can be finished together with others. */
 export function takesNothing({ step, paused }: MyStep): boolean {
-  return !paused && !TAKING.has(step.kind) && (step.outcomes ?? []).length === 0;
+  return !paused && canBeDone(step) && !TAKING.has(step.kind) && (step.outcomes ?? []).length === 0;
+}
+
+export function keyOf(step: MyStep): VisitKey {
+  return { id: step.process, step: step.step.step, visit: step.step.visit };
+}
+
+export function idOf({ id, step, visit }: VisitKey): string {
+  return `${id}:${step}:${visit ?? ""}`;
 }

@@ -20,6 +20,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "steps.group.week": "In den nächsten sieben Tagen",
   "steps.group.later": "Später",
   "steps.group.open": "Ohne Frist",
+  "steps.group.waiting": "Beginnt später",
   "steps.group.paused": "In angehaltenen Prozessen",
   "steps.marked": "{count, plural, one {# markiert} other {# markiert}}",
   "steps.several.finish": "{count, number} abschließen",

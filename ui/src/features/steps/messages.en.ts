@@ -18,6 +18,7 @@ export const en = {
   "steps.group.week": "In the next seven days",
   "steps.group.later": "Later",
   "steps.group.open": "Without a deadline",
+  "steps.group.waiting": "Starts later",
   "steps.group.paused": "In paused processes",
   "steps.marked": "{count, plural, one {# marked} other {# marked}}",
   "steps.several.finish": "Finish {count, number}",

@@ -38,8 +38,13 @@ const STEPS: readonly MyStep[] = [
   ),
 ];
 
+const UNTIL = "2999-02-01T09:00:00+01:00";
+const AHEAD: readonly MyStep[] = [
+  myStep({ step: "ahead", name: "Ahead one", state: "waiting", until: UNTIL }, { process: 45 }),
+];
+
 const BASE: Handlers = {
-  my_steps: () => ({ steps: STEPS }),
+  my_steps: ({ ahead }) => ({ steps: ahead === true ? AHEAD : STEPS }),
   step_show: ({ step, id }) => {
     const found = STEPS.find((one) => one.step.step === step && one.process === id);
     return stepDetail(found?.step ?? { step, name: `Fresh ${step}` });
@@ -86,12 +91,20 @@ describe("my steps", () => {
     async (language) => {
       show({}, language);
       await screen.findAllByText("Late one");
-      expect(rows()).toEqual(["44:wrong:1", "41:late:1", "42:far:1", "43:open:1"]);
+      await waitFor(() =>
+        expect(rows()).toEqual(["44:wrong:1", "41:late:1", "42:far:1", "43:open:1", "45:ahead:1"]),
+      );
       const headings = screen.getAllByRole("heading", { level: 2 }).map((one) => one.textContent);
-      expect(headings.slice(0, 4)).toEqual(
+      expect(headings.slice(0, 5)).toEqual(
         (language === "en"
-          ? ["Could not be done automatically", "Overdue", "Later", "Without a deadline"]
-          : ["Nicht automatisch erledigt", "Überfällig", "Später", "Ohne Frist"]
+          ? [
+              "Could not be done automatically",
+              "Overdue",
+              "Later",
+              "Without a deadline",
+              "Starts later",
+            ]
+          : ["Nicht automatisch erledigt", "Überfällig", "Später", "Ohne Frist", "Beginnt später"]
         ).map((text) => `${text}1`),
       );
     },
@@ -99,16 +112,22 @@ describe("my steps", () => {
 
   test("come page by page, so that no warning is missed", async () => {
     const told = show({
-      my_steps: ({ after }) =>
-        after === undefined
-          ? { steps: STEPS.slice(0, 2), next: { process: 42, visit: 1 } }
-          : { steps: STEPS.slice(2) },
+      my_steps: ({ after, ahead }) =>
+        ahead === true
+          ? { steps: [] }
+          : after === undefined
+            ? { steps: STEPS.slice(0, 2), next: { process: 42, visit: 1 } }
+            : { steps: STEPS.slice(2) },
     });
     await waitFor(() => expect(rows()).toHaveLength(4));
     expect(rows()[0]).toBe("44:wrong:1");
     expect(
       told.asked.filter(({ name }) => name === "my_steps").map(({ request }) => request),
-    ).toEqual([{ person: "anna" }, { person: "anna", after: { process: 42, visit: 1 } }]);
+    ).toEqual([
+      { person: "anna" },
+      { person: "anna", ahead: true },
+      { person: "anna", after: { process: 42, visit: 1 } },
+    ]);
   });
 
   test("are found by words of step and process", async () => {
@@ -116,6 +135,20 @@ describe("my steps", () => {
     await screen.findAllByText("Late one");
     fireEvent.change(screen.getByRole("searchbox"), { target: { value: "heinz wrong" } });
     await waitFor(() => expect(rows()).toEqual(["44:wrong:1"]));
+  });
+
+  test("are finished from the list with Ctrl+Enter", async () => {
+    const told = show();
+    fireEvent.click(await screen.findByText("Late one"));
+    await screen.findByRole("article", { name: "Late one" });
+    const row = document.querySelector<HTMLElement>('[data-visit="41:late:1"]');
+    act(() => row?.focus());
+    fireEvent.keyDown(row ?? document.body, { key: "Enter", ctrlKey: true });
+    await waitFor(() =>
+      expect(told.deeds).toEqual([
+        { name: "process_finish", request: { id: 41, step: "late", visit: 1 } },
+      ]),
+    );
   });
 
   test("are gone through with the keys", async () => {

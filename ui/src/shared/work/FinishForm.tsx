@@ -1,38 +1,28 @@
 /** How a step is finished: by saying so, or with what it takes: an outcome, a value, a record. */
 
-import { fixedOutcome } from "../outcomes.ts";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
-import type { StepDetail, Takes } from "../../contract/types.ts";
+import type { Takes } from "../../contract/types.ts";
 import { Button } from "../controls/Button.tsx";
 import { DateField } from "../controls/DateField.tsx";
 import { ChoiceField } from "../controls/fields.tsx";
+import { fixedOutcome } from "../outcomes.ts";
 import { PersonPicker, RecordPicker } from "../pickers.tsx";
 import { useText, type MessageId } from "../text.ts";
+import { AppointmentForm } from "./AppointmentForm.tsx";
 import { LiveField } from "./fields.tsx";
+import { useConfirm, type FinishProps } from "./finish.ts";
 import { parseNumber } from "./numbers.ts";
 import styles from "./work.module.css";
 
-/** What goes with the wish to finish. */
-export interface Finish {
-  readonly outcome?: string;
-  readonly value?: unknown;
-}
-
-interface Props {
-  readonly detail: StepDetail;
-  readonly isDisabled: boolean;
-  readonly onFinish: (finish: Finish) => void;
-  /** Is told what Ctrl+Enter does: it finishes, or leads to what is still missing. */
-  readonly onConfirm: (act: () => void) => void;
-}
-
-export function FinishForm(props: Props): ReactNode {
+export function FinishForm(props: FinishProps): ReactNode {
   const { takes } = props.detail;
   switch (takes.type) {
     case "nothing":
       return <Plain {...props} />;
+    case "appointment":
+      return <AppointmentForm {...props} isTimed={takes.timed} />;
     case "outcome":
       return <Outcomes {...props} />;
     case "value":
@@ -51,7 +41,7 @@ const FINISH: Readonly<Record<string, MessageId>> = {
   sms: "work.finish.sms",
 };
 
-function Plain({ detail, isDisabled, onFinish, onConfirm }: Props): ReactNode {
+function Plain({ detail, isDisabled, onFinish, onConfirm }: FinishProps): ReactNode {
   const say = useText();
   const { kind, state } = detail.step;
   const label = say(FINISH[kind] ?? (state === "failed" ? "work.finish.by-hand" : "work.finish"));
@@ -67,7 +57,7 @@ function Plain({ detail, isDisabled, onFinish, onConfirm }: Props): ReactNode {
   );
 }
 
-function Outcomes({ detail, isDisabled, onFinish, onConfirm }: Props): ReactNode {
+function Outcomes({ detail, isDisabled, onFinish, onConfirm }: FinishProps): ReactNode {
   const say = useText();
   const [group, setGroup] = useState<HTMLFieldSetElement | null>(null);
   useConfirm(onConfirm, () => group?.querySelector("button")?.focus());
@@ -92,7 +82,7 @@ function Outcomes({ detail, isDisabled, onFinish, onConfirm }: Props): ReactNode
 type ValueType = "text" | "number" | "flag" | "date";
 const VALUE_TYPES: readonly ValueType[] = ["text", "number", "flag", "date"];
 
-function ValueForm(props: Props & { readonly takes: Takes & { type: "value" } }): ReactNode {
+function ValueForm(props: FinishProps & { readonly takes: Takes & { type: "value" } }): ReactNode {
   const { takes, isDisabled, onFinish, onConfirm } = props;
   const say = useText();
   const intl = useIntl();
@@ -203,7 +193,9 @@ function textValue(typed: string): string | undefined {
   return typed.trim() === "" ? undefined : typed.trim();
 }
 
-function RecordForm(props: Props & { readonly takes: Takes & { type: "record" } }): ReactNode {
+function RecordForm(
+  props: FinishProps & { readonly takes: Takes & { type: "record" } },
+): ReactNode {
   const { takes, isDisabled, onFinish, onConfirm } = props;
   const say = useText();
   const [key, setKey] = useState<string | undefined>(undefined);
@@ -228,9 +220,4 @@ function RecordForm(props: Props & { readonly takes: Takes & { type: "record" } 
       />
     </div>
   );
-}
-
-/** Keeps what Ctrl+Enter does the newest. */
-function useConfirm(onConfirm: Props["onConfirm"], act: () => void): void {
-  useEffect(() => onConfirm(act));
 }

@@ -4,14 +4,11 @@ import { useState, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
 import type { StepDetail } from "../../contract/types.ts";
-import { useAnswer, usePlatform } from "../backend.tsx";
+import { useAnswer } from "../backend.tsx";
 import { Button } from "../controls/Button.tsx";
-import { DateField } from "../controls/DateField.tsx";
 import { useOffice } from "../office.ts";
 import { useText, type MessageId } from "../text.ts";
-import { useToast } from "../Toast.tsx";
-import { calendarFile } from "./calendar.ts";
-import { LiveField } from "./fields.tsx";
+import { addressOf } from "./address.ts";
 import { Mail, Sms } from "./MessageContent.tsx";
 import { CopyButton, Fact, listOf, textOf, type Fields } from "./parts.tsx";
 import styles from "./work.module.css";
@@ -22,7 +19,7 @@ export function StepContent({ detail }: { readonly detail: StepDetail }): ReactN
     case "task":
       return <Task detail={detail} />;
     case "appointment":
-      return <Appointment key={`${detail.process.id}/${detail.step.visit}`} detail={detail} />;
+      return <Appointment detail={detail} />;
     case "letter":
       return <Letter detail={detail} />;
     case "email":
@@ -85,44 +82,8 @@ function Task({ detail }: { readonly detail: StepDetail }): ReactNode {
 
 function Appointment({ detail }: { readonly detail: StepDetail }): ReactNode {
   const say = useText();
-  const platform = usePlatform();
-  const toast = useToast();
   const subject = textOf(detail.with, "subject");
   const kind = textOf(detail.with, "type");
-  const isAllDay = detail.with["all_day"] === true;
-  const { names } = detail.process;
-  const [date, setDate] = useState<string | undefined>(undefined);
-  const [time, setTime] = useState("");
-  const { property } = detail.process;
-  const fields = useAnswer(
-    "record_show",
-    { kind: "property", key: property ?? "" },
-    property !== undefined,
-  ).data?.record.fields;
-  const [typedPlace, setPlace] = useState<string | undefined>(undefined);
-  const known = addressOf(fields ?? {}).join(", ");
-  const place = typedPlace ?? (known === "" ? (names.property?.label ?? "") : known);
-  const clock = clockOf(time);
-  const isTimeWrong = !isAllDay && time.trim() !== "" && clock === undefined;
-  const save = async (): Promise<void> => {
-    if (date === undefined) return;
-    const text = calendarFile({
-      id: `${detail.process.id}-${detail.step.step}-${detail.step.visit}`,
-      subject,
-      description: detail.description,
-      place,
-      date,
-      time: isAllDay ? undefined : clock,
-      written: new Date(),
-    });
-    const isSaved = await platform.files.save({
-      title: say("work.appointment.calendar"),
-      extensions: ["ics"],
-      suggestion: `${subject.replaceAll(/[^\p{L}\p{N} .-]+/gu, " ").trim()}.ics`,
-      text,
-    });
-    if (isSaved) toast({ text: say("work.appointment.saved"), tone: "good" });
-  };
   return (
     <>
       {subject === "" || subject === detail.step.name ? null : (
@@ -134,60 +95,8 @@ function Appointment({ detail }: { readonly detail: StepDetail }): ReactNode {
           <Fact label={say("work.appointment.type")}>{kind}</Fact>
         </dl>
       )}
-      <fieldset className={styles["group"]}>
-        <legend>{say("work.appointment.when")}</legend>
-        <div className={styles["row"]}>
-          <DateField label={say("work.appointment.date")} value={date} onCommit={setDate} />
-          {isAllDay ? null : (
-            <LiveField
-              label={say("work.appointment.time")}
-              value={time}
-              onChange={setTime}
-              error={isTimeWrong ? say("work.appointment.time.wrong") : undefined}
-            />
-          )}
-        </div>
-        <LiveField label={say("work.appointment.place")} value={place} onChange={setPlace} />
-        <div className={styles["row"]}>
-          <Button
-            icon="appointment"
-            label={say("work.appointment.calendar")}
-            isDisabled={date === undefined || isTimeWrong}
-            onPress={() => void save()}
-          />
-        </div>
-        <p className={styles["hint"]}>{say("work.appointment.hint")}</p>
-      </fieldset>
     </>
   );
-}
-
-/** `14:30`, `14.30`, `1430` and `14` as a clock says them. */
-function clockOf(text: string): string | undefined {
-  const found = /^(\d{1,2})(?:[:.h]?(\d{2}))?$/.exec(text.trim());
-  if (found === null) return undefined;
-  const hours = Number(found[1]);
-  const minutes = Number(found[2] ?? "0");
-  if (hours > 23 || minutes > 59) return undefined;
-  return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
-}
-
-/** What of a record stands on an envelope, line by line. */
-const ADDRESS: readonly (readonly string[])[] = [
-  ["company"],
-  ["street"],
-  ["zip", "city"],
-  ["country"],
-];
-
-function addressOf(fields: Fields): readonly string[] {
-  const lines = ADDRESS.map((names) =>
-    names
-      .map((name) => textOf(fields, name))
-      .join(" ")
-      .trim(),
-  );
-  return lines.filter((line) => line !== "");
 }
 
 /** The text is the office's letter template; what changes from letter to letter is here to be taken over. */
@@ -203,15 +112,8 @@ function Letter({ detail }: { readonly detail: StepDetail }): ReactNode {
   ).data?.record.fields;
   const [today] = useState(() => new Date());
   const date = intl.formatDate(today, { dateStyle: "long" });
-  const address = [
-    names.contact?.label ?? "",
-    ...ADDRESS.map((line) =>
-      line
-        .map((field) => textOf(found ?? {}, field))
-        .join(" ")
-        .trim(),
-    ),
-  ].filter((line) => line !== "");
+  const lines = [names.contact?.label ?? "", ...addressOf(found ?? {})];
+  const address = lines.filter((line) => line !== "");
   const text = [address.join("\n"), date, title].filter((part) => part !== "").join("\n\n");
   return (
     <>

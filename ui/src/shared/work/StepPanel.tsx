@@ -27,7 +27,8 @@ import { useToast } from "../Toast.tsx";
 import { Deadline } from "./Deadline.tsx";
 import { useDeed, type Doing } from "./deeds.ts";
 import { HandOverDialog, ReasonDialog } from "./dialogs.tsx";
-import { FinishForm, type Finish } from "./FinishForm.tsx";
+import type { Finish } from "./finish.ts";
+import { FinishForm } from "./FinishForm.tsx";
 import { canBeDone, canBeSkipped, StepBadge } from "./marks.tsx";
 import { useReason } from "./reason.ts";
 import { Refusal } from "./Refusal.tsx";
@@ -162,11 +163,12 @@ function Shown(props: ShownProps): ReactNode {
         </p>
       ) : null}
       <footer className={styles["deeds"]}>
-        {isOpen && whyNot === undefined ? (
+        {(isOpen || isOver) && whyNot === undefined ? (
+          // What was typed stays, also where somebody else was quicker.
           <div className={styles["finish"]}>
             <FinishForm
               detail={detail}
-              isDisabled={doing.isBusy}
+              isDisabled={doing.isBusy || isOver}
               onFinish={(given) => void finish(given)}
               onConfirm={onConfirm}
             />

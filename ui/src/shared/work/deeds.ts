@@ -16,7 +16,8 @@ export type DeedName =
   | "process_hand_over"
   | "process_cancel"
   | "process_pause"
-  | "process_resume";
+  | "process_resume"
+  | "process_move";
 
 /** One of several things that are done one after the other. */
 export interface Deed {

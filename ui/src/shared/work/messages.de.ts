@@ -63,11 +63,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.appointment.date": "Datum",
   "work.appointment.time": "Uhrzeit",
   "work.appointment.time.wrong": "Schreiben Sie eine Uhrzeit wie 14:30.",
+  "work.appointment.date.missing": "Wählen Sie das Datum des Termins.",
   "work.appointment.place": "Ort",
   "work.appointment.calendar": "Für den Kalender speichern",
   "work.appointment.saved": "Der Termin ist als Kalenderdatei gespeichert.",
   "work.appointment.hint":
-    "Öffnen Sie die Datei mit Ihrem Kalender, um den Termin dort einzutragen. Der Prozess geht weiter, sobald der Termin vereinbart ist.",
+    "Zeit und Ort stehen danach im Prozess und im Protokoll von Immobilie und Kontakt. Der Prozess geht weiter, sobald der Termin vereinbart ist.",
   "work.letter.template": "Briefvorlage",
   "work.letter.preview": "Der Brief",
   "work.letter.copy": "Brief kopieren",
@@ -163,6 +164,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.refused.no-outcome": "Wählen Sie, wie es weitergeht.",
   "work.refused.no-person": "Hier arbeitet niemand mit dem Schlüssel „{person}“.",
   "work.refused.no-record": "Es gibt keinen Datensatz „{record}“.",
+  "work.refused.newest": "Der Prozess folgt schon der neuesten Version.",
+  "work.refused.no-match":
+    "In Version {version} stehen diese Schritte nicht so, wie der Prozess sie braucht: {steps}.",
   "work.reason.status": "Der Dienst hat mit Status {status} geantwortet.",
   "work.reason.loop":
     "Der Schritt wurde mehr als {times}-mal durchlaufen; jemand muss entscheiden, wie es weitergeht.",

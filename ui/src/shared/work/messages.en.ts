@@ -59,11 +59,12 @@ export const en = {
   "work.appointment.date": "Date",
   "work.appointment.time": "Time",
   "work.appointment.time.wrong": "Write a time such as 14:30.",
+  "work.appointment.date.missing": "Choose the date of the appointment.",
   "work.appointment.place": "Place",
   "work.appointment.calendar": "Save for the calendar",
   "work.appointment.saved": "The appointment is saved as a calendar file.",
   "work.appointment.hint":
-    "Open the file with your calendar to enter the appointment there. The process goes on as soon as the appointment is agreed.",
+    "When and where is written down in the process and in the log of the property and the contact. The process goes on as soon as the appointment is agreed.",
   "work.letter.template": "Letter template",
   "work.letter.preview": "The letter",
   "work.letter.copy": "Copy the letter",
@@ -158,6 +159,9 @@ export const en = {
   "work.refused.no-outcome": "Choose how it goes on.",
   "work.refused.no-person": "Nobody of the key “{person}” works here.",
   "work.refused.no-record": "There is no record “{record}”.",
+  "work.refused.newest": "The process follows the newest version already.",
+  "work.refused.no-match":
+    "Version {version} does not have these steps as the process needs them: {steps}.",
   "work.reason.status": "The service answered with status {status}.",
   "work.reason.loop":
     "The step was visited more than {times} times; a person has to decide how it goes on.",

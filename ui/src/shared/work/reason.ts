@@ -10,6 +10,11 @@ import { useText, type MessageId, type Say } from "../text.ts";
 
 /** A reason, and the text that says it; a group of the pattern is a value of the text. */
 const KNOWN: readonly (readonly [RegExp, MessageId])[] = [
+  [/^the process follows the newest version/, "work.refused.newest"],
+  [
+    /^version (?<version>\d+) does not have these steps .*?: (?<steps>.+)$/,
+    "work.refused.no-match",
+  ],
   [/^answered with status (?<status>\d+)$/, "work.reason.status"],
   [/^visited more than (?<times>\d+) times/, "work.reason.loop"],
   [/^the other branches it waits for cannot come/, "work.reason.stuck"],

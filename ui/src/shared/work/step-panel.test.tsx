@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { ProcessDetail, StepDetail } from "../../contract/types.ts";
@@ -15,6 +15,11 @@ import {
   type Handlers,
   type Stage,
 } from "./testing.tsx";
+
+const APPOINTMENT = {
+  takes: { type: "appointment", timed: true },
+  with: { subject: "Viewing" },
+} as const;
 
 const VISIT = { id: 41, step: "check", visit: 1 };
 
@@ -126,7 +131,6 @@ describe("a step", () => {
   });
 
   test.each([
-    ["appointment", "Appointment is agreed"],
     ["letter", "Letter is on its way"],
     ["email", "Mail is sent"],
     ["sms", "Message is sent"],
@@ -139,7 +143,7 @@ describe("a step", () => {
   });
 
   test("is finished with Ctrl+Enter from wherever one is in it", async () => {
-    const told = await show(stepDetail({ kind: "appointment" }, { with: { subject: "Viewing" } }));
+    const told = await show(stepDetail({ kind: "appointment" }, APPOINTMENT));
     const place = screen.getByLabelText("Place");
     place.focus();
     fireEvent.keyDown(place, { key: "Enter", ctrlKey: true });
@@ -174,7 +178,7 @@ describe("a step", () => {
   });
 
   test("that is an appointment takes its place from the property, and no time that is none", async () => {
-    await show(stepDetail({ kind: "appointment" }, { with: { subject: "Viewing" } }));
+    await show(stepDetail({ kind: "appointment" }, APPOINTMENT));
     await waitFor(() =>
       expect(screen.getByLabelText("Place")).toHaveProperty("value", "Am Ring 3, 50667 Köln"),
     );
@@ -182,6 +186,42 @@ describe("a step", () => {
     expect(screen.getByText("Write a time such as 14:30.")).toBeTruthy();
     type("Time", "14.30");
     expect(screen.queryByText("Write a time such as 14:30.")).toBeNull();
+  });
+
+  test("that is an appointment is finished with what was agreed, and not without its date", async () => {
+    const told = await show(stepDetail({ kind: "appointment" }, APPOINTMENT));
+    await waitFor(() =>
+      expect(screen.getByLabelText("Place")).toHaveProperty("value", "Am Ring 3, 50667 Köln"),
+    );
+    type("Time", "9");
+    await press("Appointment is agreed");
+    expect(await screen.findByText("Choose the date of the appointment.")).toBeTruthy();
+    expect(told.deeds).toEqual([]);
+    const date = screen.getByRole("group", { name: /^Date/ });
+    const part = (name: RegExp): HTMLElement => within(date).getByRole("spinbutton", { name });
+    for (const [name, digits] of [
+      [/day/, "31"],
+      [/month/, "03"],
+      [/year/, "2026"],
+    ] as const) {
+      const field = part(name);
+      act(() => field.focus());
+      for (const digit of digits) {
+        const typed = new InputEvent("beforeinput", {
+          bubbles: true,
+          cancelable: true,
+          inputType: "insertText",
+          data: digit,
+        });
+        act(() => void field.dispatchEvent(typed));
+      }
+      act(() => field.blur());
+    }
+    await press("Appointment is agreed");
+    const value = { date: "2026-03-31", time: "09:00", place: "Am Ring 3, 50667 Köln" };
+    await waitFor(() =>
+      expect(told.deeds).toEqual([{ name: "process_finish", request: { ...VISIT, value } }]),
+    );
   });
 
   test("that asks for a decision is finished with the outcome that was pressed", async () => {
@@ -366,7 +406,7 @@ describe("a step", () => {
 
   test("that somebody else has done meanwhile says so, and keeps what was typed", async () => {
     let isOpen = true;
-    const detail = stepDetail({ kind: "appointment" }, { with: { subject: "Viewing" } });
+    const detail = stepDetail({ kind: "appointment" }, APPOINTMENT);
     const told = await show(detail, {
       step_show: () => {
         if (isOpen) return detail;
@@ -378,7 +418,10 @@ describe("a step", () => {
     told.happen();
     expect(await screen.findByText(/It was done meanwhile/)).toBeTruthy();
     expect(screen.getByLabelText("Time")).toHaveProperty("value", "14:30");
-    expect(screen.queryByRole("button", { name: "Appointment is agreed" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Appointment is agreed" })).toHaveProperty(
+      "disabled",
+      true,
+    );
   });
 
   test("that is not open any more says so", async () => {

@@ -45,7 +45,7 @@ export interface Stage {
   readonly happen: () => void;
 }
 
-const CHANGING = /^process_(start|finish|skip|retry|hand_over|cancel|pause|resume)$/;
+const CHANGING = /^process_(start|finish|skip|retry|hand_over|cancel|pause|resume|move)$/;
 
 /** `words` are the texts of the view's own feature, `files` those that the person chooses when asked for some. */
 export function stage(

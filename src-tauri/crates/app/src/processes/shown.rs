@@ -36,6 +36,7 @@ pub(crate) fn row(
 ) -> Result<ProcessRow, Failure> {
     Ok(ProcessRow {
         names: names.process(&found)?,
+        progress: names.progress(&found, zone)?,
         id: found.id.0,
         title: found.title,
         template: found.template,
@@ -73,7 +74,12 @@ pub(super) fn detail(view: View<'_>, id: ProcessId) -> Result<ProcessDetail, Fai
     let steps = visits
         .into_iter()
         .map(|visit| open_step(visit, template.as_ref(), &zone));
+    let newest = view.template(&row.template);
+    let newest = newest.map_err(|error| failure::read(&error))?;
+    let newest = newest.and_then(|template| template.row.version);
+    let is_over = matches!(row.state, ProcessState::Completed | ProcessState::Cancelled);
     Ok(ProcessDetail {
+        newest: newest.filter(|newest| *newest > row.version && !is_over),
         steps: steps.collect(),
         record: history(view, id, &zone)?,
         id: row.id,

@@ -140,6 +140,10 @@ pub(super) fn takes(
             field: format!("{}.{}", values.record.as_str(), values.field),
             now: present(view, values, process, facts)?,
         }
+    } else if let Kind::Appointment(appointment) = kind {
+        Takes::Appointment {
+            timed: !appointment.all_day,
+        }
     } else if let Kind::AssignProperty(_) = kind {
         Takes::Record {
             kind: RecordKind::Property,

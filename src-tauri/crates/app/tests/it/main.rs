@@ -6,6 +6,7 @@ mod deliveries;
 mod desk;
 mod endpoints;
 mod face;
+mod going_on;
 mod imports;
 mod inbound;
 mod journeys;

@@ -97,6 +97,7 @@ async fn a_step_is_for_whose_it_is_and_for_the_owner_of_the_process() {
         ("process_hand_over", hand_over(true)),
         ("process_pause", json!({ "id": id })),
         ("process_resume", json!({ "id": id })),
+        ("process_move", json!({ "id": id })),
         ("process_cancel", json!({ "id": id, "reason": "sold" })),
     ];
     for (command, request) in whole {

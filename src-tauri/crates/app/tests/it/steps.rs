@@ -96,7 +96,7 @@ async fn pages_follow_each_other_across_deadlines() {
     let counts = face
         .done("my_step_counts", json!({ "person": "anna" }))
         .await;
-    assert_eq!(counts, json!({ "due": 7, "overdue": 0 }));
+    assert_eq!(counts, json!({ "due": 7, "overdue": 0, "waiting": 0 }));
     let wrong =
         json!({ "person": "anna", "after": { "deadline": "soon", "process": 1, "visit": 1 } });
     assert_eq!(face.refused("my_steps", wrong).await.code, Code::Invalid);

@@ -1,7 +1,9 @@
 //! Records of running processes.
 
 use engine::{Choice, Input, OutcomeId, StepId, Target};
-use format::journal::{ReadRecordError, read_input, read_state, write_input, write_state};
+use format::journal::{
+    ReadRecordError, read_input, read_move, read_state, write_input, write_move, write_state,
+};
 use proptest::prelude::*;
 
 use crate::arbitrary::process::{input, state};
@@ -69,4 +71,13 @@ proptest! {
         let read = read_state(&write_state(&state));
         prop_assert_eq!(read.ok(), Some(state));
     }
+}
+
+#[test]
+fn a_move_to_another_version_is_no_input() {
+    let record = write_move(2, 5);
+    assert_eq!(record, r#"{"do":"move","from":2,"version":5}"#);
+    assert_eq!(read_move(&record), Some((2, 5)));
+    assert!(read_input(&record).is_err());
+    assert_eq!(read_move(r#"{"do":"pause"}"#), None);
 }

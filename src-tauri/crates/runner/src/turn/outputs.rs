@@ -12,7 +12,7 @@ use super::{
     Turn, detail,
     effects::{Launch, Log, Prepared, Queued, Sendable, Write},
 };
-use crate::{CommandError, mail, office};
+use crate::{CommandError, appointment, mail, office};
 
 impl Turn<'_, '_> {
     pub(super) fn outputs(&mut self, output: Output) -> Result<(), CommandError> {
@@ -35,7 +35,10 @@ impl Turn<'_, '_> {
                 let keys = self.live.compiled.kind(visit.step).outcomes();
                 let key = outcome.and_then(|id| keys.get(usize::from(id.0)).copied());
                 let key = key.map(|key| ("outcome".to_owned(), Value::from(key)));
-                self.line("finished", Some(visit), key.into_iter().collect());
+                let agreed = self.agreed(visit.step);
+                let agreed = agreed.map(|agreed| ("appointment".to_owned(), agreed.clone()));
+                let more = key.into_iter().chain(agreed).collect();
+                self.line("finished", Some(visit), more);
             }
             Output::Skipped { visit } => {
                 let reason = self.given_reason();
@@ -302,6 +305,11 @@ impl Turn<'_, '_> {
             }
             return Ok(text);
         }
+        let agreed = self.agreed(step).and_then(Value::as_object);
+        let name = &match agreed.map(appointment::text_of) {
+            Some(agreed) => format!("{name}: {agreed}"),
+            None => name.clone(),
+        };
         let who = self.given.who.as_ref();
         Ok(match who.filter(|_| self.given.step == Some(step)) {
             Some(who) => {
@@ -310,6 +318,14 @@ impl Turn<'_, '_> {
             }
             None => name.clone(),
         })
+    }
+
+    /// The appointment that the person entered who finishes this step.
+    fn agreed(&self, step: StepId) -> Option<&Value> {
+        let is_theirs = self.given.step == Some(step);
+        let is_appointment = matches!(self.live.compiled.kind(step), Kind::Appointment(_));
+        let chosen = self.given.chosen.as_ref();
+        chosen.filter(|_| is_theirs && is_appointment)
     }
 
     /// Puts the mail to the controller into the outbox. Where no address is known it stays there as refused, so that

@@ -1,14 +1,14 @@
 //! Writes what a turn came to: journal, state, timers, visits, outbox, records and their logs, all in the caller's batch.
 
 use engine::{Status, VisitState};
-use model::{Map, Timestamp, Value, kind::RecordKind};
+use model::{Map, Timestamp, Value, kind::RecordKind, template::Responsible};
 use store::{
     Batch, DeliveryKind, Expect, HistoryLine, JournalEntry, Listing, Mark, NewDelivery, NewLogLine,
     NewRecord, OpenVisit, Origin, ProcessId, ProcessStatus,
 };
 
 use super::{
-    Effects,
+    Effects, Line,
     effects::{Queued, Sendable, Write},
     leads, stored,
 };
@@ -41,9 +41,36 @@ pub(crate) fn save(
         queue(batch, now, id, queued)?;
     }
     live.visits = visits(now, live, people, effects);
+    expect(batch, live, people)?;
     live.updated_at = now;
-    write_turn(batch, now, live, effects, who)?;
+    let inputs = effects.journal.iter().map(spell::input).collect();
+    write_turn(batch, now, live, effects, (inputs, who))?;
     Ok(changed)
+}
+
+/// Writes that a process follows another version of its template, and returns the line that tells it.
+pub(crate) fn moved(
+    batch: &Batch<'_>,
+    now: Timestamp,
+    live: &mut Live,
+    people: &People,
+    (from, detail, who): (u32, Map, Option<&str>),
+) -> Result<Line, CommandError> {
+    let line = Line {
+        what: "moved",
+        step: None,
+        visit: None,
+        detail,
+    };
+    let mut effects = Effects::default();
+    effects.history.push(line.clone());
+    live.visits = visits(now, live, people, &effects);
+    expect(batch, live, people)?;
+    live.updated_at = now;
+    batch.process_version_set(ProcessId(live.id), live.compiled.version)?;
+    let journaled = vec![format::journal::write_move(from, live.compiled.version)];
+    write_turn(batch, now, live, &effects, (journaled, who))?;
+    Ok(line)
 }
 
 fn write_turn(
@@ -51,9 +78,8 @@ fn write_turn(
     now: Timestamp,
     live: &Live,
     effects: &Effects,
-    who: Option<&str>,
+    (inputs, who): (Vec<String>, Option<&str>),
 ) -> Result<(), CommandError> {
-    let inputs: Vec<String> = effects.journal.iter().map(spell::input).collect();
     let journal: Vec<JournalEntry<'_>> = inputs
         .iter()
         .enumerate()
@@ -135,6 +161,7 @@ fn visits(now: Timestamp, live: &Live, people: &People, effects: &Effects) -> Ve
                 visit: visit.id.0,
                 step: step.key.clone(),
                 name: step.name.clone(),
+                kind: step.kind.word().to_owned(),
                 number: visit.number,
                 state,
                 person: visit.person.map(|person| people.key(person).to_owned()),
@@ -152,6 +179,41 @@ fn visits(now: Timestamp, live: &Live, people: &People, effects: &Effects) -> Ve
             }
         })
         .collect()
+}
+
+/// Says of steps that start later whose they will be, as far as can be told now.
+fn expect(batch: &Batch<'_>, live: &mut Live, people: &People) -> Result<(), CommandError> {
+    let following = live.engine.state().following;
+    let following = following.map(|person| people.key(person).to_owned());
+    for place in 0..live.visits.len() {
+        let visit = &live.visits[place];
+        if visit.state != store::VisitState::Waiting || visit.person.is_some() {
+            continue;
+        }
+        let Some(id) = live.compiled.step(&visit.step) else {
+            continue;
+        };
+        if live.compiled.plan.step(id).behaviour.is_automatic() {
+            continue;
+        }
+        let supervisor = |kind: RecordKind| -> Result<Option<String>, CommandError> {
+            let Some(key) = live.record_key(kind) else {
+                return Ok(None);
+            };
+            let record = batch.view().record(stored(kind), &key)?;
+            Ok(record.and_then(|record| record.supervisor))
+        };
+        let person = match &live.compiled.template.steps[id.index()].responsible {
+            _ if following.is_some() => following.clone(),
+            Responsible::Owner => None,
+            Responsible::PropertySupervisor => supervisor(RecordKind::Property)?,
+            Responsible::ContactSupervisor => supervisor(RecordKind::Contact)?,
+            Responsible::Person(key) => Some(key.clone()),
+        };
+        let person = person.unwrap_or_else(|| live.owner.clone());
+        live.visits[place].person = Some(person);
+    }
+    Ok(())
 }
 
 fn stored_state(state: VisitState) -> store::VisitState {

@@ -6,7 +6,9 @@ use model::{Kind, Value};
 use store::{Batch, RecordKind};
 
 use super::Desk;
-use crate::{Command, CommandError, Order, ProcessId, Reply, StepRef, live::Live, turn::Given};
+use crate::{
+    Command, CommandError, Order, ProcessId, Reply, StepRef, appointment, live::Live, turn::Given,
+};
 
 impl Desk {
     pub(super) fn order(
@@ -51,6 +53,7 @@ impl Desk {
             }
             Command::Pause { process } => self.whole(batch, *process, by, "", Input::Pause)?,
             Command::Resume { process } => self.whole(batch, *process, by, "", Input::Resume)?,
+            Command::Move { process } => self.move_on(batch, *process, by)?,
             Command::RecordsChanged { property, contact } => {
                 for (kind, key) in [
                     (RecordKind::Property, property),
@@ -148,6 +151,9 @@ impl Desk {
                     let key = key.to_owned();
                     return Err(CommandError::UnknownRecord { record, key });
                 }
+            }
+            if let (Kind::Appointment(_), Some(value)) = (kind, value) {
+                appointment::read(value)?;
             }
             let outcome = match outcome {
                 None => Choice::None,

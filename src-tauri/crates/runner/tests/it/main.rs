@@ -12,6 +12,7 @@ mod inbound;
 mod limits;
 mod live;
 mod mails;
+mod moving;
 mod records;
 mod recovery;
 mod saving;

@@ -1,8 +1,8 @@
 //! The main job end to end: checked, launched on a property, called, answered, written, watched.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use engine::{Engine, Plan};
+use engine::{Engine, Onto, Plan};
 use model::Value;
 use store::{DeliveryFilter, DeliveryState, Mark, ProcessStatus, RecordKind};
 use tests::{HttpReceiver, http::Answer};
@@ -136,21 +136,39 @@ pub(crate) fn saved(desk: &Desk, process: i64) -> engine::State {
 pub(crate) fn replayed(desk: &Desk, process: i64) -> engine::State {
     let view = desk.runner.view();
     let row = desk.row(process);
-    let document = view.version(&row.template, row.version).unwrap().unwrap();
-    let template = format::template::read(&document.document).unwrap();
     let office = runner::office::read(view).unwrap();
     let numbers = view.setting("runner.people").unwrap().unwrap();
     let numbers: HashMap<&str, u32> = numbers.lines().zip(0..).collect();
-    let plan = Plan::compile(
-        &template,
-        &office.zone,
-        office.calendar.as_ref(),
-        &mut |key| engine::Person(numbers[key]),
-    );
+    let template = |version: u32| {
+        let document = view.version(&row.template, version).unwrap().unwrap();
+        format::template::read(&document.document).unwrap()
+    };
+    let plan = |template: &model::Template| {
+        let plan = Plan::compile(
+            template,
+            &office.zone,
+            office.calendar.as_ref(),
+            &mut |key| engine::Person(numbers[key]),
+        );
+        Arc::new(plan.unwrap())
+    };
+    let journal = view.journal(store::ProcessId(process)).unwrap();
+    let moves = journal
+        .iter()
+        .filter_map(|entry| format::journal::read_move(&entry.input));
+    let first = moves.map(|(from, _)| from).next().unwrap_or(row.version);
+    let mut followed = template(first);
     let owner = engine::Person(numbers[row.owner.as_str()]);
-    let mut engine = Engine::new(plan.unwrap().into(), owner);
+    let mut engine = Engine::new(plan(&followed), owner);
     let mut outputs = Vec::new();
-    for entry in view.journal(store::ProcessId(process)).unwrap() {
+    for entry in journal {
+        if let Some((_, version)) = format::journal::read_move(&entry.input) {
+            let next = template(version);
+            let onto = Onto::between(&followed, &next);
+            engine = engine.moved(plan(&next), &onto).unwrap();
+            followed = next;
+            continue;
+        }
         let input = format::journal::read_input(&entry.input).unwrap();
         outputs.clear();
         engine.handle(entry.at, input, &mut outputs);

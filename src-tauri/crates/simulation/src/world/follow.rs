@@ -102,7 +102,7 @@ impl World<'_> {
     }
 
     /// Whether what a wait waits for has come. When it comes is drawn once, when the wait first looks.
-    fn holds(&mut self, slot: usize, visit: VisitRef, now: i64) -> bool {
+    pub(super) fn holds(&mut self, slot: usize, visit: VisitRef, now: i64) -> bool {
         let place = self.open(slot, visit, now);
         let met_at = match self.slots[slot].open[place].met_at {
             Some(met_at) => met_at,
@@ -132,7 +132,7 @@ impl World<'_> {
     }
 
     /// A person has a visit to do: first comes the time in which nobody is busy, then the work.
-    fn hand_to(&mut self, slot: usize, visit: VisitRef, person: Person, now: i64) {
+    pub(super) fn hand_to(&mut self, slot: usize, visit: VisitRef, person: Person, now: i64) {
         let person = self.scene.stand_in(person, now);
         let place = self.open(slot, visit, now);
         let play = self.scene.step(visit.step);
@@ -162,7 +162,7 @@ impl World<'_> {
     }
 
     /// An outside action runs. All its attempts are played at once, for they depend on nothing else.
-    fn run(&mut self, slot: usize, visit: VisitRef, now: i64) {
+    pub(super) fn run(&mut self, slot: usize, visit: VisitRef, now: i64) {
         let place = self.open(slot, visit, now);
         let play = self.scene.step(visit.step);
         if play.mails {
@@ -224,7 +224,7 @@ impl World<'_> {
     }
 
     /// Another process is started; where it is waited for, `wait` says how long.
-    fn launch(&mut self, slot: usize, visit: VisitRef, now: i64) {
+    pub(super) fn launch(&mut self, slot: usize, visit: VisitRef, now: i64) {
         let waits = engine::Behaviour::Launch { wait: true };
         if self.scene.plan.step(visit.step).behaviour == waits {
             self.open(slot, visit, now);

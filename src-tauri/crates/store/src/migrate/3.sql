@@ -40,3 +40,14 @@ CREATE TABLE save_calls (
     chain    TEXT NOT NULL, -- JSON: the id of the first call, then the services called because of each other
     write    TEXT NOT NULL  -- JSON: fields and pointers into the answer
 ) STRICT;
+
+-- Processes are listed by the kind of what is open in them, and a person's list tells what will be that person's.
+ALTER TABLE visits ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+UPDATE visits SET kind = ifnull((
+    SELECT json_extract(step.value, '$.kind')
+    FROM processes
+    JOIN template_versions ON template_versions.template = processes.template AND template_versions.number = processes.version
+    JOIN json_each(iif(json_valid(template_versions.document), template_versions.document, '{}'), '$.steps') step
+    WHERE processes.id = visits.process AND json_extract(step.value, '$.key') = visits.step
+), '');
+CREATE INDEX visits_ahead ON visits (person, since, process, visit) WHERE state = 'waiting';

@@ -20,6 +20,10 @@ pub struct ProcessFilter {
     pub mark: Option<Mark>,
     /// Key of the owner.
     pub owner: Option<String>,
+    /// Key of a person who has something to do in them.
+    pub person: Option<String>,
+    /// The word for a kind of step that is open in them.
+    pub kind: Option<String>,
     /// Key of the template.
     pub template: Option<String>,
     /// Key of the property.
@@ -46,6 +50,11 @@ pub struct ProcessCounts {
     /// Cancelled.
     pub cancelled: u64,
 }
+
+/// The steps are few beside the processes: they are looked through once.
+const OPEN_FOR: &str =
+    "p.id IN (SELECT process FROM visits WHERE state IN ('due', 'failed') AND person = ?)";
+const OPEN_OF_KIND: &str = "p.id IN (SELECT process FROM visits WHERE kind = ?)";
 
 impl ProcessFilter {
     fn conditions(&self, after: Option<ProcessId>) -> Filter {
@@ -74,6 +83,8 @@ impl ProcessFilter {
         }
         let texts = [
             ("p.owner = ?", &self.owner),
+            (OPEN_FOR, &self.person),
+            (OPEN_OF_KIND, &self.kind),
             ("p.template = ?", &self.template),
             ("p.property = ?", &self.property),
             ("p.contact = ?", &self.contact),

@@ -61,6 +61,7 @@ pub(crate) fn visit(id: u32, step: &str) -> OpenVisit {
         overdue: false,
         warning: false,
         note: None,
+        kind: "task".to_owned(),
     }
 }
 

@@ -89,9 +89,11 @@ CREATE TABLE visits (
     overdue INTEGER NOT NULL,
     warning INTEGER NOT NULL,
     note    TEXT,
+    kind    TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (process, visit)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visits_of_person ON visits (person, until, process, visit, overdue) WHERE state IN ('due', 'failed');
+CREATE INDEX visits_ahead ON visits (person, since, process, visit) WHERE state = 'waiting';
 CREATE TABLE deliveries (
     seq        INTEGER PRIMARY KEY,
     id         TEXT NOT NULL UNIQUE,
@@ -237,7 +239,7 @@ INSERT INTO journal VALUES(1,1,NULL,1,1767596400000,'{"input":"begin"}','anna',N
 INSERT INTO journal VALUES(2,1,1,1,1767596400000,NULL,NULL,'due','check',1,'{"person":"anna"}');
 INSERT INTO journal VALUES(3,2,NULL,1,1767682800000,'{"input":"begin"}',NULL,NULL,NULL,NULL,NULL);
 INSERT INTO journal VALUES(4,2,3,1,1767682800000,NULL,NULL,'failed','value',1,'{"reason":"busy"}');
-INSERT INTO visits VALUES(2,1,'value','Ask for a valuation',1,'failed','ben',1767682800000,9223372036854775807,0,1,'busy');
+INSERT INTO visits VALUES(2,1,'value','Ask for a valuation',1,'failed','ben',1767682800000,9223372036854775807,0,1,'busy','webhook');
 INSERT INTO deliveries VALUES(1,'2-1-1','webhook',2,1,'value','valuation','valuation','given_up','busy',1,0,1767682800000,NULL,1767682800000,1767682801000,1,5000,'[]','GET','http://127.0.0.1:4010/value?estateId=15005','{}',X'');
 INSERT INTO attempts VALUES(1,1,1767682800000,12,'answered',503,'{}',0,X'62757379');
 INSERT INTO records VALUES(1,'property','15005','anna',0,1,1767596400000,'15005 lindenweg 4','{"street":"Lindenweg 4","price":350000}');
