@@ -8,7 +8,7 @@ use crate::workspace::{Workspace, at};
 
 const KIND: RecordKind = RecordKind::Contact;
 
-fn put(batch: &Batch<'_>, supervisor: Option<&str>, fields: Value) -> Result<(), WriteError> {
+fn put(batch: &Batch<'_>, supervisor: Option<&str>, fields: &Value) -> Result<(), WriteError> {
     let fields: Map = fields.as_object().cloned().expect("fields are an object");
     let record = NewRecord {
         kind: KIND,
@@ -43,7 +43,7 @@ fn a_record_tells_once_what_is_different_in_the_end() {
     let mut workspace = Workspace::new();
     let made = changes(&mut workspace, |batch| {
         batch.records_by(Some("anna"));
-        put(batch, Some("anna"), json!({ "rooms": 3, "note": "x" }))?;
+        put(batch, Some("anna"), &json!({ "rooms": 3, "note": "x" }))?;
         batch
             .record_set(KIND, "c1", "rooms", json!(4), at(2))
             .map(|_| ())
@@ -55,8 +55,8 @@ fn a_record_tells_once_what_is_different_in_the_end() {
                 "supervisor": [null, "anna"], "notes": [], "by": "anna" })
     );
     let changed = changes(&mut workspace, |batch| {
-        put(batch, Some("ben"), json!({ "rooms": 4, "note": "y" }))?;
-        put(batch, Some("anna"), json!({ "rooms": 5 }))?;
+        put(batch, Some("ben"), &json!({ "rooms": 4, "note": "y" }))?;
+        put(batch, Some("anna"), &json!({ "rooms": 5 }))?;
         let line = NewLogLine {
             at: at(3),
             process: None,
@@ -76,14 +76,14 @@ fn a_record_tells_once_what_is_different_in_the_end() {
 #[test]
 fn nothing_is_told_of_what_stays_the_same_or_was_not_written() {
     let mut workspace = Workspace::new();
-    workspace.write(|batch| put(batch, None, json!({ "rooms": 3 })));
+    workspace.write(|batch| put(batch, None, &json!({ "rooms": 3 })));
     let unwatched = workspace.write(|batch| {
-        put(batch, None, json!({ "rooms": 4 }))?;
+        put(batch, None, &json!({ "rooms": 4 }))?;
         Ok(batch.records_changed())
     });
     assert_eq!(unwatched, []);
     let told = changes(&mut workspace, |batch| {
-        put(batch, None, json!({ "rooms": 4 }))?;
+        put(batch, None, &json!({ "rooms": 4 }))?;
         batch.record_set(KIND, "c1", "rooms", json!(9), at(2))?;
         batch.record_set(KIND, "c1", "rooms", json!(4), at(2))?;
         let dropped: Result<(), WriteError> = batch.part(|batch| {
