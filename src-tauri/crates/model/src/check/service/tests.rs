@@ -1,3 +1,5 @@
+//! The rules of a service by itself, each with a near miss.
+
 use super::*;
 use crate::office::{
     Blanks, Credentials, ParameterKind, ServiceAnswer, ServiceSimulation, ServiceWebhook,
