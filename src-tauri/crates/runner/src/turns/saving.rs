@@ -1,7 +1,7 @@
 //! Services that are called because a record was saved: fired in the same part of the batch that wrote the record, guarded
 //! against calling each other in circles, their answers written where the rule says.
 
-use delivery::call;
+use delivery::{Call, call};
 use model::{
     Map, Office, Value,
     office::{SaveRule, Service},
@@ -110,17 +110,8 @@ impl Desk {
         let mut headers = call.headers.clone();
         let begin = begin.unwrap_or_else(|| id.clone());
         headers.push((CAUSE.to_owned(), format!("{begin}; calls={}", chain.len())));
-        let request = webhook::Request {
-            id: id.clone(),
-            method: call.method.as_str().to_owned(),
-            url: call.url.clone(),
-            headers: headers.clone(),
-            access: Vec::new(),
-            body: Vec::new(),
-            timeout: call.timeout,
-        };
-        if let Err(problem) = request.check() {
-            return Ok(Err(problem.to_string()));
+        if let Err(problem) = sendable(&id, &call, &headers) {
+            return Ok(Err(problem));
         }
         batch.delivery_insert(&NewDelivery {
             id: &id,
@@ -201,10 +192,7 @@ impl Desk {
             _ => format!("{name}: wrote {}", written.join(", ")),
         };
         if !missing.is_empty() {
-            text.push_str(&format!(
-                "; the answer has nothing at {}",
-                missing.join(", ")
-            ));
+            text.extend(["; the answer has nothing at ", &missing.join(", ")]);
         }
         self.log(batch, place, &text)?;
         let service = call::service_of(&delivery.row.queue).map(str::to_owned);
@@ -234,6 +222,20 @@ impl Desk {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// Whether a call can be sent at all; if not, why.
+fn sendable(id: &str, call: &Call, headers: &[(String, String)]) -> Result<(), String> {
+    let request = webhook::Request {
+        id: id.to_owned(),
+        method: call.method.as_str().to_owned(),
+        url: call.url.clone(),
+        headers: headers.to_vec(),
+        access: Vec::new(),
+        body: Vec::new(),
+        timeout: call.timeout,
+    };
+    request.check().map_err(|problem| problem.to_string())
 }
 
 /// Whether a rule is about such a change.

@@ -26,9 +26,11 @@ export function MissingSecrets({ access }: { readonly access: Access | undefined
   const missing = known === undefined ? [] : needed.filter((name) => !isIn(known, name));
   if (missing.length === 0) return null;
   return (
-    <p className={styles["warning"]} role="status">
-      <Icon name="problem" size={16} />{" "}
-      {say("inspector.secret.missing", { names: missing.join(", ") })}
+    <p className={styles["warning"]}>
+      <output>
+        <Icon name="problem" size={16} />{" "}
+        {say("inspector.secret.missing", { names: missing.join(", ") })}
+      </output>
     </p>
   );
 }
