@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 
-import type { Problem } from "../contract/types.ts";
+import type { Problem, TemplateRow } from "../contract/types.ts";
 import { Canvas } from "../features/canvas/Canvas.tsx";
 import { Compared } from "../features/canvas/Compared.tsx";
 import { EditorKeys } from "../features/canvas/EditorKeys.tsx";
@@ -11,17 +11,14 @@ import { workerLayout } from "../features/canvas/layout-client.ts";
 import type { StepProblems } from "../features/canvas/nodes.ts";
 import { Palette } from "../features/canvas/Palette.tsx";
 import { outcomeText, startText, whoText } from "../features/canvas/words.ts";
-import {
-  createAutosave,
-  leaveField,
-  takeLeft,
-  type Autosave,
-} from "../features/designer/autosave.ts";
+import { createAutosave, leaveField, type Autosave } from "../features/designer/autosave.ts";
 import { CommandPalette } from "../features/designer/CommandPalette.tsx";
 import { Comparing, type Stand } from "../features/designer/Comparing.tsx";
 import { useDeeds, useRow, type Over } from "../features/designer/deeds.ts";
 import { DesignerBar } from "../features/designer/DesignerBar.tsx";
 import { HandBook } from "../features/designer/HandBook.tsx";
+import { leftOf, type Found } from "../features/designer/left.ts";
+import { Leftover } from "../features/designer/Leftover.tsx";
 import { Outline } from "../features/designer/outline/Outline.tsx";
 import { ProblemList } from "../features/designer/ProblemList.tsx";
 import { PublishDialog } from "../features/designer/PublishDialog.tsx";
@@ -45,9 +42,7 @@ import styles from "./app.module.css";
 export function DesignerPage({ template }: { readonly template: string }): ReactNode {
   const platform = usePlatform();
   const client = useQueryClient();
-  const [opened, setOpened] = useState<{ editor: Editor; autosave: Autosave } | undefined>(
-    undefined,
-  );
+  const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const [error, setError] = useState<Error | undefined>(undefined);
   useEffect(() => {
     let isOver = false;
@@ -55,8 +50,8 @@ export function DesignerPage({ template }: { readonly template: string }): React
     const open = async (): Promise<void> => {
       const { document } = await platform.call("template_export", { key: template });
       if (isOver) return;
-      const left = takeLeft(template);
-      const editor = createEditor(left ?? readTemplate(document), {
+      const onDisk = readTemplate(document);
+      const editor = createEditor(onDisk, {
         readClipboard: () => platform.clipboard.readText(),
         writeClipboard: (text) => platform.clipboard.writeText(text),
         layOut: workerLayout(),
@@ -65,8 +60,8 @@ export function DesignerPage({ template }: { readonly template: string }): React
         for (const name of ["template_list", "template_diff", "template_export"])
           void client.invalidateQueries({ queryKey: [name] });
       };
-      autosave = createAutosave(editor, platform, onSaved, left !== undefined);
-      setOpened({ editor, autosave });
+      autosave = createAutosave(editor, platform, onSaved);
+      setOpened({ editor, autosave, left: leftOf(template, onDisk) });
     };
     open().catch((failed: unknown) =>
       setError(failed instanceof Error ? failed : new Error(String(failed))),
@@ -82,13 +77,14 @@ export function DesignerPage({ template }: { readonly template: string }): React
   return opened === undefined ? null : <Designer {...opened} />;
 }
 
-function Designer({
-  editor,
-  autosave,
-}: {
+interface Opened {
   readonly editor: Editor;
   readonly autosave: Autosave;
-}): ReactNode {
+  /** What could not be saved before. */
+  readonly left: Found | undefined;
+}
+
+function Designer({ editor, autosave, left }: Opened): ReactNode {
   const { people, services } = useOffice();
   const names = useMemo(() => ({ people, services }), [people, services]);
   const words = useWords(names);
@@ -136,7 +132,18 @@ function Designer({
       />
       {stands === undefined ? (
         <Workbench
-          {...{ editor, problems, words, names, counts, sayProblem, isOutline, isListOpen }}
+          {...{
+            editor,
+            left,
+            problems,
+            row,
+            words,
+            names,
+            counts,
+            sayProblem,
+            isOutline,
+            isListOpen,
+          }}
           onCloseList={() => setIsListOpen(false)}
         />
       ) : (
@@ -168,7 +175,7 @@ function Designer({
           onClose={close}
         />
       ) : null}
-      <HandBook editor={editor} words={words} />
+      <HandBook editor={editor} words={words} isTable={isOutline} />
     </div>
   );
 }
@@ -176,6 +183,8 @@ function Designer({
 interface Bench {
   readonly editor: Editor;
   readonly problems: readonly Problem[];
+  readonly row: TemplateRow | undefined;
+  readonly left: Found | undefined;
   readonly words: StepWords;
   readonly names: Parameters<typeof whoText>[1];
   readonly counts: ReadonlyMap<string, StepProblems>;
@@ -201,10 +210,12 @@ function Workbench(props: Bench): ReactNode {
           <Canvas editor={editor} names={names} problems={counts} />
         )}
         <Refusal editor={editor} />
+        <Leftover editor={editor} left={props.left} />
         {props.isListOpen ? (
           <ProblemList
             editor={editor}
             problems={problems}
+            row={props.row}
             sayProblem={sayProblem}
             onClose={props.onCloseList}
           />

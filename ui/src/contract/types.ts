@@ -154,9 +154,14 @@ export type Source =
 export interface CheckRequest {
   /**
    * Templates, offices and scenarios, told apart by their `format`. Services and people are known only from the
-   * offices among them.
+   * offices among them, and from the workspace if that is wished.
    */
   readonly documents: readonly Source[];
+  /**
+   * Whether templates are checked against the office of the workspace; those among the documents are not looked at
+   * for it then.
+   */
+  readonly workspace?: boolean;
 }
 
 /** What is wrong with documents. */
@@ -1713,6 +1718,8 @@ export interface TemplateListRequest {
   readonly active?: boolean;
   /** Only those with, or without, a published version. */
   readonly published?: boolean;
+  /** Only those with, or without, a published version that needs somebody or something the office has no more. */
+  readonly lacking?: boolean;
   /** Where the page begins: the `next` of the page before. */
   readonly after?: TemplateCursor;
   /** How many at most; absent: all. */
@@ -1726,6 +1733,23 @@ export interface TemplateCursor {
   /** Key of the last row. */
   readonly key: string;
 }
+
+/** Somebody or something of the office that a published version needs and cannot have. */
+export interface TemplateLack {
+  /** What it is. */
+  readonly part: LackingPart;
+  /** Its key. */
+  readonly key: string;
+  /** What it is called; absent where nobody knows any more. */
+  readonly name?: string;
+  /** Whether it is there, but no longer active or switched off. */
+  readonly off: boolean;
+  /** Names of the steps that need it; none where only the template's settings do. */
+  readonly steps?: readonly string[];
+}
+
+/** A part of the office that a template can need. */
+export type LackingPart = "person" | "service" | "endpoint";
 
 /** The groups of the templates. */
 export interface TemplateGroupsReply {
@@ -1873,6 +1897,8 @@ export interface TemplateRow {
   readonly differs: boolean;
   /** When its draft was last saved or published. */
   readonly updated: string;
+  /** What its published version needs and the office lacks. */
+  readonly lacks?: readonly TemplateLack[];
 }
 
 /** A published version. */

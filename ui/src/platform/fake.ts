@@ -251,12 +251,13 @@ function read(document: string): Drawn {
 
 function templatePage(
   kept: readonly Kept[],
-  { search = "", group, active, published, after, limit }: TemplateListRequest,
+  { search = "", group, active, published, lacking = false, after, limit }: TemplateListRequest,
 ): TemplateListReply {
   const words = search.toLowerCase().split(/\s+/);
   const found = kept
     .filter(({ document }) => words.every((word) => saidIn(document).includes(word)))
     .map(rowOf)
+    .filter((row) => !lacking || row.lacks !== undefined)
     .filter((row) => group === undefined || row.group === group)
     .filter((row) => active === undefined || row.active === active)
     .filter((row) => published === undefined || (row.version !== undefined) === published)

@@ -130,6 +130,11 @@ export function usePages<Name extends PagedName, Row>(
   };
 }
 
+/** What else is another when an answer is: whether templates have whom and what they need. */
+const FOLLOWS: Partial<Record<CommandName, readonly CommandName[]>> = {
+  office_show: ["template_list"],
+};
+
 /** A command that changes something; afterwards the answers of the named commands are asked for again. */
 export function useCommand<Name extends CommandName>(
   name: Name,
@@ -140,7 +145,8 @@ export function useCommand<Name extends CommandName>(
   return useMutation({
     mutationFn: (request: RequestOf<Name>) => platform.call(name, request),
     onSuccess: async () => {
-      await Promise.all(spoils.map((spoilt) => client.invalidateQueries({ queryKey: [spoilt] })));
+      const all = spoils.flatMap((spoilt) => [spoilt, ...(FOLLOWS[spoilt] ?? [])]);
+      await Promise.all(all.map((spoilt) => client.invalidateQueries({ queryKey: [spoilt] })));
     },
   });
 }

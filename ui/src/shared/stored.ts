@@ -14,6 +14,11 @@ export function useStored(
   return [value ?? undefined, set];
 }
 
+/** A text that is remembered. */
+export function storedText(name: string): string | undefined {
+  return localStorage.getItem(PREFIX + name) ?? undefined;
+}
+
 export function setStored(name: string, value: string | undefined): void {
   if (value === undefined) localStorage.removeItem(PREFIX + name);
   else localStorage.setItem(PREFIX + name, value);

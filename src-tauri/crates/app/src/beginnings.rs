@@ -13,7 +13,7 @@ use crate::{
         installed,
         samples::{self, Moved, Samples},
     },
-    edit::{Edit, MAIL, save_template, texts, unreadable},
+    edit::{Edit, MAIL, publish, save_template, texts, unreadable},
     failure,
     gallery::GALLERY,
     settings::wrong,
@@ -280,7 +280,7 @@ pub(crate) fn apply(
     runner::office::put(batch, &office, at)?;
     for document in &begun.templates {
         let (key, rev) = save_template(batch, document, Expect::New, at)?;
-        batch.template_publish(&key, rev, None, "", at)?;
+        publish(batch, &key, rev, None, "", at)?;
     }
     batch.setting_put(DEMO, begun.demo.as_deref())?;
     if begun.mail.is_some() {

@@ -47,7 +47,7 @@ impl Commands for App {
     }
 
     async fn check(&self, request: CheckRequest) -> Result<CheckReply, Failure> {
-        Ok(self.check_documents(request))
+        self.check_documents(request)
     }
 
     async fn trace(&self, request: TraceRequest) -> Result<TraceReply, Failure> {

@@ -9,10 +9,11 @@ use model::{Office, Problem, scenario::Scenario};
 use crate::{
     App, failure,
     source::{self, Fetched},
+    workspace,
 };
 
 impl App {
-    pub(crate) fn check_documents(&self, request: CheckRequest) -> CheckReply {
+    pub(crate) fn check_documents(&self, request: CheckRequest) -> Result<CheckReply, Failure> {
         let sources = request.documents.into_iter();
         let read: Vec<_> = sources
             .map(|source| {
@@ -30,7 +31,15 @@ impl App {
             Ok(Document::Office(office)) => Some(&**office),
             _ => None,
         });
-        let office = together(offices);
+        let office = if request.workspace {
+            let templates = read.iter().filter_map(|(_, _, document)| match document {
+                Ok(Document::Template(template)) => Some(template),
+                _ => None,
+            });
+            Some(self.read(|view| workspace::office_for(view, templates))?)
+        } else {
+            together(offices)
+        };
         let documents = read.iter().map(|(name, fetched, document)| {
             let problems = match (document, fetched) {
                 (Err(problems), _) => problems.clone(),
@@ -49,9 +58,9 @@ impl App {
                 problems: failure::problems(&problems),
             }
         });
-        CheckReply {
+        Ok(CheckReply {
             documents: documents.collect(),
-        }
+        })
     }
 
     pub(crate) fn trace_scenario(&self, request: TraceRequest) -> Result<TraceReply, Failure> {

@@ -10,6 +10,7 @@ use store::{Batch, Draft, Expect, NewRecord, RecordKind, RecordRow, WriteError};
 use crate::{
     beginnings::{self, Beginning},
     inbound::settings::INBOUND,
+    lacks,
 };
 
 mod subscription;
@@ -223,7 +224,7 @@ impl Edit {
                 author,
                 note,
             } => {
-                let version = batch.template_publish(key, *rev, author.as_deref(), note, at)?;
+                let version = publish(batch, key, *rev, author.as_deref(), note, at)?;
                 Ok(Value::from(version))
             }
             Self::AddTemplate(document) => {
@@ -308,6 +309,23 @@ fn put_parts(batch: &Batch<'_>, document: &str, at: Timestamp) -> Result<Value, 
         runner::subscription::put(batch, subscription, at)?;
     }
     Ok(Value::Null)
+}
+
+/// Publishes a draft and notes what the version needs.
+pub(crate) fn publish(
+    batch: &Batch<'_>,
+    key: &str,
+    rev: i64,
+    author: Option<&str>,
+    note: &str,
+    at: Timestamp,
+) -> Result<u32, CommandError> {
+    let version = batch.template_publish(key, rev, author, note, at)?;
+    if let Some(draft) = batch.view().template(key)? {
+        let template = template::read(&draft.document).map_err(|_| unreadable("template"))?;
+        batch.template_needs_put(key, &lacks::needs(&template))?;
+    }
+    Ok(version)
 }
 
 /// The key of the saved template, and the draft's revision.

@@ -27,6 +27,7 @@ mod imports;
 mod inbound;
 mod inbox;
 mod jobs;
+mod lacks;
 mod names;
 mod offices;
 mod plans;

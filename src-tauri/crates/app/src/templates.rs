@@ -8,7 +8,13 @@ use contract::{
 use model::{Office, Template, Zone};
 use store::{TemplateDraft, TemplateFilter, View};
 
-use crate::{App, diff, edit::Edit, failure, workspace};
+use crate::{
+    App, diff,
+    edit::Edit,
+    failure,
+    lacks::{self, Missing},
+    workspace,
+};
 
 /// Most characters of a note about a version.
 const NOTE_MAX: usize = 2_000;
@@ -32,7 +38,8 @@ impl App {
             return Err(Failure::invalid("a document has problems", unusable));
         }
         twice(&found)?;
-        let office = self.read(workspace::office)?;
+        let office =
+            self.read(|view| workspace::office_for(view, found.iter().map(|(_, found)| found)))?;
         let templates = found.iter().map(|(_, template)| TemplateImported {
             key: template.key.clone(),
             name: template.name.clone(),
@@ -64,25 +71,29 @@ impl App {
         &self,
         request: &TemplateListRequest,
     ) -> Result<TemplateListReply, Failure> {
-        let filter = TemplateFilter {
-            group: request.group.clone(),
-            active: request.active,
-            published: request.published,
-            search: request.search.clone(),
-        };
         let mut next = request.after.clone().map(|place| store::TemplateCursor {
             name: place.name,
             key: place.key,
         });
         self.read(|view| {
-            let zone = workspace::zone(view)?;
+            let office = runner::office::read(view).map_err(|error| failure::read(&error))?;
+            let missing = lacks::missing(view, &office)?;
+            let filter = TemplateFilter {
+                group: request.group.clone(),
+                active: request.active,
+                published: request.published,
+                search: request.search.clone(),
+                needs: request
+                    .lacking
+                    .map(|lacking| (lacking, lacks::keys(&missing))),
+            };
             let mut templates = Vec::new();
             loop {
                 let limit = request.limit.unwrap_or(store::PAGE_MAX);
                 let page = view
                     .templates(&filter, next.as_ref(), limit)
                     .map_err(|error| failure::read(&error))?;
-                templates.extend(page.rows.into_iter().map(|found| row(found, &zone)));
+                templates.extend(rows(view, page.rows, &office.zone, &missing)?);
                 next = page.next;
                 if next.is_none() || request.limit.is_some() {
                     break;
@@ -102,11 +113,14 @@ impl App {
         &self,
         TemplatePublishRequest { key, author, note }: TemplatePublishRequest,
     ) -> Result<TemplatePublishReply, Failure> {
-        let (draft, office) =
-            self.read(|view| Ok((draft(view, &key)?, workspace::office(view)?)))?;
+        let (draft, template, office) = self.read(|view| {
+            let draft = draft(view, &key)?;
+            let template = format::template::read(&draft.document)
+                .map_err(|problems| failure::unusable(&key, &problems))?;
+            let office = workspace::office_for(view, [&template])?;
+            Ok((draft, template, office))
+        })?;
         publishable(&office, author.as_deref(), &note)?;
-        let template = format::template::read(&draft.document)
-            .map_err(|problems| failure::unusable(&key, &problems))?;
         let problems = model::check::template(&template, Some(&office));
         if problems.iter().any(model::Problem::is_error) {
             return Err(failure::unusable(&key, &problems));
@@ -171,17 +185,37 @@ fn publishable(office: &Office, author: Option<&str>, note: &str) -> Result<(), 
     Ok(())
 }
 
-/// A row of a list as a face sees it.
-pub(crate) fn row(row: store::TemplateRow, zone: &Zone) -> TemplateRow {
-    TemplateRow {
-        key: row.key,
-        name: row.name,
-        group: row.group,
-        active: row.active,
-        version: row.version,
-        differs: row.differs,
-        updated: zone.rfc3339(row.updated_at),
-    }
+/// A template as a face sees it in a list.
+pub(crate) fn row(view: View<'_>, key: &str) -> Result<TemplateRow, Failure> {
+    let found = draft(view, key)?;
+    let office = runner::office::read(view).map_err(|error| failure::read(&error))?;
+    let missing = lacks::missing(view, &office)?;
+    let mut rows = rows(view, vec![found.row], &office.zone, &missing)?;
+    rows.pop()
+        .ok_or_else(|| Failure::new(Code::Internal, "a row is lost").at(key))
+}
+
+fn rows(
+    view: View<'_>,
+    found: Vec<store::TemplateRow>,
+    zone: &Zone,
+    missing: &[Missing],
+) -> Result<Vec<TemplateRow>, Failure> {
+    let keys: Vec<&str> = found.iter().map(|row| row.key.as_str()).collect();
+    let lacks = lacks::of_templates(view, missing, &keys)?;
+    let rows = found.into_iter().zip(lacks);
+    Ok(rows
+        .map(|(row, lacks)| TemplateRow {
+            key: row.key,
+            name: row.name,
+            group: row.group,
+            active: row.active,
+            version: row.version,
+            differs: row.differs,
+            updated: zone.rfc3339(row.updated_at),
+            lacks,
+        })
+        .collect())
 }
 
 /// Two documents of one key would overwrite each other.

@@ -109,10 +109,7 @@ impl App {
     }
 
     fn template_row(&self, key: &str) -> Result<TemplateRow, Failure> {
-        self.read(|view| {
-            let zone = workspace::zone(view)?;
-            Ok(templates::row(templates::draft(view, key)?.row, &zone))
-        })
+        self.read(|view| templates::row(view, key))
     }
 }
 

@@ -52,8 +52,12 @@ impl Source {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CheckRequest {
     /// Templates, offices and scenarios, told apart by their `format`. Services and people are known only from the
-    /// offices among them.
+    /// offices among them, and from the workspace if that is wished.
     pub documents: Vec<Source>,
+    /// Whether templates are checked against the office of the workspace; those among the documents are not looked at
+    /// for it then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub workspace: bool,
 }
 
 /// What is wrong with documents.

@@ -93,11 +93,12 @@ pub use subscription::{
 };
 pub use table::{COMMANDS, Commands, call};
 pub use template::{
-    Change, ChangeKind, GalleryReply, GalleryTemplate, TemplateActiveRequest, TemplateCopyRequest,
-    TemplateCursor, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply, TemplateGroup,
-    TemplateGroupsReply, TemplateImportReply, TemplateImportRequest, TemplateImported, TemplateKey,
-    TemplateListReply, TemplateListRequest, TemplatePublishReply, TemplatePublishRequest,
-    TemplateRow, TemplateVersion, TemplateVersionKey, TemplateVersionsReply,
+    Change, ChangeKind, GalleryReply, GalleryTemplate, LackingPart, TemplateActiveRequest,
+    TemplateCopyRequest, TemplateCursor, TemplateDiffReply, TemplateDiffRequest,
+    TemplateExportReply, TemplateGroup, TemplateGroupsReply, TemplateImportReply,
+    TemplateImportRequest, TemplateImported, TemplateKey, TemplateLack, TemplateListReply,
+    TemplateListRequest, TemplatePublishReply, TemplatePublishRequest, TemplateRow,
+    TemplateVersion, TemplateVersionKey, TemplateVersionsReply,
 };
 pub use workspace::{FileRequest, JobKey, MailServer, MailSettings, MailTryRequest, Nothing};
 

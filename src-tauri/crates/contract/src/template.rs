@@ -21,6 +21,9 @@ pub struct TemplateListRequest {
     /// Only those with, or without, a published version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<bool>,
+    /// Only those with, or without, a published version that needs somebody or something the office has no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lacking: Option<bool>,
     /// Where the page begins: the `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<TemplateCursor>,
@@ -37,6 +40,36 @@ pub struct TemplateCursor {
     pub name: String,
     /// Key of the last row.
     pub key: String,
+}
+
+/// Somebody or something of the office that a published version needs and cannot have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TemplateLack {
+    /// What it is.
+    pub part: LackingPart,
+    /// Its key.
+    pub key: String,
+    /// What it is called; absent where nobody knows any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether it is there, but no longer active or switched off.
+    pub off: bool,
+    /// Names of the steps that need it; none where only the template's settings do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
+}
+
+/// A part of the office that a template can need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum LackingPart {
+    /// A person.
+    Person,
+    /// A service of the catalogue.
+    Service,
+    /// An automation webhook.
+    Endpoint,
 }
 
 /// The groups of the templates.
@@ -225,6 +258,9 @@ pub struct TemplateRow {
     pub differs: bool,
     /// When its draft was last saved or published.
     pub updated: String,
+    /// What its published version needs and the office lacks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<TemplateLack>,
 }
 
 /// A published version.

@@ -19,11 +19,16 @@ mod scan;
 mod service;
 mod services;
 mod texts;
+mod uses;
 
 use std::collections::HashMap;
 
 use self::{graph::Graph, report::Report, scan::Conditions, texts::Fields};
-pub use self::{office::office, service::service};
+pub use self::{
+    office::office,
+    service::service,
+    uses::{Part, Use, fields, uses},
+};
 use crate::{Office, Problem, Template, template::Need};
 
 /// Everything that is wrong with a template, sorted by place. With an office, also whether the services, people and

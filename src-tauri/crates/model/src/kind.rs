@@ -72,7 +72,7 @@ pub enum Mode {
 }
 
 /// A record of the process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RecordKind {
     /// The property.
     Property,

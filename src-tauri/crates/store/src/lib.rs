@@ -56,7 +56,8 @@ pub use record::{
 pub use save_call::SaveCall;
 pub use store::{Checkpoint, Checkpointer, Store};
 pub use template::{
-    Draft, TemplateCursor, TemplateDraft, TemplateFilter, TemplateRow, Version, VersionRow,
+    Draft, NeedKey, NeedPart, TemplateCursor, TemplateDraft, TemplateFilter, TemplateNeed,
+    TemplateRow, Version, VersionRow,
 };
 pub use visit::{MyStep, MyStepCounts, MyStepCursor, OpenVisit};
 pub use words::{DeliveryKind, DeliveryState, Mark, ProcessStatus, RecordKind, VisitState};

@@ -314,6 +314,25 @@ impl View<'_> {
         Ok(Page::cut(rows, limit, |row| row.key.clone()))
     }
 
+    /// Whether any record of a kind that is not put away has a field; without a field, whether there is one at all.
+    pub fn record_field(&self, kind: RecordKind, field: Option<&str>) -> Result<bool, ReadError> {
+        // Looking for the letters first spares reading the fields of all records where none has it.
+        let found = match field {
+            None => self
+                .connection
+                .prepare_cached("SELECT 1 FROM records WHERE kind = ?1 AND archived = 0 LIMIT 1")?
+                .exists([kind.as_str()])?,
+            Some(field) => self
+                .connection
+                .prepare_cached(
+                    "SELECT 1 FROM records WHERE kind = ?1 AND archived = 0 AND instr(fields, ?2) > 0 \
+                     AND EXISTS (SELECT 1 FROM json_each(fields) f WHERE f.key = ?2) LIMIT 1",
+                )?
+                .exists([kind.as_str(), field])?,
+        };
+        Ok(found)
+    }
+
     /// A page of the log of a record, the latest first; the cursor is the place of the last line.
     pub fn record_log(
         &self,

@@ -3,6 +3,10 @@
 use model::Timestamp;
 use rusqlite::{OptionalExtension, Row, params, params_from_iter, types};
 
+mod needs;
+
+use self::needs::NEEDS_ONE;
+pub use self::needs::{NeedKey, NeedPart, TemplateNeed};
 use crate::{
     Batch, Expect, Page, ReadError, View, WriteError,
     reader::{Filter, fold, page_limit, search_text},
@@ -86,6 +90,8 @@ pub struct TemplateFilter {
     pub published: Option<bool>,
     /// Words that each stand somewhere in key, name, group or description.
     pub search: Option<String>,
+    /// Whether a published version of them needs one of these.
+    pub needs: Option<(bool, Vec<NeedKey>)>,
 }
 
 /// Where the next page of a list of templates goes on.
@@ -293,6 +299,10 @@ impl View<'_> {
         }
         if let Some(text) = &filter.search {
             conditions.search("t.search", text);
+        }
+        if let Some((does, needs)) = &filter.needs {
+            let condition = format!("({NEEDS_ONE}) = {}", u8::from(*does));
+            conditions.add(&condition, needs::listed(needs));
         }
         let sql = format!(
             "SELECT {ROW} FROM templates t {} ORDER BY t.sort, t.key LIMIT ?",

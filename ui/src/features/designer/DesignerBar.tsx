@@ -43,6 +43,7 @@ export function DesignerBar(props: Props): ReactNode {
         <Name editor={editor} />
         <StateLine editor={editor} autosave={autosave} row={row} />
       </div>
+      <LackButton row={row} onPress={props.onList} />
       <ProblemButton problems={problems} isOpen={props.isListOpen} onPress={props.onList} />
       <Button icon="chart" label={say("designer.simulate")} onPress={() => act("simulate")} />
       <Button look="primary" label={say("designer.publish")} onPress={() => act("publish")} />
@@ -82,6 +83,26 @@ function Name({ editor }: { readonly editor: Editor }): ReactNode {
         }}
       />
     </h1>
+  );
+}
+
+/** That the published version needs somebody or something that the office has no more; opens the list of it. */
+function LackButton(props: {
+  readonly row: TemplateRow | undefined;
+  readonly onPress: () => void;
+}): ReactNode {
+  const say = useText();
+  const { version, lacks = [] } = props.row ?? {};
+  if (version === undefined || lacks.length === 0) return null;
+  return (
+    <span className={styles["problemButton"]} data-worst="error">
+      <Button
+        icon="problem"
+        look="quiet"
+        label={say("designer.lacks", { version, count: lacks.length })}
+        onPress={props.onPress}
+      />
+    </span>
   );
 }
 

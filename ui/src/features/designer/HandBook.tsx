@@ -5,20 +5,26 @@ import { flushSync } from "react-dom";
 
 import { outlineOf } from "../../kernel/document/order.ts";
 import { stepOf } from "../../kernel/document/queries.ts";
+import type { TemplateDocument } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
+import type { Scene } from "../../kernel/geometry/scene.ts";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText } from "../../shared/text.ts";
 import styles from "./handbook.module.css";
+import { sheetsOf } from "./sheets.ts";
+import { StepTable } from "./StepTable.tsx";
 import type { StepWords } from "./words.ts";
 import { usePicture } from "./use-picture.ts";
 
 interface Props {
   readonly editor: Editor;
   readonly words: StepWords;
+  /** Whether the template is shown as a table: then that is what is printed. */
+  readonly isTable?: boolean;
 }
 
 /** It is made when it is printed, so that drawing does not pay for it. */
-export function HandBook({ editor, words }: Props): ReactNode {
+export function HandBook(props: Props): ReactNode {
   const [isWanted, setIsWanted] = useState(false);
   useEffect(() => {
     const print = globalThis.matchMedia("print");
@@ -35,12 +41,11 @@ export function HandBook({ editor, words }: Props): ReactNode {
       globalThis.removeEventListener("afterprint", after);
     };
   }, []);
-  return isWanted ? <Pages editor={editor} words={words} /> : null;
+  return isWanted ? <Pages {...props} /> : null;
 }
 
-export function Pages({ editor, words }: Props): ReactNode {
+export function Pages({ editor, words, isTable = false }: Props): ReactNode {
   const say = useText();
-  const picture = usePicture(words);
   const { document, scene } = editor.getState();
   const rows = outlineOf(document);
   const places = new Map(rows.map(({ step, position }) => [step.key, position]));
@@ -50,10 +55,16 @@ export function Pages({ editor, words }: Props): ReactNode {
     return position === undefined ? name : `${position}. ${name}`;
   };
   const settings = Object.entries(document.settings);
-  const svg = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture(document, scene))}`;
+  if (isTable)
+    return (
+      <article className={styles["book"]} data-table>
+        <h1 dir="auto">{document.name}</h1>
+        <StepTable document={document} words={words} nameOf={nameOf} />
+      </article>
+    );
   return (
     <article className={styles["book"]}>
-      <h1>{document.name}</h1>
+      <h1 dir="auto">{document.name}</h1>
       {document.description === "" ? null : <p>{document.description}</p>}
       {settings.length === 0 ? null : (
         <dl>
@@ -65,12 +76,15 @@ export function Pages({ editor, words }: Props): ReactNode {
           ))}
         </dl>
       )}
-      <img src={svg} alt={say("designer.handbook.picture", { name: document.name })} />
+      <Drawing document={document} scene={scene} words={words} />
+      <h2>{say("designer.handbook.overview")}</h2>
+      <StepTable document={document} words={words} nameOf={nameOf} />
+      <h2>{say("designer.handbook.steps")}</h2>
       {rows.map(({ step, position, outOf }) => (
         <section key={step.key}>
-          <h2>
+          <h3 dir="auto">
             {position}. {step.name}
-          </h2>
+          </h3>
           <p>
             {[
               say(KIND_LOOKS[step.kind].label),
@@ -111,5 +125,46 @@ export function Pages({ editor, words }: Props): ReactNode {
         </section>
       ))}
     </article>
+  );
+}
+
+/** The picture, on as many sheets as it takes to be read. */
+function Drawing(props: {
+  readonly document: TemplateDocument;
+  readonly scene: Scene;
+  readonly words: StepWords;
+}): ReactNode {
+  const { words } = props;
+  const say = useText();
+  const picture = usePicture(words);
+  const { document, scene, scale, sheets, isTurned } = sheetsOf(props.document, props.scene);
+  const notes = isTurned ? props.document.notes.filter(({ text }) => text.trim() !== "") : [];
+  const { name } = document;
+  return (
+    <>
+      {sheets.map((sheet, at) => (
+        <figure key={`${sheet.x} ${sheet.y}`}>
+          <img
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture(document, scene, sheet))}`}
+            alt={say("designer.handbook.picture", { name })}
+            style={{ width: sheet.width * scale, height: sheet.height * scale }}
+          />
+          {sheets.length < 2 ? null : (
+            <figcaption>
+              {say("designer.handbook.sheet", { at: at + 1, count: sheets.length })}
+            </figcaption>
+          )}
+        </figure>
+      ))}
+      {notes.length === 0 ? null : (
+        <ul>
+          {notes.map(({ text }) => (
+            <li key={text} dir="auto">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -2,12 +2,13 @@
 
 import type { ReactNode } from "react";
 
-import type { Problem } from "../../contract/types.ts";
+import type { Problem, TemplateRow } from "../../contract/types.ts";
 import { selectionOf } from "../../kernel/commands/plan.ts";
 import { stepAtPlace } from "../../kernel/document/order.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
+import { useLackText } from "../../shared/lacks.ts";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import styles from "./designer.module.css";
@@ -15,12 +16,13 @@ import styles from "./designer.module.css";
 interface Props {
   readonly editor: Editor;
   readonly problems: readonly Problem[];
+  readonly row: TemplateRow | undefined;
   /** A problem in the language of the page. */
   readonly sayProblem: (problem: Problem) => string;
   readonly onClose: () => void;
 }
 
-export function ProblemList({ editor, problems, sayProblem, onClose }: Props): ReactNode {
+export function ProblemList({ editor, problems, row, sayProblem, onClose }: Props): ReactNode {
   const say = useText();
   const document = useStore(editor, (state) => state.document);
   const sorted = problems.toSorted((one, other) => rank(one) - rank(other));
@@ -39,6 +41,7 @@ export function ProblemList({ editor, problems, sayProblem, onClose }: Props): R
         <h2>{say("designer.problems")}</h2>
         <IconButton icon="close" label={say("common.close")} onPress={onClose} />
       </header>
+      <Lacks row={row} />
       {sorted.length === 0 ? (
         <p className={styles["faint"]}>{say("designer.problems.none.text")}</p>
       ) : (
@@ -57,6 +60,27 @@ export function ProblemList({ editor, problems, sayProblem, onClose }: Props): R
         </ul>
       )}
     </section>
+  );
+}
+
+/** What the published version needs in vain, whatever the draft says. */
+function Lacks({ row }: { readonly row: TemplateRow | undefined }): ReactNode {
+  const say = useText();
+  const sayLack = useLackText();
+  if (row?.version === undefined || row.lacks === undefined) return null;
+  return (
+    <div className={styles["lacks"]}>
+      <h3>{say("designer.lacks.title", { version: row.version })}</h3>
+      <ul>
+        {row.lacks.map((lack) => (
+          <li key={`${lack.part} ${lack.key}`}>
+            <Icon name="problem" size={16} />
+            {sayLack(lack)}
+          </li>
+        ))}
+      </ul>
+      <p className={styles["faint"]}>{say("designer.lacks.text")}</p>
+    </div>
   );
 }
 

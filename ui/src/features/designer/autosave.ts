@@ -5,6 +5,7 @@ import { writeTemplate } from "../../kernel/document/text.ts";
 import type { Problem } from "../../contract/types.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import type { Platform } from "../../platform/port.ts";
+import { forgetLeft, keepLeft } from "./left.ts";
 
 export type SaveState =
   | { readonly is: "unchanged" }
@@ -16,8 +17,8 @@ export interface Autosave {
   readonly getState: () => {
     readonly save: SaveState;
     readonly problems: readonly Problem[];
-    /** The document that is on disk; nothing, while that one is older than what was opened. */
-    readonly saved: TemplateDocument | undefined;
+    /** The document that is on disk. */
+    readonly saved: TemplateDocument;
   };
   readonly subscribe: (listener: () => void) => () => void;
   /** Saves at once what is not saved yet. */
@@ -29,33 +30,17 @@ const PAUSE = 400;
 /** After so long what could not be saved is tried again. */
 const AGAIN = 3000;
 
-/** What was left before it could be saved, by template: opened again, it is still there. */
-const left = new Map<
-  string,
-  { readonly document: TemplateDocument; readonly forget: () => void }
->();
-
-/** What was left unsaved of a template. */
-export function takeLeft(template: string): TemplateDocument | undefined {
-  const found = left.get(template);
-  left.delete(template);
-  found?.forget();
-  return found?.document;
-}
-
 export function createAutosave(
   editor: Editor,
   platform: Platform,
   /** Told when the draft on disk has become another. */
   onSaved: () => void = () => undefined,
-  /** Whether the document is newer than what is on disk. */
-  isUnsaved = false,
 ): Autosave {
   const listeners = new Set<() => void>();
   let state: ReturnType<Autosave["getState"]> = {
     save: { is: "unchanged" },
     problems: [],
-    saved: isUnsaved ? undefined : editor.getState().document,
+    saved: editor.getState().document,
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Infinity;
@@ -70,7 +55,10 @@ export function createAutosave(
     const { document } = editor.getState();
     if (document === state.saved) {
       // What could not be saved was taken back.
-      if (state.save.is === "failed") set({ save: { is: "unchanged" } });
+      if (state.save.is === "failed") {
+        forgetLeft(document.key);
+        set({ save: { is: "unchanged" } });
+      }
       return;
     }
     set({ save: { is: "saving" } });
@@ -84,8 +72,14 @@ export function createAutosave(
         problems: reply.templates[0]?.problems ?? [],
         saved: document,
       });
+      forgetLeft(document.key);
       onSaved();
     } catch (error) {
+      keepLeft(document.key, {
+        text,
+        base: writeTemplate(state.saved),
+        at: new Date().toISOString(),
+      });
       set({
         save: { is: "failed", reason: error instanceof Error ? error.message : String(error) },
       });
@@ -109,14 +103,9 @@ export function createAutosave(
   const check = async (): Promise<void> => {
     const { document } = editor.getState();
     const text = writeTemplate(document);
-    // Services and people are known from the office only.
-    const { office } = await platform.call("office_show", {});
-    const known = JSON.stringify({ format: "doorstep/office", version: 1, ...office });
     const reply = await platform.call("check", {
-      documents: [
-        { type: "text", name: document.key, text },
-        { type: "text", name: "office", text: known },
-      ],
+      documents: [{ type: "text", name: document.key, text }],
+      workspace: true,
     });
     // A save says it of what is newer.
     if (document === editor.getState().document)
@@ -133,9 +122,8 @@ export function createAutosave(
     leaveField();
     return flush();
   });
-  if (isUnsaved) void flush();
   // Nothing is lost by it: each save says the problems anew.
-  else check().catch(() => undefined);
+  check().catch(() => undefined);
 
   return {
     getState: () => state,
@@ -147,12 +135,8 @@ export function createAutosave(
     stop() {
       unsubscribe();
       isOver = true;
-      void flush().then(() => {
-        const { document } = editor.getState();
-        if (document === state.saved) unlisten();
-        // Until it is opened again it is tried when the program ends.
-        else left.set(document.key, { document, forget: unlisten });
-      });
+      // What cannot be saved is kept, and there again when the template is opened.
+      void flush().then(unlisten);
     },
   };
 }

@@ -5,17 +5,21 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { Change, Problem } from "../../contract/types.ts";
 import type { TemplateDocument } from "../../kernel/document/template.ts";
+import { isInside } from "../../kernel/geometry/box.ts";
 import { createEditor, type Editor } from "../../kernel/editor.ts";
-import { sample } from "../../kernel/testing/sample.ts";
-import { createAutosave, takeLeft } from "./autosave.ts";
+import { large, sample } from "../../kernel/testing/sample.ts";
+import { createAutosave } from "./autosave.ts";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { Comparing } from "./Comparing.tsx";
 import { comparisonOf, marksOf, placesIn } from "./comparison.ts";
 import type { Deed } from "./deeds.ts";
 import { DesignerBar } from "./DesignerBar.tsx";
 import { Pages } from "./HandBook.tsx";
+import { keepLeft, leftOf } from "./left.ts";
+import { Leftover } from "./Leftover.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
+import { sheetsOf } from "./sheets.ts";
 import { StateLine } from "./StateLine.tsx";
 import { platformWith, ROW, show, WORDS, written, type Asked } from "./testing.tsx";
 import { Versions } from "./Versions.tsx";
@@ -67,19 +71,49 @@ describe("the state line", () => {
     autosave.stop();
   });
 
-  test("what is left unsaved is there when the template is opened again", async () => {
+  test("what could not be saved is kept over the end of the page, and brought back when it is opened", async () => {
+    let isAway = true;
     const { platform } = platformWith({
       template_import: () => {
-        throw new Error("no");
+        if (isAway) throw new Error("no");
+        return { templates: [{ key: "sample", name: "Sample", problems: [] }] };
       },
     });
     const editor = createEditor(sample());
     const autosave = createAutosave(editor, platform);
     editor.run("set-details", { name: "Kept" });
-    autosave.stop();
     await autosave.flush();
-    await waitFor(() => expect(takeLeft("sample")?.name).toBe("Kept"));
-    expect(takeLeft("sample")).toBeUndefined();
+    autosave.stop();
+    const again = createEditor(sample());
+    const left = leftOf("sample", again.getState().document);
+    expect(left?.isNext).toBe(true);
+    show(<Leftover editor={again} left={left} />, platform);
+    await waitFor(() => expect(again.getState().document.name).toBe("Kept"));
+    isAway = false;
+    const saving = createAutosave(again, platform);
+    again.run("set-details", { name: "Kept and saved" });
+    await saving.flush();
+    expect(leftOf("sample", sample())).toBeUndefined();
+    saving.stop();
+  });
+
+  test("where something else was saved meanwhile, it is offered", () => {
+    const { platform } = platformWith();
+    const text = written(renamed(sample(), "Left"));
+    keepLeft("sample", { text, base: written(sample()), at: "2026-03-02T09:40:00Z" });
+    const editor = createEditor(renamed(sample(), "Elsewhere"));
+    const left = leftOf("sample", editor.getState().document);
+    expect(left?.isNext).toBe(false);
+    show(<Leftover editor={editor} left={left} />, platform);
+    expect(editor.getState().document.name).toBe("Elsewhere");
+    fireEvent.click(screen.getByRole("button", { name: "Bring them back" }));
+    expect(editor.getState().document.name).toBe("Left");
+    expect(editor.undo()).toBe(true);
+    expect(editor.getState().document.name).toBe("Elsewhere");
+    cleanup();
+    show(<Leftover editor={editor} left={left} />, platform);
+    fireEvent.click(screen.getByRole("button", { name: "Throw them away" }));
+    expect(leftOf("sample", editor.getState().document)).toBeUndefined();
   });
 });
 
@@ -207,12 +241,19 @@ describe("the list of problems", () => {
       <ProblemList
         editor={watched}
         problems={PROBLEMS}
+        row={{
+          ...ROW,
+          lacks: [{ part: "person", key: "anna", name: "Anna Roth", off: true, steps: ["Call"] }],
+        }}
         sayProblem={({ message }) => message}
         onClose={() => undefined}
       />,
       platform,
     );
-    const said = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+    expect(screen.getByText("Version 2, which new processes follow")).toBeTruthy();
+    const [lack, ...listed] = screen.getAllByRole("listitem");
+    expect(lack?.textContent).toBe("Anna Roth does not work in the office any more (step: Call)");
+    const said = listed.map(({ textContent }) => textContent);
     expect(said).toEqual([
       "an errorValue as expected?",
       "of the wholethe template",
@@ -264,10 +305,10 @@ describe("the hand-book", () => {
   test("has the picture, and each step with who, when, what and what follows", () => {
     const { platform } = platformWith();
     show(<Pages editor={createEditor(sample())} words={WORDS} />, platform);
-    expect(screen.getByRole("img", { name: "Drawing of Sample" }).getAttribute("src")).toMatch(
-      /^data:image\/svg/u,
-    );
-    const headings = screen.getAllByRole("heading", { level: 2 });
+    const sheets = screen.getAllByRole("img", { name: "Drawing of Sample" });
+    expect(sheets[0]?.getAttribute("src")).toMatch(/^data:image\/svg/u);
+    expect(within(screen.getByRole("table")).getAllByRole("row")).toHaveLength(5);
+    const headings = screen.getAllByRole("heading", { level: 3 });
     expect(headings.map(({ textContent }) => textContent)[0]).toBe("1. Check area and price");
     expect(screen.getByText(/the owner · right after the step before · .*3 days/u)).toBeTruthy();
     const first = headings[0]?.closest("section");
@@ -275,7 +316,7 @@ describe("the hand-book", () => {
     const step = within(first);
     expect(step.getByText("task with.subject")).toBeTruthy();
     expect(step.getByText("Check {{ property.key }}")).toBeTruthy();
-    expect(screen.getByText(/outcome yes: 4\. Done/u)).toBeTruthy();
+    expect(screen.getAllByText(/outcome yes: 4\. Done/u)).toHaveLength(2);
     expect(screen.getByText("the process ends")).toBeTruthy();
   });
 });
@@ -388,5 +429,25 @@ describe("two states", () => {
     fireEvent.click(screen.getByRole("button", { name: /Moved.*Value as expected/u }));
     expect(shown.at(-1)).toBe("step:good");
     expect(screen.getByText(/Stands elsewhere/u)).toBeTruthy();
+  });
+
+  test("cuts a wide drawing into sheets that can be read, through few cards", () => {
+    const document = large(60);
+    const { scene, scale, sheets } = sheetsOf(document, createEditor(document).getState().scene);
+    expect(sheets.length).toBeGreaterThan(1);
+    // The smallest letters have 11 pixels of 1/96 inch.
+    expect((11 * scale * 72) / 96).toBeGreaterThanOrEqual(7);
+    for (const sheet of sheets) expect(sheet.width * scale).toBeLessThanOrEqual(701);
+    const whole = [...scene.cards.values()].filter((card) =>
+      sheets.some((sheet) => isInside(card, sheet)),
+    );
+    expect(whole.length / scene.cards.size).toBeGreaterThan(0.8);
+  });
+
+  test("as a table prints the table alone", () => {
+    const { platform } = platformWith();
+    show(<Pages editor={createEditor(sample())} words={WORDS} isTable />, platform);
+    expect(screen.queryByRole("img")).toBeNull();
+    expect(screen.getByRole("rowheader", { name: "Value as expected?" })).toBeTruthy();
   });
 });

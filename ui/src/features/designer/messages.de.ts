@@ -128,4 +128,19 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.handbook.picture": "Zeichnung von {name}",
   "designer.handbook.deadline":
     "zu erledigen innerhalb von {days, plural, one {# Tag} other {# Tagen}}",
+  "designer.lacks":
+    "Veröffentlichte v{version}: {count, plural, one {# Problem} other {# Probleme}}",
+  "designer.lacks.title": "Version {version}, der neue Prozesse folgen",
+  "designer.lacks.text":
+    "Wählen Sie im Entwurf jemand oder etwas anderes und veröffentlichen Sie ihn, oder ändern Sie das Büro.",
+  "designer.left": "Nicht gespeicherte Änderungen",
+  "designer.left.text":
+    "Änderungen vom {time} konnten nicht gespeichert werden, und die Vorlage wurde seither geändert. Möchten Sie sie zurückholen? Rückgängig nimmt auch das zurück.",
+  "designer.left.take": "Zurückholen",
+  "designer.left.forget": "Verwerfen",
+  "designer.left.back":
+    "Änderungen, die zuvor nicht gespeichert werden konnten, sind wieder da. Rückgängig nimmt sie weg.",
+  "designer.handbook.overview": "Alle Schritte",
+  "designer.handbook.steps": "Schritt für Schritt",
+  "designer.handbook.sheet": "Zeichnung, Teil {at} von {count}",
 };

@@ -124,6 +124,19 @@ export const en = {
   "designer.followers.remove": "“{name}” does not follow any more",
   "designer.handbook.picture": "Drawing of {name}",
   "designer.handbook.deadline": "to be done within {days, plural, one {# day} other {# days}}",
+  "designer.lacks": "Published v{version}: {count, plural, one {# problem} other {# problems}}",
+  "designer.lacks.title": "Version {version}, which new processes follow",
+  "designer.lacks.text":
+    "Choose somebody or something else in the draft and publish it, or put the office right.",
+  "designer.left": "Changes that were not saved",
+  "designer.left.text":
+    "Changes of {time} could not be saved, and the template was changed since. Do you want them back? Undo takes that back again.",
+  "designer.left.take": "Bring them back",
+  "designer.left.forget": "Throw them away",
+  "designer.left.back": "Changes that could not be saved before are back. Undo takes them away.",
+  "designer.handbook.overview": "All steps",
+  "designer.handbook.steps": "Step by step",
+  "designer.handbook.sheet": "Drawing, part {at} of {count}",
 } as const;
 
 declare module "../../shared/text.ts" {

@@ -3,11 +3,19 @@
  * shows, in light colours.
  */
 
+import { flowId, stepOf } from "../../kernel/document/queries.ts";
 import { exitPorts } from "../../kernel/geometry/card.ts";
-import type { Box } from "../../kernel/geometry/box.ts";
+import {
+  around,
+  grown,
+  overlaps,
+  spanned,
+  type Box,
+  type Point,
+} from "../../kernel/geometry/box.ts";
 import type { Route } from "../../kernel/geometry/route.ts";
 import type { Scene } from "../../kernel/geometry/scene.ts";
-import type { Step, TemplateDocument } from "../../kernel/document/template.ts";
+import type { Flow, Step, TemplateDocument } from "../../kernel/document/template.ts";
 import { ICON_PATHS, type IconName } from "../../shared/Icon.tsx";
 
 /** What is written on a card. */
@@ -35,21 +43,25 @@ export function pictureOf(
   document: TemplateDocument,
   scene: Scene,
   textOf: (step: Step) => CardText,
+  /** What of it is shown; absent: all. */
+  part?: Box,
 ): string {
-  const bounds = scene.bounds ?? { x: 0, y: 0, width: 0, height: 0 };
-  const box = [
-    bounds.x - MARGIN,
-    bounds.y - MARGIN,
-    bounds.width + 2 * MARGIN,
-    bounds.height + 2 * MARGIN,
-  ].map(Math.round);
+  const shown = part ?? grown(scene.bounds ?? { x: 0, y: 0, width: 0, height: 0 }, MARGIN);
+  const box = [shown.x, shown.y, shown.width, shown.height].map(Math.round);
+  const isShown = (one: Box | undefined): boolean => one !== undefined && overlaps(one, shown);
   const parts = [
-    ...document.notes.map((note, index) => noteOf(note.text, scene.notes[index])),
-    ...[...scene.routes].map(([, route]) => lineOf(route)),
-    ...[...scene.labels].map(([flow, at]) =>
-      textAt(scene.labelTexts.get(flow) ?? "", at.x, at.y + 4, 11, SOFT, "middle"),
-    ),
-    ...document.steps.map((step) => cardOf(step, scene.cards.get(step.key), textOf(step))),
+    ...document.notes
+      .map((note, index) => [note.text, scene.notes[index]] as const)
+      .filter(([, at]) => isShown(at))
+      .map(([text, at]) => noteOf(text, at)),
+    ...[...scene.routes.values()]
+      .filter((route) => isShown(around(route.map((point) => spanned(point, point)))))
+      .map(lineOf),
+    ...document.flows.map((flow) => labelOf(document, flow, scene, textOf)),
+    ...document.steps
+      .map((step) => [step, scene.cards.get(step.key)] as const)
+      .filter(([, at]) => isShown(at))
+      .map(([step, at]) => cardOf(step, at, textOf(step))),
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(" ")}" width="${box[2]}" height="${box[3]}" font-family="${FONT}">`,
@@ -66,18 +78,30 @@ function cardOf(step: Step, box: Box | undefined, text: CardText): string {
   if (box === undefined) return "";
   const x = box.x + 44;
   const room = box.width - 56;
-  const below = [text.who, text.start].filter((part) => part !== undefined).join(" · ");
+  const low = box.y + box.height - 12;
   const outcomes = exitPorts(step, box)
     .filter((port) => port.outcome !== undefined)
     .map(({ outcome = "", at }) =>
       textAt(fitted(text.outcome(outcome), room, 11), at.x - 8, at.y + 4, 11, SOFT, "end"),
     );
+  const said = [text.who, ...(text.start === undefined ? [] : [text.start])];
+  const below = outcomes.length === 0 ? said : [said.join(" · ")];
   return [
     `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="${RADIUS}" fill="#ffffff" stroke="${RULE}"/>`,
     `<g transform="translate(${box.x + 12} ${box.y + 12})" fill="none" stroke="${SIGN}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"><path d="${ICON_PATHS[text.icon]}"/></g>`,
-    textAt(fitted(text.kind, room, 10), x, box.y + 18, 10, SOFT),
-    textAt(fitted(step.name, room, 13), x, box.y + 36, 13, INK, "start", 600),
-    textAt(fitted(below, box.width - 24, 11), box.x + 12, box.y + box.height - 12, 11, SOFT),
+    textAt(fitted(text.kind, room, 11), x, box.y + 19, 11, SOFT),
+    ...onLines(step.name, room, 13).map((line, at) =>
+      textAt(line, x, box.y + 36 + 15 * at, 13, INK, "start", 600),
+    ),
+    ...below.map((line, at) =>
+      textAt(
+        fitted(line, box.width - 24, 11),
+        box.x + 12,
+        low - 14 * (below.length - 1 - at),
+        11,
+        SOFT,
+      ),
+    ),
     ...outcomes,
   ].join("\n");
 }
@@ -90,6 +114,28 @@ function noteOf(text: string, box: Box | undefined): string {
     ...lines.map((line, index) =>
       textAt(fitted(line, box.width - 16, 12), box.x + 8, box.y + 20 + 16 * index, 12, INK),
     ),
+  ].join("\n");
+}
+
+/** Under which outcome a flow is followed, where that is written on it. */
+function labelOf(
+  document: TemplateDocument,
+  flow: Flow,
+  scene: Scene,
+  textOf: (step: Step) => CardText,
+): string {
+  const at = scene.labels.get(flowId(flow));
+  const step = stepOf(document, flow.from);
+  if (at === undefined || step === undefined || flow.outcome === undefined) return "";
+  return labelAt(textOf(step).outcome(flow.outcome), at);
+}
+
+/** On paper of its own, so that the line does not go through it. */
+function labelAt(text: string, { x, y }: Point): string {
+  const width = 10 + Array.from(text).length * 11 * LETTER;
+  return [
+    `<rect x="${x - width / 2}" y="${y - 8}" width="${width}" height="16" rx="8" fill="#ffffff"/>`,
+    textAt(text, x, y + 4, 11, SOFT, "middle"),
   ].join("\n");
 }
 
@@ -109,6 +155,16 @@ function textAt(
 ): string {
   if (text === "") return "";
   return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}" text-anchor="${anchor}">${escaped(text)}</text>`;
+}
+
+/** A text on two lines at most, broken between words where that can be. */
+function onLines(text: string, width: number, size: number): readonly string[] {
+  const room = Math.floor(width / (size * LETTER));
+  const letters = Array.from(text);
+  if (letters.length <= room) return [text];
+  const space = letters.slice(0, room + 1).lastIndexOf(" ");
+  const at = space > 0 ? space : room;
+  return [letters.slice(0, at).join(""), fitted(letters.slice(at).join("").trim(), width, size)];
 }
 
 /** What of a text has room. */

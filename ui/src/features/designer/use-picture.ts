@@ -3,23 +3,31 @@
 import { useCallback } from "react";
 
 import type { TemplateDocument } from "../../kernel/document/template.ts";
+import type { Box } from "../../kernel/geometry/box.ts";
 import type { Scene } from "../../kernel/geometry/scene.ts";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText } from "../../shared/text.ts";
 import type { StepWords } from "./words.ts";
 import { pictureOf } from "./picture.ts";
 
-export function usePicture(words: StepWords): (document: TemplateDocument, scene: Scene) => string {
+export type Picture = (document: TemplateDocument, scene: Scene, part?: Box) => string;
+
+export function usePicture(words: StepWords): Picture {
   const say = useText();
   return useCallback(
-    (document, scene) =>
-      pictureOf(document, scene, (step) => ({
-        kind: say(KIND_LOOKS[step.kind].label),
-        icon: KIND_LOOKS[step.kind].icon,
-        who: words.who(step.responsible),
-        start: words.start(step.start),
-        outcome: (outcome) => words.outcome(step, outcome),
-      })),
+    (document, scene, part) =>
+      pictureOf(
+        document,
+        scene,
+        (step) => ({
+          kind: say(KIND_LOOKS[step.kind].label),
+          icon: KIND_LOOKS[step.kind].icon,
+          who: words.who(step.responsible),
+          start: words.start(step.start),
+          outcome: (outcome) => words.outcome(step, outcome),
+        }),
+        part,
+      ),
     [say, words],
   );
 }

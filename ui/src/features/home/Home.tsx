@@ -15,7 +15,7 @@ import { WhoAmI } from "../../shared/work/WhoAmI.tsx";
 import { Beginning, useBeginning, useIsNew } from "./Beginning.tsx";
 import { DemoOffice } from "./DemoOffice.tsx";
 import { FirstRun } from "./FirstRun.tsx";
-import { Marked, Mine, Next } from "./lists.tsx";
+import { Lacking, Marked, Mine, Next } from "./lists.tsx";
 import styles from "./home.module.css";
 
 export function Home(): ReactNode {
@@ -46,6 +46,7 @@ export function Home(): ReactNode {
       {counts === undefined || total(counts) === 0 ? null : <Numbers counts={counts} />}
       {me === undefined && people.size > 0 ? <WhoAmI /> : null}
       <div className={styles["cards"]}>
+        <Lacking />
         {me === undefined ? null : <Mine person={me} />}
         {counts === undefined || total(counts) === 0 ? null : (
           <>

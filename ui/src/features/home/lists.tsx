@@ -6,7 +6,9 @@ import type { DeliveryRow, MyStep, ProcessRow } from "../../contract/types.ts";
 import { useAnswer } from "../../shared/backend.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon, type IconName } from "../../shared/Icon.tsx";
+import { useKept } from "../../shared/kept.ts";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
+import { useLackText } from "../../shared/lacks.ts";
 import { useOffice } from "../../shared/office.ts";
 import { Badge } from "../../shared/Page.tsx";
 import { linkTo } from "../../shared/route.ts";
@@ -38,6 +40,48 @@ function Card(props: {
       </header>
       {children}
     </section>
+  );
+}
+
+/** Published templates that need whom or what the office has no more. */
+export function Lacking(): ReactNode {
+  const say = useText();
+  const sayLack = useLackText();
+  const [, setState] = useKept("library.state");
+  const { data } = useAnswer("template_list", { lacking: true, active: true });
+  const templates = data?.templates ?? [];
+  if (templates.length === 0) return null;
+  return (
+    <Card
+      title={say("home.lacks")}
+      icon="problem"
+      isWide
+      more={
+        <a href={linkTo("templates")} onClick={() => setState("lacking")}>
+          {say("home.lacks.all")}
+        </a>
+      }
+    >
+      <p className={styles["nothing"]}>{say("home.lacks.text")}</p>
+      <ul>
+        {templates.slice(0, ROWS).map(({ key, name, lacks = [] }) => (
+          <li key={key}>
+            <a href={linkTo("templates", key)}>
+              <Icon name="template" />
+              <span className={styles["words"]}>
+                <strong>{name}</strong>
+                <span>{lacks.map((lack) => sayLack(lack)).join(" · ")}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {templates.length <= ROWS ? null : (
+        <p className={styles["nothing"]}>
+          {say("home.lacks.more", { count: templates.length - ROWS })}
+        </p>
+      )}
+    </Card>
   );
 }
 

@@ -81,4 +81,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "home.begin.process.text":
     "Starten Sie die Vorlage für eine Immobilie. Ihre ersten Schritte stehen dann hier.",
   "home.begin.process.do": "Prozess starten",
+  "home.lacks": "Vorlagen mit Problemen",
+  "home.lacks.text":
+    "Neue Prozesse würden jemanden oder etwas brauchen, das es im Büro nicht mehr gibt.",
+  "home.lacks.all": "Alle zeigen",
+  "home.lacks.more": "und {count, plural, one {eine weitere} other {# weitere}}",
 };

@@ -79,6 +79,11 @@ export const en = {
   "home.begin.process": "The first process",
   "home.begin.process.text": "Start the template for a property. Its first steps then stand here.",
   "home.begin.process.do": "Start a process",
+  "home.lacks": "Templates with problems",
+  "home.lacks.text":
+    "New processes of them would ask for somebody or something that the office has no more.",
+  "home.lacks.all": "Show all",
+  "home.lacks.more": "and {count, plural, one {one more} other {# more}}",
 } as const;
 
 declare module "../../shared/text.ts" {

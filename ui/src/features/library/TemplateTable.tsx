@@ -6,6 +6,8 @@ import type { TemplateRow } from "../../contract/types.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../shared/controls/MenuButton.tsx";
 import { Switch } from "../../shared/controls/Switch.tsx";
+import { Icon } from "../../shared/Icon.tsx";
+import { useLackText } from "../../shared/lacks.ts";
 import { Badge, Table, type Column } from "../../shared/Page.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
@@ -24,16 +26,23 @@ export function TemplateTable({ rows, onDeed, onActive }: Props): ReactNode {
   const say = useText();
   const moment = useMoment();
   const relative = useRelative();
+  const sayLack = useLackText();
   const columns: readonly Column<TemplateRow>[] = [
     {
       key: "name",
       title: say("library.name"),
-      cell: ({ key, name, group }) => (
+      cell: ({ key, name, group, lacks = [] }) => (
         <div className={styles["named"]}>
           <a className={styles["name"]} href={linkTo("templates", key)}>
             {name}
           </a>
           <small>{group === "" ? say("library.groups.none") : group}</small>
+          {lacks.map((lack) => (
+            <small key={`${lack.part} ${lack.key}`} className={styles["lack"]}>
+              <Icon name="problem" size={12} />
+              {sayLack(lack)}
+            </small>
+          ))}
         </div>
       ),
     },
@@ -111,12 +120,15 @@ function RowMenu(props: {
 }
 
 function States({ row }: { readonly row: TemplateRow }): ReactNode {
-  const { active, version, differs } = row;
+  const { active, version, differs, lacks = [] } = row;
   const say = useText();
   if (version === undefined) return <Badge tone="neutral">{say("library.draft")}</Badge>;
   return (
     <span className={styles["states"]}>
       <Badge tone={active ? "good" : "neutral"}>{say("library.published", { version })}</Badge>
+      {lacks.length === 0 ? null : (
+        <Badge tone="danger">{say("library.lacks", { count: lacks.length })}</Badge>
+      )}
       {differs ? <Badge tone="warning">{say("library.differs")}</Badge> : null}
       {active ? null : <Badge tone="neutral">{say("library.inactive")}</Badge>}
     </span>

@@ -83,4 +83,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "{count, plural, =0 {Importieren} one {# Vorlage importieren} other {# Vorlagen importieren}}",
   "library.import.done":
     "{count, plural, one {# Vorlage importiert} other {# Vorlagen importiert}}",
+  "library.filter.lacking": "Mit Problemen",
+  "library.lacks": "{count, plural, one {# Problem} other {# Probleme}}",
 };

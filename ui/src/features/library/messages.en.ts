@@ -78,6 +78,8 @@ export const en = {
   "library.import.take":
     "{count, plural, =0 {Import} one {Import # template} other {Import # templates}}",
   "library.import.done": "{count, plural, one {# template imported} other {# templates imported}}",
+  "library.filter.lacking": "With problems",
+  "library.lacks": "{count, plural, one {# problem} other {# problems}}",
 } as const;
 
 declare module "../../shared/text.ts" {

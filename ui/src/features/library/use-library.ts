@@ -8,7 +8,7 @@ import { useAnswer, usePages } from "../../shared/backend.tsx";
 /** As many as fill a screen twice. */
 const PAGE = 60;
 
-export const STATES = ["all", "published", "draft", "inactive"] as const;
+export const STATES = ["all", "published", "draft", "inactive", "lacking"] as const;
 export type State = (typeof STATES)[number];
 export const ORDERS = ["name", "updated"] as const;
 export type Order = (typeof ORDERS)[number];
@@ -26,6 +26,7 @@ const FILTERS: Readonly<Record<State, TemplateListRequest>> = {
   published: { published: true, active: true },
   draft: { published: false },
   inactive: { published: true, active: false },
+  lacking: { lacking: true },
 };
 
 export function requestOf({ search, group, state }: Wanted): TemplateListRequest {

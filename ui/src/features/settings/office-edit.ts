@@ -38,6 +38,8 @@ function editOf(platform: Platform, client: QueryClient): OfficeEdit {
       const { office } = known ?? (await platform.call("office_show", {}));
       client.setQueryData(KEY, await change(office));
       void client.invalidateQueries({ queryKey: ["dry_run"] });
+      // Published templates may need whom the office has no more.
+      void client.invalidateQueries({ queryKey: ["template_list"] });
     });
     tails.set(
       platform,

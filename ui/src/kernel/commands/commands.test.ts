@@ -211,7 +211,7 @@ describe("the order of the table", () => {
   test("a step joins the branch of the row it comes to", () => {
     const before = chain();
     const after = done("reorder-step", { key: "value", by: 1 }, before);
-    expect(flows(after)).toEqual(["check-area>good", "good>value:yes", "value>done", "good>no:no"]);
+    expect(flows(after)).toEqual(["check-area>good", "good>value:yes", "good>no:no", "value>done"]);
     expect(keys(after)).toEqual(["check-area", "good", "value", "done", "no"]);
   });
 

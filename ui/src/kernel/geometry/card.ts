@@ -79,11 +79,15 @@ export function exitPort(step: Step, box: Box, outcome: string | undefined): Poi
   return port?.at ?? { x: box.x + box.width, y: box.y + AXIS };
 }
 
-/** Where a flow from above comes in, and where one to below goes out of a step without outcomes. */
+/** Where a flow from above comes in. */
 export function topPort(box: Box): Point {
   return { x: box.x + box.width / 2, y: box.y };
 }
 
-export function bottomPort(box: Box): Point {
-  return { x: box.x + box.width / 2, y: box.y + box.height };
+/** Where a flow to below goes out: in the middle, or those of several outcomes beside each other, in their order. */
+export function bottomPort(step: Step, box: Box, outcome: string | undefined): Point {
+  const outcomes = outcomesOf(step);
+  const at = outcomes.findIndex(({ key }) => key === outcome);
+  const part = at < 0 ? 1 / 2 : (at + 1) / (outcomes.length + 1);
+  return { x: Math.round(box.x + box.width * part), y: box.y + box.height };
 }

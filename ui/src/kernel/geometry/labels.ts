@@ -1,6 +1,6 @@
 /**
- * Where a flow says its outcome once more: what a card says at its port cannot be seen from the end of a long flow. On
- * the longest straight parts, on no card and on no other label; where there is no room, nowhere.
+ * Where a flow says its outcome once more: what a card says at its port cannot be seen from the end of a long flow, and
+ * not at all from one that leaves at the bottom. On no card and on no other label; where there is no room, nowhere.
  */
 
 import { grown, overlaps, type Box, type Point } from "./box.ts";
@@ -15,6 +15,8 @@ export interface LabelWanted {
   readonly id: string;
   readonly route: Route;
   readonly width: number;
+  /** Whether it leaves at the bottom of its card. */
+  readonly isFalling: boolean;
 }
 
 /** The middle of every label, by the flow's id. */
@@ -42,22 +44,28 @@ function placeFor(label: LabelWanted, taken: readonly Box[], grid: BoxGrid): Poi
   return undefined;
 }
 
-/** Along the parts of a long way, the longest first: in its middle, then towards its ends. */
-function candidates({ route, width }: LabelWanted): readonly Point[] {
+/**
+ * Along the parts of a long way, the longest first: in its middle, then towards its ends. Of one that falls, beside what
+ * it leads to first: there those of other outcomes are far away.
+ */
+function candidates({ route, width, isFalling }: LabelWanted): readonly Point[] {
   const parts = route.slice(1).map((to, at) => partOf(route[at] ?? to, to));
   const long = parts.reduce((sum, part) => sum + part.length, 0);
-  if (long < LONG) return [];
-  return parts
-    .toSorted((one, other) => other.length - one.length)
-    .flatMap((part) => {
-      const size = part.from.y === part.to.y ? width : LABEL_HEIGHT;
-      if (part.length < size + 24) return [];
-      return [0.5, 0.3, 0.7].map((t) => ({
-        x: part.from.x + (part.to.x - part.from.x) * t,
-        y: part.from.y + (part.to.y - part.from.y) * t,
-      }));
-    });
+  if (long < LONG && !isFalling) return [];
+  const longest = parts.toSorted((one, other) => other.length - one.length);
+  return (isFalling ? [...parts.slice(-1), ...longest] : longest).flatMap((part) => {
+    const size = part.from.y === part.to.y ? width : LABEL_HEIGHT;
+    if (part.length < size + (isFalling ? TIGHT : ROOMY)) return [];
+    return [0.5, 0.3, 0.7].map((t) => ({
+      x: part.from.x + (part.to.x - part.from.x) * t,
+      y: part.from.y + (part.to.y - part.from.y) * t,
+    }));
+  });
 }
+
+/** How much longer than its label a part has to be. */
+const ROOMY = 24;
+const TIGHT = 12;
 
 interface Part {
   readonly from: Point;

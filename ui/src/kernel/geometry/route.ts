@@ -5,7 +5,7 @@
  */
 
 import { grown, right, bottom, type Box, type Point } from "./box.ts";
-import { bottomPort, topPort } from "./card.ts";
+import { topPort } from "./card.ts";
 import type { BoxGrid } from "./grid.ts";
 
 /** How far a flow keeps from cards. */
@@ -21,7 +21,7 @@ const NARROW = 20;
 /** So many places beside cards in the way are tried. */
 const CHANNELS_MAX = 24;
 const LEVELS_MAX = 10;
-/** Flows leave to the right and come in from the left, unless that is a detour. */
+/** Flows leave and come in at the sides that the drawing runs along, unless that is a detour. */
 const SIDE_COST = 100;
 
 export interface RouteWanted {
@@ -31,8 +31,10 @@ export interface RouteWanted {
   readonly toBox: Box;
   /** Sideways shift of the first bend, so that flows of several ports do not lie on each other. */
   readonly lane: number;
-  /** Whether it may leave at the bottom of its card. */
-  readonly mayFall: boolean;
+  /** Where it leaves at the bottom of its card, if it goes down. */
+  readonly fall: Point;
+  /** Whether the drawing runs from top to bottom. */
+  readonly isDown: boolean;
 }
 
 export type Route = readonly Point[];
@@ -73,10 +75,11 @@ export function coarselyRouted(wanted: RouteWanted): Route {
   return around(wanted, level);
 }
 
-function costOf(route: Route, { from, to }: RouteWanted): number {
+function costOf(route: Route, { from, to, isDown }: RouteWanted): number {
   const last = route.at(-1);
-  const sides = Number(route[0] !== from) + Number(last !== to);
-  return length(route) + BEND_COST * Math.max(0, route.length - 2) + SIDE_COST * Number(sides > 0);
+  const across = Number(route[0] !== from) + Number(last !== to);
+  const sides = isDown ? 2 - across : Math.min(1, across);
+  return length(route) + BEND_COST * Math.max(0, route.length - 2) + SIDE_COST * sides;
 }
 
 /** Along a level above or below, and back. */
@@ -94,25 +97,19 @@ function around({ from, to, lane }: RouteWanted, level: number): Route {
 }
 
 /** Down into the top of a card that stands below. */
-function* falls({ from, fromBox, toBox, lane, mayFall }: RouteWanted): Generator<Route> {
+function* falls({ from, fromBox, toBox, lane, fall, isDown }: RouteWanted): Generator<Route> {
   const to = topPort(toBox);
   const room = to.y - bottom(fromBox);
   if (room < STUB) return;
-  const level = to.y - Math.min(room / 2, 36) - Math.abs(lane);
-  if (mayFall) {
-    const start = bottomPort(fromBox);
-    // A little beside the middle is better than two bends.
-    if (Math.abs(start.x - to.x) <= OFF_MIDDLE) yield [start, { x: start.x, y: to.y }];
-    else {
-      yield [start, { x: start.x, y: level }, { x: to.x, y: level }, to];
-      const near = start.y + Math.min(room / 2, 36);
-      yield [start, { x: start.x, y: near }, { x: to.x, y: near }, to];
-    }
-    return;
-  }
-  if (to.x >= from.x + STUB) yield [from, { x: to.x, y: from.y }, to];
-  const out = from.x + STUB + Math.abs(lane);
-  yield [from, { x: out, y: from.y }, { x: out, y: level }, { x: to.x, y: level }, to];
+  const bend = Math.min(room / 2, 36);
+  // A little beside the middle is better than two bends.
+  if (Math.abs(fall.x - to.x) <= OFF_MIDDLE) yield [fall, { x: fall.x, y: to.y }];
+  else
+    for (const y of [to.y - bend - lane, fall.y + bend - lane])
+      yield [fall, { x: fall.x, y }, { x: to.x, y }, to];
+  // Beside the words of an outcome, where the drawing runs to the side.
+  const isOutcome = fall.x !== fromBox.x + fromBox.width / 2;
+  if (isOutcome && !isDown && to.x >= from.x + STUB) yield [from, { x: to.x, y: from.y }, to];
 }
 
 function* candidates(wanted: RouteWanted, grid: BoxGrid): Generator<Route> {

@@ -3,7 +3,7 @@
 import { outcomesOf } from "../document/kinds.ts";
 import { flowId, flowsOutOf, stepOf } from "../document/queries.ts";
 import type { Flow, Position, Step, TemplateDocument } from "../document/template.ts";
-import { placesOf } from "../layout/document-layout.ts";
+import { placesOf, runsDown } from "../layout/document-layout.ts";
 import { around, grown, right, spanned, type Box, type Point } from "./box.ts";
 import { bottomPort, cardBox, entryPort, exitPort, noteBox } from "./card.ts";
 import { gridOf, type BoxGrid } from "./grid.ts";
@@ -22,6 +22,8 @@ export interface Scene {
   /** What is written on a flow. */
   readonly labelTexts: ReadonlyMap<string, string>;
   readonly bounds: Box | undefined;
+  /** Whether the drawing runs from top to bottom. */
+  readonly isDown: boolean;
 }
 
 const LETTER = 7;
@@ -31,14 +33,15 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
   const places = placesOf(document);
   const cards = new Map<string, Box>();
   for (const step of document.steps) cards.set(step.key, cardOf(step, places, before));
+  const isDown = runsDown(document.flows, places);
   const same = before !== undefined && sameCards(cards, before.cards);
   const grid = same ? before.grid : gridOf(cards);
   const changes = same || before === undefined ? undefined : changesOf(cards, before.cards);
   const routes = new Map<string, Route>();
   for (const flow of document.flows) {
     const id = flowId(flow);
-    const known = before?.routes.get(id);
-    const wanted = routeWanted(document, flow, cards);
+    const known = before?.isDown === isDown ? before.routes.get(id) : undefined;
+    const wanted = routeWanted(document, flow, cards, isDown);
     if (wanted === undefined) continue;
     const route =
       (known && keptRoute(known, wanted, flow, before, changes, grid)) ?? routed(wanted, grid);
@@ -51,12 +54,14 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
     const text = labelOf(document, flow);
     if (route === undefined || text === undefined) continue;
     labelTexts.set(flowId(flow), text);
-    wanted.push({ id: flowId(flow), route, width: Math.min(160, 16 + text.length * LETTER) });
+    const width = Math.min(160, 16 + text.length * LETTER);
+    const [first, second] = route;
+    wanted.push({ id: flowId(flow), route, width, isFalling: first?.x === second?.x });
   }
   const notes = document.notes.map(noteBox);
   const labels = labelPlaces(wanted, grid);
   const bounds = around([...cards.values(), ...notes]);
-  return { places, cards, grid, notes, routes, labels, labelTexts, bounds };
+  return { places, cards, grid, notes, routes, labels, labelTexts, bounds, isDown };
 }
 
 function cardOf(step: Step, places: ReadonlyMap<string, Position>, before?: Scene): Box {
@@ -78,6 +83,7 @@ export function routeWanted(
   document: TemplateDocument,
   flow: Flow,
   cards: { get(key: string): Box | undefined },
+  isDown: boolean,
 ): RouteWanted | undefined {
   const step = stepOf(document, flow.from);
   const fromBox = cards.get(flow.from);
@@ -89,7 +95,8 @@ export function routeWanted(
     fromBox,
     toBox,
     lane: laneOf(document, step, flow),
-    mayFall: outcomesOf(step).length === 0,
+    fall: bottomPort(step, fromBox, flow.outcome),
+    isDown,
   };
 }
 
@@ -141,12 +148,12 @@ function shiftOf(before: Box | undefined, now: Box): Point | undefined {
 
 const NOWHERE: Point = { x: 0, y: 0 };
 
-function endsAt(route: Route, { from, to, fromBox, toBox }: RouteWanted): boolean {
+function endsAt(route: Route, { from, to, toBox, fall }: RouteWanted): boolean {
   const first = route[0];
   const last = route.at(-1);
   if (first === undefined || last === undefined) return false;
   return (
-    (samePoint(first, from) || samePoint(first, bottomPort(fromBox))) &&
+    (samePoint(first, from) || samePoint(first, fall)) &&
     (samePoint(last, to) || isOnTop(last, toBox))
   );
 }

@@ -4,6 +4,7 @@ import type { Position, TemplateDocument } from "../document/template.ts";
 import { around } from "../geometry/box.ts";
 import {
   AXIS,
+  bottomPort,
   CARD_WIDTH,
   cardBox,
   cardHeight,
@@ -41,7 +42,8 @@ export function layoutInput(document: TemplateDocument, wanted: LayoutWanted = {
       const box = cardBox(from, [0, 0]);
       const leaves = exitPort(from, box, flow.outcome).y - box.height / 2;
       const enters = AXIS - cardHeight(to) / 2;
-      const port = direction === "right" ? leaves - enters : 0;
+      const below = bottomPort(from, box, flow.outcome).x - box.width / 2;
+      const port = direction === "right" ? leaves - enters : below;
       return [{ from: flow.from, to: flow.to, port }];
     }),
     options: { direction, along: GAP_ALONG, across: GAP_ACROSS },
@@ -53,18 +55,23 @@ function runsAlong(
   { steps, flows }: TemplateDocument,
   direction: LayoutOptions["direction"],
 ): boolean {
-  const places = new Map(steps.map(({ key, at }) => [key, at]));
-  let along = 0;
-  let across = 0;
+  const places = new Map(steps.flatMap(({ key, at }) => (at === undefined ? [] : [[key, at]])));
+  return runsDown(flows, places) === (direction === "down");
+}
+
+/** Whether more flows of a drawing lead down than to the side. */
+export function runsDown(
+  flows: TemplateDocument["flows"],
+  places: ReadonlyMap<string, Position>,
+): boolean {
+  let down = 0;
   for (const flow of flows) {
     const from = places.get(flow.from);
     const to = places.get(flow.to);
     if (from === undefined || to === undefined) continue;
-    const isRight = Math.abs(to[0] - from[0]) > Math.abs(to[1] - from[1]);
-    if (isRight === (direction === "right")) along += 1;
-    else across += 1;
+    down += Math.abs(to[0] - from[0]) > Math.abs(to[1] - from[1]) ? -1 : 1;
   }
-  return along >= across;
+  return down > 0;
 }
 
 /** The places as a command takes them. Of a part only, its middle stays where it was. */

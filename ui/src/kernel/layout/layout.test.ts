@@ -134,6 +134,20 @@ describe("the ways of flows", () => {
     expect(crossing / document.flows.length).toBeLessThan(0.1);
   });
 
+  test("of a drawing from top to bottom they leave below and come in above, each outcome by its own port", () => {
+    const scene = sceneOf(laidOut(sample(), { direction: "down" }));
+    const card = (key: string) => scene.cards.get(key) ?? { x: 0, y: 0, width: 0, height: 0 };
+    for (const id of ["check-area|value|", "value|good|", "good|done|yes"]) {
+      const [from = "", to = ""] = id.split("|");
+      const route = scene.routes.get(id) ?? [];
+      expect(route[0]?.y).toBe(card(from).y + card(from).height);
+      expect(route.at(-1)?.y).toBe(card(to).y);
+    }
+    const out = scene.routes.get("good|done|yes")?.[0]?.x ?? 0;
+    expect(out).toBeLessThan(card("good").x + card("good").width / 2);
+    expect(scene.labels.has("good|done|yes")).toBe(true);
+  });
+
   test("what nobody came near keeps its way", () => {
     const before = sceneOf(sample());
     const moved = {

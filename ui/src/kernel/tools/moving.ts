@@ -53,7 +53,7 @@ export function movingOf(
       };
       const routes = new Map<string, Route>();
       for (const flow of reaching) {
-        const wanted = routeWanted(document, flow, cards);
+        const wanted = routeWanted(document, flow, cards, scene.isDown);
         if (wanted === undefined) continue;
         const route = reaching.length > FINE_MAX ? coarselyRouted(wanted) : routed(wanted, grid);
         routes.set(flowId(flow), route);

@@ -103,4 +103,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "outcome.success": "Erfolg",
   "outcome.error": "Fehler",
   "outcome.neutral": "Neutral",
+  "lack.person.off": "{name} arbeitet nicht mehr im Büro",
+  "lack.person.gone": "Im Büro gibt es niemanden mehr mit dem Schlüssel „{name}“",
+  "lack.service.off": "Der Dienst {name} ist abgeschaltet",
+  "lack.service.gone": "Den Dienst „{name}“ gibt es nicht mehr",
+  "lack.endpoint.off": "Der Automations-Webhook {name} ist abgeschaltet",
+  "lack.endpoint.gone": "Den Automations-Webhook „{name}“ gibt es nicht mehr",
+  "lack.in-settings": "{what} (Einstellungen)",
+  "lack.in-steps": "{what} ({count, plural, one {Schritt} other {Schritte}}: {steps})",
 };

@@ -101,6 +101,14 @@ export const en = {
   "outcome.success": "Success",
   "outcome.error": "Error",
   "outcome.neutral": "Neutral",
+  "lack.person.off": "{name} does not work in the office any more",
+  "lack.person.gone": "The office has no person “{name}” any more",
+  "lack.service.off": "The service {name} is switched off",
+  "lack.service.gone": "The office has no service “{name}” any more",
+  "lack.endpoint.off": "The automation webhook {name} is switched off",
+  "lack.endpoint.gone": "The office has no automation webhook “{name}” any more",
+  "lack.in-settings": "{what} (settings)",
+  "lack.in-steps": "{what} ({count, plural, one {step} other {steps}}: {steps})",
 } as const;
 
 declare module "../text.ts" {

@@ -273,3 +273,96 @@ async fn the_gallery_can_be_taken_in() {
         );
     }
 }
+
+/// An office with one of each, all there or none usable.
+fn equipped(there: bool) -> Value {
+    json!({ "format": "doorstep/office", "version": 1, "zone": "Europe/Berlin",
+        "people": [ { "key": "anna", "name": "Anna Roth", "active": there }, { "key": "ben", "name": "Ben Kaya" } ],
+        "services": [ { "key": "valuation", "name": "Valuation", "enabled": there,
+                        "webhook": { "url": "https://value.example/estimate" } } ],
+        "endpoints": [ { "key": "crm", "name": "CRM", "enabled": there, "url": "https://crm.example/" } ],
+        "properties": [ { "key": "1", "fields": { "street": "Lindenweg 4" } } ] })
+}
+
+fn needy(controller: &str) -> Value {
+    json!({ "format": "doorstep/template", "version": 1, "key": "needy", "name": "Needy",
+        "settings": { "controller": controller, "property": "required" },
+        "steps": [
+            { "key": "check", "name": "Check {{ x", "kind": "task",
+              "responsible": { "is": "person", "person": "anna" },
+              "with": { "subject": "{{ property.street }} {{ property.strret }}" } },
+            { "key": "value", "name": "Value", "kind": "webhook", "with": { "service": "valuation" } },
+            { "key": "tell", "name": "Tell", "kind": "webhook", "with": { "endpoint": "crm", "method": "POST", "body": {} } } ],
+        "flows": [ { "from": "check", "to": "value" }, { "from": "value", "to": "tell" } ] })
+}
+
+#[tokio::test]
+async fn a_published_template_says_what_the_office_lacks_by_now() {
+    let face = five().await;
+    let put = async |office: Value| {
+        face.done("office_import", json!({ "document": text(&office) }))
+            .await
+    };
+    put(equipped(true)).await;
+    let drawn = text(&needy("anna"));
+    let imported = face
+        .done("template_import", json!({ "documents": [drawn] }))
+        .await;
+    // Of the records only the fields are known that are named: the one that no record has is told.
+    let problems = imported["templates"][0]["problems"].as_array().unwrap();
+    let unknown = problems.iter().map(|problem| problem["message"].as_str());
+    let unknown: Vec<_> = unknown
+        .flatten()
+        .filter(|said| said.contains("has a field"))
+        .collect();
+    assert_eq!(unknown.len(), 1, "{problems:?}");
+    assert!(unknown[0].contains("strret"), "{problems:?}");
+    let checked = json!({ "documents": [text(&needy("anna"))], "workspace": true });
+    let checked = face.done("check", checked).await;
+    assert_eq!(
+        checked["documents"][0]["problems"],
+        imported["templates"][0]["problems"]
+    );
+
+    face.done("template_publish", json!({ "key": "needy" }))
+        .await;
+    let lacking = async || face.done("template_list", json!({ "lacking": true })).await;
+    assert!(keys(&lacking().await).is_empty());
+
+    put(equipped(false)).await;
+    let list = lacking().await;
+    assert_eq!(keys(&list), ["needy"]);
+    assert_eq!(
+        list["templates"][0]["lacks"],
+        json!([
+            { "part": "person", "key": "anna", "name": "Anna Roth", "off": true, "steps": ["Check {{ x"] },
+            { "part": "service", "key": "valuation", "name": "Valuation", "off": true, "steps": ["Value"] },
+            { "part": "endpoint", "key": "crm", "name": "CRM", "off": true, "steps": ["Tell"] },
+        ])
+    );
+    let others = face
+        .done("template_list", json!({ "lacking": false }))
+        .await;
+    assert_eq!(keys(&others), ["a", "b", "c", "d", "e"]);
+
+    // Another draft mends nothing until it is published; the next version needs what it names.
+    let mut mended = needy("ben");
+    mended["steps"] = json!([ { "key": "value", "name": "Value", "kind": "webhook", "with": { "service": "valuation" } } ]);
+    mended["flows"] = json!([]);
+    face.done("template_import", json!({ "documents": [text(&mended)] }))
+        .await;
+    assert_eq!(
+        lacking().await["templates"][0]["lacks"]
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
+    let mut office = equipped(true);
+    office["people"][0]["active"] = false.into();
+    put(office).await;
+    assert_eq!(lacking().await["templates"][0]["lacks"][0]["key"], "anna");
+    face.done("template_publish", json!({ "key": "needy" }))
+        .await;
+    assert!(keys(&lacking().await).is_empty());
+}

@@ -18,7 +18,12 @@ pub(crate) async fn check(app: &App, screen: Screen, files: &[String]) -> Result
         .iter()
         .map(|name| file(name))
         .collect::<Result<_, _>>()?;
-    let reply = app.check(CheckRequest { documents }).await?;
+    let reply = app
+        .check(CheckRequest {
+            documents,
+            workspace: false,
+        })
+        .await?;
     let several = reply.documents.len() > 1;
     let problems: Vec<Problem> = reply
         .documents

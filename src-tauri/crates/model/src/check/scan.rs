@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt};
 use super::report::Field;
 use crate::{
     Kind, Step, Template, Value,
-    condition::{Condition, ConditionError},
+    condition::{Condition, ConditionError, Member},
     kind::WebhookTarget,
 };
 
@@ -25,6 +25,11 @@ impl<'a> Conditions<'a> {
             });
         }
         Self(read)
+    }
+
+    /// What the conditions ask for.
+    pub(super) fn members(&self) -> impl Iterator<Item = &Member> {
+        self.0.values().flatten().flat_map(Condition::members)
     }
 
     /// A condition of this template.

@@ -51,3 +51,34 @@ UPDATE visits SET kind = ifnull((
     WHERE processes.id = visits.process AND json_extract(step.value, '$.key') = visits.step
 ), '');
 CREATE INDEX visits_ahead ON visits (person, since, process, visit) WHERE state = 'waiting';
+
+-- What the published version of a template needs of the office, noted when it is published: whether that is still
+-- there is known without reading the document.
+CREATE TABLE template_needs (
+    template TEXT NOT NULL REFERENCES templates (key),
+    part     TEXT NOT NULL, -- person, service, endpoint
+    key      TEXT NOT NULL,
+    step     TEXT NOT NULL, -- the step's name; empty for the template's settings
+    PRIMARY KEY (template, part, key, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX template_needs_by_key ON template_needs (part, key);
+
+INSERT OR IGNORE INTO template_needs (template, part, key, step)
+WITH latest AS (
+    SELECT v.template, v.document FROM templates t
+    JOIN template_versions v ON v.template = t.key AND v.number = t.version
+), steps AS (
+    SELECT l.template, s.value AS step, ifnull(json_extract(s.value, '$.name'), '') AS name
+    FROM latest l, json_each(l.document, '$.steps') s
+), named (template, part, key, step) AS (
+    SELECT template, 'person', json_extract(document, '$.settings.controller'), '' FROM latest
+    WHERE instr(json_extract(document, '$.settings.controller'), '@') = 0
+    UNION ALL SELECT l.template, 'person', s.value, '' FROM latest l, json_each(l.document, '$.settings.starters') s
+    UNION ALL SELECT template, 'person', json_extract(step, '$.responsible.person'), name FROM steps
+    UNION ALL SELECT template, 'person', json_extract(step, '$.with.processor.person'), name FROM steps
+    UNION ALL SELECT template, 'person', json_extract(step, '$.with.owner.person'), name FROM steps
+    UNION ALL SELECT s.template, 'person', a.value, s.name FROM steps s, json_each(s.step, '$.with.among') a
+    UNION ALL SELECT template, 'service', json_extract(step, '$.with.service'), name FROM steps
+    UNION ALL SELECT template, 'endpoint', json_extract(step, '$.with.endpoint'), name FROM steps
+)
+SELECT template, part, key, step FROM named WHERE key <> '';

@@ -145,3 +145,36 @@ fn a_step_that_fails_leaves_the_file_as_it_was() {
     assert_eq!(tables(&connection), ["a"]);
     connection.prepare("SELECT y FROM a").unwrap_err();
 }
+
+#[test]
+fn what_published_templates_need_is_read_out_of_them() {
+    let mut connection = past(2);
+    let document = r#"{"settings":{"controller":"carla","starters":["anna","ben"]},"steps":[
+        {"key":"a","name":"Check","kind":"task","responsible":{"is":"person","person":"dora"},
+         "with":{"subject":"","processor":{"is":"person","person":"emil"}}},
+        {"key":"b","name":"Value","kind":"webhook","with":{"service":"valuation","parameters":{"person":"no"}}},
+        {"key":"c","name":"Tell","kind":"webhook","with":{"endpoint":"crm"}},
+        {"key":"d","name":"Lead","kind":"lead_distributor","with":{"among":["fritz"]}}]}"#;
+    let changed = connection.execute("UPDATE template_versions SET document = ?1", [document]);
+    assert_eq!(changed, Ok(1));
+    migrate(&mut connection, STEPS).expect("the steps run");
+    let sql = "SELECT part || ' ' || key || ' ' || step FROM template_needs ORDER BY part, key";
+    let mut statement = connection.prepare(sql).expect("the statement is right");
+    let rows = statement.query_map([], |row| row.get::<_, String>(0));
+    let found: Vec<String> = rows
+        .and_then(Iterator::collect)
+        .expect("the rows are readable");
+    assert_eq!(
+        found,
+        [
+            "endpoint crm Tell",
+            "person anna ",
+            "person ben ",
+            "person carla ",
+            "person dora Check",
+            "person emil Check",
+            "person fritz Lead",
+            "service valuation Value",
+        ]
+    );
+}

@@ -228,9 +228,18 @@ CREATE TABLE counters (
     name TEXT PRIMARY KEY,
     last INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE template_needs (
+    template TEXT NOT NULL REFERENCES templates (key),
+    part     TEXT NOT NULL, -- person, service, endpoint
+    key      TEXT NOT NULL,
+    step     TEXT NOT NULL, -- the step's name; empty for the template's settings
+    PRIMARY KEY (template, part, key, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX template_needs_by_key ON template_needs (part, key);
 INSERT INTO templates VALUES('sale','Sale','Sales','sale','sale sale sales from mandate to notary',1,2,1,1767596400000);
 INSERT INTO drafts VALUES('sale','{"format":"doorstep/template","version":1,"key":"sale","name":"Sale","steps":[],"flows":[]}');
 INSERT INTO template_versions VALUES('sale',1,1767596400000,'anna','first','{"format":"doorstep/template","version":1,"key":"sale","name":"Sale","steps":[],"flows":[]}');
+INSERT INTO template_needs VALUES('sale','person','anna','Check');
 INSERT INTO processes VALUES(1,'completed',NULL,0,'anna','sale of lindenweg 4 15005 c1','sale',1,'Sale of Lindenweg 4','15005','c1',1767596400000,1767682800000,NULL,NULL,NULL);
 INSERT INTO processes VALUES(2,'running','warning',0,'ben','follow-up 15005','sale',1,'Follow-up','15005',NULL,1767682800000,NULL,1,3,1);
 INSERT INTO runs VALUES(1,NULL,1767682800000,1,1,2,'{"status":"completed"}');
