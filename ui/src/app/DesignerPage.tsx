@@ -3,13 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 
-import type { Problem, TemplateRow } from "../contract/types.ts";
-import { Canvas } from "../features/canvas/Canvas.tsx";
+import type { Problem } from "../contract/types.ts";
 import { Compared } from "../features/canvas/Compared.tsx";
-import { EditorKeys } from "../features/canvas/EditorKeys.tsx";
 import { workerLayout } from "../features/canvas/layout-client.ts";
 import type { StepProblems } from "../features/canvas/nodes.ts";
-import { Palette } from "../features/canvas/Palette.tsx";
 import { outcomeText, startText, whoText } from "../features/canvas/words.ts";
 import { createAutosave, leaveField, type Autosave } from "../features/designer/autosave.ts";
 import { CommandPalette } from "../features/designer/CommandPalette.tsx";
@@ -18,15 +15,12 @@ import { useDeeds, useRow, type Over } from "../features/designer/deeds.ts";
 import { DesignerBar } from "../features/designer/DesignerBar.tsx";
 import { HandBook } from "../features/designer/HandBook.tsx";
 import { leftOf, type Found } from "../features/designer/left.ts";
-import { Leftover } from "../features/designer/Leftover.tsx";
-import { Outline } from "../features/designer/outline/Outline.tsx";
-import { ProblemList } from "../features/designer/ProblemList.tsx";
+import { usePanel } from "../features/designer/panel.ts";
 import { PublishDialog } from "../features/designer/PublishDialog.tsx";
 import { Shortcuts } from "../features/designer/Shortcuts.tsx";
 import { Versions } from "../features/designer/Versions.tsx";
 import type { StepWords } from "../features/designer/words.ts";
 import { useFieldWords } from "../features/inspector/field-words.ts";
-import { Inspector } from "../features/inspector/Inspector.tsx";
 import { useProblemText } from "../features/inspector/problems/problem-text.ts";
 import { stepAtPlace } from "../kernel/document/order.ts";
 import type { Responsible, Start, Step, TemplateDocument } from "../kernel/document/template.ts";
@@ -38,6 +32,7 @@ import { useOffice } from "../shared/office.ts";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
 import styles from "./app.module.css";
+import { Workbench } from "./Workbench.tsx";
 
 export function DesignerPage({ template }: { readonly template: string }): ReactNode {
   const platform = usePlatform();
@@ -108,6 +103,7 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
   };
   const close = useCallback(() => setOver(undefined), []);
   const closeComparing = useCallback(() => setStands(undefined), []);
+  const panel = usePanel(editor);
   const deeds = useDeeds({
     editor,
     autosave,
@@ -116,6 +112,7 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
     isOutline,
     onOutline: () => setIsOutline((shown) => !shown),
     onOver,
+    panel,
   });
   useKeys(setOver);
   useLeaving();
@@ -143,6 +140,7 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
             sayProblem,
             isOutline,
             isListOpen,
+            panel,
           }}
           onCloseList={() => setIsListOpen(false)}
         />
@@ -177,52 +175,6 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
       ) : null}
       <HandBook editor={editor} words={words} isTable={isOutline} />
     </div>
-  );
-}
-
-interface Bench {
-  readonly editor: Editor;
-  readonly problems: readonly Problem[];
-  readonly row: TemplateRow | undefined;
-  readonly left: Found | undefined;
-  readonly words: StepWords;
-  readonly names: Parameters<typeof whoText>[1];
-  readonly counts: ReadonlyMap<string, StepProblems>;
-  readonly sayProblem: (problem: Problem) => string;
-  readonly isOutline: boolean;
-  readonly isListOpen: boolean;
-  readonly onCloseList: () => void;
-}
-
-/** Where the template is worked on: as a drawing or as a table, with the fields of what is selected. */
-function Workbench(props: Bench): ReactNode {
-  const { editor, problems, words, names, counts, sayProblem, isOutline } = props;
-  return (
-    <>
-      {isOutline ? null : <Palette editor={editor} />}
-      <div className={styles["drawing"]}>
-        {isOutline ? (
-          <>
-            <EditorKeys editor={editor} />
-            <Outline editor={editor} problems={problems} words={words} />
-          </>
-        ) : (
-          <Canvas editor={editor} names={names} problems={counts} />
-        )}
-        <Refusal editor={editor} />
-        <Leftover editor={editor} left={props.left} />
-        {props.isListOpen ? (
-          <ProblemList
-            editor={editor}
-            problems={problems}
-            row={props.row}
-            sayProblem={sayProblem}
-            onClose={props.onCloseList}
-          />
-        ) : null}
-      </div>
-      <Inspector editor={editor} problems={problems} />
-    </>
   );
 }
 
@@ -281,26 +233,4 @@ function countsOf(
     counts.set(key, { count: count + 1, isError: isError || problem.severity === "error" });
   }
   return counts;
-}
-
-const SAID = [
-  "same-step",
-  "flow-exists",
-  "takes-no-flow",
-  "gives-no-flow",
-  "not-a-clip",
-  "too-many-steps",
-  "has-branches",
-] as const;
-
-/** Why the last thing was not done, where that is not plain to see. */
-function Refusal({ editor }: { readonly editor: Editor }): ReactNode {
-  const say = useText();
-  const refusal = useStore(editor, (state) => SAID.find((code) => code === state.refusal));
-  if (refusal === undefined) return null;
-  return (
-    <p className={styles["refusal"]} role="alert">
-      {say(`canvas.refusal.${refusal}`)}
-    </p>
-  );
 }

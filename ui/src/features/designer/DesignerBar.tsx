@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import type { Problem, TemplateRow } from "../../contract/types.ts";
 import type { Editor } from "../../kernel/editor.ts";
-import { Button } from "../../shared/controls/Button.tsx";
+import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { MenuButton } from "../../shared/controls/MenuButton.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { linkTo } from "../../shared/route.ts";
@@ -28,6 +28,7 @@ interface Props {
 export function DesignerBar(props: Props): ReactNode {
   const { editor, autosave, row, problems, deeds } = props;
   const say = useText();
+  const panel = deeds.find(({ id }) => id === "panel");
   const act = (id: string): void => deeds.find((deed) => deed.id === id)?.run();
   return (
     <header className={styles["bar"]}>
@@ -47,6 +48,9 @@ export function DesignerBar(props: Props): ReactNode {
       <ProblemButton problems={problems} isOpen={props.isListOpen} onPress={props.onList} />
       <Button icon="chart" label={say("designer.simulate")} onPress={() => act("simulate")} />
       <Button look="primary" label={say("designer.publish")} onPress={() => act("publish")} />
+      {panel === undefined ? null : (
+        <IconButton icon={panel.icon} label={panel.label} onPress={panel.run} />
+      )}
       <MenuButton
         isCompact
         label={say("common.more")}

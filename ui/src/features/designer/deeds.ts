@@ -11,6 +11,7 @@ import { useToast } from "../../shared/Toast.tsx";
 import { useStore } from "../../shared/use-store.ts";
 import { leaveField, type Autosave } from "./autosave.ts";
 import { useOut, type OutName } from "./out.ts";
+import type { Panel } from "./panel.ts";
 import type { StepWords } from "./words.ts";
 
 export interface Deed {
@@ -34,6 +35,7 @@ interface Wanted {
   readonly isOutline: boolean;
   readonly onOutline: () => void;
   readonly onOver: (over: Over) => void;
+  readonly panel: Panel;
 }
 
 const VIEWS = [
@@ -48,7 +50,7 @@ const VIEWS = [
 ] as const;
 
 export function useDeeds(wanted: Wanted): readonly Deed[] {
-  const { editor, autosave, row, words, isOutline, onOutline, onOver } = wanted;
+  const { editor, autosave, row, words, isOutline, onOutline, onOver, panel } = wanted;
   const say = useText();
   const toast = useToast();
   const launch = useLaunch();
@@ -81,6 +83,13 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
       icon: isOutline ? "template" : "list",
       isInMenu: true,
       run: onOutline,
+    },
+    {
+      id: "panel",
+      label: say(panel.isShown ? "designer.panel.hide" : "designer.panel.show"),
+      icon: "pencil",
+      isInMenu: false,
+      run: panel.toggle,
     },
     {
       id: "publish",

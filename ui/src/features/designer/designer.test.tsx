@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 
 import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Change, Problem } from "../../contract/types.ts";
 import type { TemplateDocument } from "../../kernel/document/template.ts";
@@ -14,6 +15,7 @@ import { Comparing } from "./Comparing.tsx";
 import { comparisonOf, marksOf, placesIn } from "./comparison.ts";
 import type { Deed } from "./deeds.ts";
 import { DesignerBar } from "./DesignerBar.tsx";
+import { usePanel } from "./panel.ts";
 import { Pages } from "./HandBook.tsx";
 import { keepLeft, leftOf } from "./left.ts";
 import { Leftover } from "./Leftover.tsx";
@@ -165,6 +167,48 @@ describe("the bar", () => {
     fireEvent.click(screen.getByRole("menuitem", { name: "Versions" }));
     expect(done).toEqual(["publish", "list", "versions"]);
     autosave.stop();
+  });
+});
+
+describe("the fields beside the drawing", () => {
+  function Probe({ editor }: { readonly editor: Editor }): ReactNode {
+    const { isShown, toggle } = usePanel(editor);
+    return (
+      <button type="button" onClick={toggle}>
+        {isShown ? "shown" : "hidden"}
+      </button>
+    );
+  }
+
+  const window = (matches: boolean): void => {
+    const none = (): void => undefined;
+    vi.stubGlobal("matchMedia", () => ({
+      matches,
+      addEventListener: none,
+      removeEventListener: none,
+    }));
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("are hidden and shown as one wants, and stay so", () => {
+    window(false);
+    const { platform } = platformWith();
+    const probe = <Probe editor={createEditor(sample())} />;
+    show(probe, platform);
+    fireEvent.click(screen.getByRole("button", { name: "shown" }));
+    cleanup();
+    show(probe, platform);
+    fireEvent.click(screen.getByRole("button", { name: "hidden" }));
+    expect(screen.getByRole("button", { name: "shown" })).toBeTruthy();
+  });
+
+  test("lie over the drawing in a narrow window, while something is selected", () => {
+    window(true);
+    const editor = createEditor(sample());
+    show(<Probe editor={editor} />, platformWith().platform);
+    expect(screen.getByRole("button").textContent).toBe("hidden");
+    act(() => void editor.act("select-all"));
+    expect(screen.getByRole("button").textContent).toBe("shown");
   });
 });
 

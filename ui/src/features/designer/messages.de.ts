@@ -143,4 +143,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.handbook.overview": "Alle Schritte",
   "designer.handbook.steps": "Schritt für Schritt",
   "designer.handbook.sheet": "Zeichnung, Teil {at} von {count}",
+  "designer.panel.show": "Felder zeigen",
+  "designer.panel.hide": "Felder ausblenden",
 };

@@ -137,6 +137,8 @@ export const en = {
   "designer.handbook.overview": "All steps",
   "designer.handbook.steps": "Step by step",
   "designer.handbook.sheet": "Drawing, part {at} of {count}",
+  "designer.panel.show": "Show the fields",
+  "designer.panel.hide": "Hide the fields",
 } as const;
 
 declare module "../../shared/text.ts" {
