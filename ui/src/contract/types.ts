@@ -287,17 +287,22 @@ export interface Happening {
 
 /** Why a command was not done. */
 export interface Failure {
-  /** The kind of failure; the only field that a face may branch on. */
+  /** The kind of failure; besides `reason` the only field that a face may branch on. */
   readonly code: Code;
   /** What was not done and why: an English sentence fragment without a final period. */
   readonly message: string;
   /** What can be done about it. */
   readonly hint?: string;
+  /** The cause, where a face has words of its own for it. */
+  readonly reason?: Reason;
   /** What it is about: a path inside a document, a file, a key. */
   readonly at?: string;
   /** What exactly is wrong, where that can be told in more detail: of `Code::Invalid` the problems of the input. */
   readonly problems?: readonly Problem[];
 }
+
+/** Causes of failures that a face says in the person's own language. */
+export type Reason = "workspaceInUse" | "noFile" | "noBackup" | "backupNewer" | "backupDamaged" | "backupSame" | "backupOccupied" | "officeBegun" | "mailUnreachable" | "mailInsecure" | "mailCredentials" | "mailBroken" | "mailBusy" | "mailRefused";
 
 /** The kinds of failure. A kind exists only if a face acts on it. */
 export type Code = "notFound" | "conflict" | "precondition" | "forbidden" | "invalid" | "busy" | "outside" | "internal";

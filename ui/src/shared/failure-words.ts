@@ -11,7 +11,9 @@ export interface Words {
 /** What is shown of an error. Whoever may not do something is told whom to ask. */
 export function wordsOf(say: Say, error: Error): Words {
   if (!(error instanceof CallFailed)) return { message: error.message, hint: undefined };
-  const { code, hint } = error.failure;
+  const { code, hint, reason } = error.failure;
+  if (reason !== undefined)
+    return { message: say(`failure.${reason}`), hint: say(`failure.${reason}.hint`) };
   if (code !== "forbidden") return { message: error.message, hint };
   const names = hint?.replace(/^ask /, "").replaceAll(" or ", " / ");
   return {

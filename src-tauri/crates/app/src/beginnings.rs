@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use contract::{Code, Failure, Nothing, OfficeBeginReply, OfficeBeginRequest, ProcessStartRequest};
+use contract::{
+    Code, Failure, Nothing, OfficeBeginReply, OfficeBeginRequest, ProcessStartRequest, Reason,
+};
 use model::{Office, Problem, Timestamp, Value, office::Role};
 use runner::CommandError;
 use store::{Batch, Expect, RecordFilter, RecordKind, TemplateFilter, View, WriteError};
@@ -296,4 +298,5 @@ fn begun() -> Failure {
     )
     .at("workspace")
     .hint("begin in a workspace of its own")
+    .reason(Reason::OfficeBegun)
 }

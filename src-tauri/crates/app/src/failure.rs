@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use contract::{Code, Failure, Severity};
+use contract::{Code, Failure, Reason, Severity};
 use engine::PlanError;
 use model::Problem;
 use runner::CommandError;
@@ -141,7 +141,8 @@ pub(crate) fn backup(path: &str, error: &BackupError) -> Failure {
             Code::Conflict,
             "is there and is no backup that may be replaced; choose another place",
         )
-        .at(path),
+        .at(path)
+        .reason(Reason::BackupOccupied),
         BackupError::Database(_) | BackupError::File { .. } => {
             Failure::new(Code::Outside, with_causes(error)).at(path)
         }
@@ -155,17 +156,28 @@ pub(crate) fn restore(path: &str, error: &RestoreError) -> Failure {
             Failure::new(Code::Busy, "the workspace is in use by another program")
                 .at("workspace")
                 .hint("stop that program first")
+                .reason(Reason::WorkspaceInUse)
         }
         RestoreError::Open(OpenError::Missing) => {
-            Failure::new(Code::Outside, "there is no such file").at(path)
+            Failure::new(Code::Outside, "there is no such file")
+                .at(path)
+                .reason(Reason::NoFile)
         }
         RestoreError::Open(OpenError::NotAWorkspace) => {
-            Failure::new(Code::Invalid, "is no backup of a workspace").at(path)
+            Failure::new(Code::Invalid, "is no backup of a workspace")
+                .at(path)
+                .reason(Reason::NoBackup)
+        }
+        RestoreError::Open(error @ OpenError::Newer { .. }) => {
+            open(Path::new(path), error).reason(Reason::BackupNewer)
         }
         RestoreError::Open(error) => open(Path::new(path), error),
-        RestoreError::Damaged(_) | RestoreError::Same => {
-            Failure::new(Code::Invalid, error.to_string()).at(path)
-        }
+        RestoreError::Damaged(_) => Failure::new(Code::Invalid, error.to_string())
+            .at(path)
+            .reason(Reason::BackupDamaged),
+        RestoreError::Same => Failure::new(Code::Invalid, error.to_string())
+            .at(path)
+            .reason(Reason::BackupSame),
         RestoreError::Lock(LockError::File { .. })
         | RestoreError::Database(_)
         | RestoreError::File { .. } => Failure::new(Code::Outside, with_causes(error)).at(path),

@@ -5,6 +5,7 @@ use std::time::Duration;
 use channels::{Mail, Mailer, SendMailError, SmtpSettings};
 use contract::{
     Code, Failure, MailTryRequest, Nothing, OfficeSetRequest, OfficeShowReply, PersonPutRequest,
+    Reason,
 };
 use model::{Map, Office, Problem, Value, office::Person};
 use store::View;
@@ -188,26 +189,32 @@ fn untaken(error: SendMailError) -> Failure {
     if let SendMailError::Mail(problem) = error {
         return Failure::new(Code::Invalid, problem.to_string()).at("to");
     }
-    let hint = match error {
-        SendMailError::Unreachable => {
-            "check the server's name and port, and whether this computer is connected"
-        }
-        SendMailError::Insecure => {
+    let (reason, hint) = match error {
+        SendMailError::Unreachable => (
+            Reason::MailUnreachable,
+            "check the server's name and port, and whether this computer is connected",
+        ),
+        SendMailError::Insecure => (
+            Reason::MailInsecure,
             "check whether the server wants TLS from the start (smtps://, port 465) or STARTTLS (smtp://, port 587), \
-             and whether its certificate is for this name"
-        }
-        SendMailError::Credentials => {
-            "check the user in the address and the password; some providers want a password made for programs"
-        }
-        SendMailError::TimeOut | SendMailError::Broken => {
-            "check the port and the kind of connection, or try again; the mail may have arrived"
-        }
-        SendMailError::Busy { .. } => "wait a little and try again",
-        SendMailError::Refused { .. } | SendMailError::Unsupported | SendMailError::Mail(_) => {
-            "check the sender and the recipient: the server may send only for its own addresses"
-        }
+             and whether its certificate is for this name",
+        ),
+        SendMailError::Credentials => (
+            Reason::MailCredentials,
+            "check the user in the address and the password; some providers want a password made for programs",
+        ),
+        SendMailError::TimeOut | SendMailError::Broken => (
+            Reason::MailBroken,
+            "check the port and the kind of connection, or try again; the mail may have arrived",
+        ),
+        SendMailError::Busy { .. } => (Reason::MailBusy, "wait a little and try again"),
+        SendMailError::Refused { .. } | SendMailError::Unsupported | SendMailError::Mail(_) => (
+            Reason::MailRefused,
+            "check the sender and the recipient: the server may send only for its own addresses",
+        ),
     };
     Failure::new(Code::Outside, format!("could not {error}"))
         .at("mail server")
         .hint(hint)
+        .reason(reason)
 }

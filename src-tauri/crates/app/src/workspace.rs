@@ -234,6 +234,10 @@ impl App {
         drop(Store::open(&empty).map_err(|error| failure::open(&empty, &error))?);
         let replaced = self.replace(&empty, "workspace").await;
         fs::remove_file(&empty).map_err(gone)?;
+        let mut lock = empty.into_os_string();
+        lock.push(".lock");
+        // Nobody minds a lock that is left.
+        drop(fs::remove_file(lock));
         replaced
     }
 

@@ -8,19 +8,56 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Failure {
-    /// The kind of failure; the only field that a face may branch on.
+    /// The kind of failure; besides `reason` the only field that a face may branch on.
     pub code: Code,
     /// What was not done and why: an English sentence fragment without a final period.
     pub message: String,
     /// What can be done about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+    /// The cause, where a face has words of its own for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
     /// What it is about: a path inside a document, a file, a key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
     /// What exactly is wrong, where that can be told in more detail: of [`Code::Invalid`] the problems of the input.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<Problem>,
+}
+
+/// Causes of failures that a face says in the person's own language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Reason {
+    /// Another program holds the workspace.
+    WorkspaceInUse,
+    /// There is no such file.
+    NoFile,
+    /// The file is no backup.
+    NoBackup,
+    /// A newer version made the backup.
+    BackupNewer,
+    /// The backup is damaged.
+    BackupDamaged,
+    /// The backup is the workspace itself.
+    BackupSame,
+    /// At the place of the backup stands something else.
+    BackupOccupied,
+    /// The workspace has an office already.
+    OfficeBegun,
+    /// The mail server cannot be reached.
+    MailUnreachable,
+    /// No secure connection came about.
+    MailInsecure,
+    /// The mail server does not take user and password.
+    MailCredentials,
+    /// The connection broke.
+    MailBroken,
+    /// The mail server takes no mail now.
+    MailBusy,
+    /// The mail server does not take this mail.
+    MailRefused,
 }
 
 /// The kinds of failure. A kind exists only if a face acts on it.
@@ -69,6 +106,7 @@ impl Failure {
             code,
             message: message.into(),
             hint: None,
+            reason: None,
             at: None,
             problems: Vec::new(),
         }
@@ -87,6 +125,15 @@ impl Failure {
     pub fn at(self, at: impl Into<String>) -> Self {
         Self {
             at: Some(at.into()),
+            ..self
+        }
+    }
+
+    /// The same failure with its cause.
+    #[must_use]
+    pub fn reason(self, reason: Reason) -> Self {
+        Self {
+            reason: Some(reason),
             ..self
         }
     }

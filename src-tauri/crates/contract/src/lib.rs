@@ -45,7 +45,7 @@ pub use endpoint::{
     SecretListReply, SecretPutRequest, SecretRemoveRequest, SecretRow,
 };
 pub use event::{Event, Happening};
-pub use failure::{Code, Failure, Problem, Severity};
+pub use failure::{Code, Failure, Problem, Reason, Severity};
 pub use inbound::{
     InboundCall, InboundKind, InboundListReply, InboundListRequest, InboundMove,
     InboundRenewRequest, InboundRule, InboundSetRequest, InboundSettings, InboundShowReply,

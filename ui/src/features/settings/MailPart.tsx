@@ -13,6 +13,7 @@ import { ChoiceField, TextField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { PersonPicker } from "../../shared/pickers.tsx";
+import { wordsOf } from "../../shared/failure-words.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { useWrongAt } from "../../shared/problems/wrong-at.ts";
@@ -198,12 +199,12 @@ function Server({ server }: { readonly server: MailServer | undefined }): ReactN
 }
 
 function Refusal({ error }: { readonly error: Error }): ReactNode {
-  const hint = error instanceof CallFailed ? error.failure.hint : undefined;
+  const { message, hint } = wordsOf(useText(), error);
   return (
     <p className={styles["refusal"]} role="alert">
       <Icon name="problem" size={16} />
       <span>
-        {error.message}
+        {message}
         {hint === undefined ? null : <small>{hint}</small>}
       </span>
     </p>

@@ -55,7 +55,7 @@ describe("a backup", () => {
     show({
       putBack() {
         times += 1;
-        const failure = { code: "invalid", message: "the backup is damaged" } as const;
+        const failure = { code: "invalid", message: "bad", reason: "backupDamaged" } as const;
         return times === 1
           ? Promise.reject(new CallFailed(failure))
           : Promise.resolve("/home/office/b.db");
@@ -66,7 +66,9 @@ describe("a backup", () => {
     expect(dialog.textContent).toContain("Everything in this office is replaced");
     expect(times).toBe(0);
     fireEvent.click(within(dialog).getByRole("button", { name: "Choose a backup …" }));
-    expect((await screen.findByRole("alert")).textContent).toContain("the backup is damaged");
+    expect((await screen.findByRole("alert")).textContent).toContain(
+      "The backup is damagedChoose an older one",
+    );
     press("Try again");
     expect(await screen.findByText("The office of the backup is here.")).toBeTruthy();
   });

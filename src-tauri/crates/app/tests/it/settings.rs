@@ -245,6 +245,7 @@ async fn a_mail_server_can_be_tried() {
         (away.code, away.at.as_deref()),
         (Code::Outside, Some("mail server"))
     );
+    assert_eq!(away.reason, Some(contract::Reason::MailUnreachable));
     assert!(away.hint.is_some());
     for failure in [wrong, unread, away] {
         assert!(!format!("{failure:?}").contains("SECRET"));
