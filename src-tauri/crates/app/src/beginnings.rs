@@ -273,7 +273,7 @@ pub(crate) fn apply(
     begun: &Beginning,
     batch: &Batch<'_>,
     at: Timestamp,
-) -> Result<(), CommandError> {
+) -> Result<Value, CommandError> {
     if !is_new(batch.view())? {
         let key = "the office".to_owned();
         return Err(WriteError::Conflict { key, found: None }.into());
@@ -288,7 +288,7 @@ pub(crate) fn apply(
     if begun.mail.is_some() {
         batch.setting_put(MAIL, begun.mail.as_deref())?;
     }
-    Ok(())
+    Ok(Value::Null)
 }
 
 fn begun() -> Failure {

@@ -238,10 +238,7 @@ impl Edit {
             }
             Self::PutParts(document) => put_parts(batch, document, at),
             Self::Subscription { key, change } => change.apply(batch, key, at),
-            Self::Begin(begun) => {
-                beginnings::apply(begun, batch, at)?;
-                Ok(Value::Null)
-            }
+            Self::Begin(begun) => beginnings::apply(begun, batch, at),
             Self::RemoveEndpoint(key) => {
                 let was_there = runner::office::remove_endpoint(batch, key)?;
                 Ok(Value::from(was_there))

@@ -139,7 +139,6 @@ impl App {
                 kind: Some(DeliveryKind::Webhook),
                 target: Some(target.clone()),
                 process: None,
-                ..DeliveryFilter::default()
             };
             let page = view
                 .deliveries(&filter, None, LOOKED_AT)
