@@ -142,7 +142,7 @@ const NEEDED: Partial<Readonly<Record<View, CommandName>>> = {
 
 function ViewNote({ view }: { readonly view: View }): ReactNode {
   const needed = NEEDED[view];
-  return needed === undefined ? null : <RightNote of={needed} />;
+  return needed === undefined ? null : <RightNote of={needed} isBar />;
 }
 
 /** F1 opens the chapter of the guide that tells about the present view, wherever the focus is. */

@@ -70,12 +70,17 @@ export function useIntroduction(): void {
 }
 
 /** Says above a view that the person may look at it and not change it, and whom to ask. */
-export function RightNote({ of }: { readonly of: CommandName }): ReactNode {
+export function RightNote(props: {
+  readonly of: CommandName;
+  /** Whether it stands over a whole view, from edge to edge. */
+  readonly isBar?: boolean;
+}): ReactNode {
+  const { of, isBar = false } = props;
   const { why } = useRights();
   const reason = why(of);
   if (reason === undefined) return null;
   return (
-    <p className={styles["note"]} role="note">
+    <p className={isBar ? `${styles["note"]} ${styles["bar"]}` : styles["note"]} role="note">
       <Icon name="lock" size={16} />
       <span>{reason}</span>
     </p>
@@ -85,12 +90,14 @@ export function RightNote({ of }: { readonly of: CommandName }): ReactNode {
 /** A form that only some may fill in: to everybody else it is shown, with the reason above it. */
 export function Allowed(props: {
   readonly to: CommandName;
+  /** Whether something above it says already why not. */
+  readonly isSaid?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   const { why } = useRights();
   return (
     <>
-      <RightNote of={props.to} />
+      {props.isSaid === true ? null : <RightNote of={props.to} />}
       <fieldset className={styles["form"]} disabled={why(props.to) !== undefined}>
         {props.children}
       </fieldset>

@@ -13,6 +13,7 @@ import { Failed } from "../../shared/Failed.tsx";
 import { useKept } from "../../shared/kept.ts";
 import { useLaunch } from "../../shared/launch.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { useResting } from "../../shared/resting.ts";
 import { go } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
@@ -43,6 +44,7 @@ export function Library(): ReactNode {
   const state = STATES.find((known) => known === stateWord) ?? "all";
   const order = ORDERS.find((known) => known === orderWord) ?? "name";
   const [open, setOpen] = useState<Open | undefined>(undefined);
+  const whyNot = useRights().why("template_import");
   const words = useResting(search.trim());
   const list = useLibrary({ search: words, group, state, order });
   const isFiltered = words !== "" || group !== undefined || state !== "all";
@@ -64,16 +66,23 @@ export function Library(): ReactNode {
   };
   const begin = (
     <>
-      <Button icon="upload" label={say("library.import")} onPress={() => void chooseFiles()} />
+      <Button
+        icon="upload"
+        label={say("library.import")}
+        whyNot={whyNot}
+        onPress={() => void chooseFiles()}
+      />
       <Button
         icon="template"
         label={say("library.gallery")}
+        whyNot={whyNot}
         onPress={() => setOpen({ is: "gallery" })}
       />
       <Button
         icon="plus"
         look="primary"
         label={say("library.new")}
+        whyNot={whyNot}
         onPress={() => setOpen({ is: "new" })}
       />
     </>

@@ -270,7 +270,7 @@ function Actions({ process }: { readonly process: ProcessDetail }): ReactNode {
       <Refusal doing={doing} />
       {newest === undefined ? null : (
         <Button
-          icon="forward"
+          icon="process"
           label={say("processes.move", { version: newest })}
           isDisabled={doing.isBusy}
           whyNot={whyNot}
@@ -341,10 +341,14 @@ function OpenSteps(props: {
               </span>
               <strong>{step.name}</strong>
               <span className={styles["soft"]}>
-                {step.person === undefined ? null : (people.get(step.person) ?? step.person)}
-                {step.until === undefined
-                  ? null
-                  : say("processes.open.until", { until: moment(step.until) })}
+                {[
+                  step.person === undefined ? undefined : (people.get(step.person) ?? step.person),
+                  step.until === undefined
+                    ? undefined
+                    : say("processes.open.until", { until: moment(step.until) }),
+                ]
+                  .filter((part) => part !== undefined)
+                  .join(" · ")}
               </span>
               <Deadline step={step} />
             </button>

@@ -115,7 +115,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   resumed: "play",
   completed: "check",
   cancelled: "close",
-  moved: "forward",
+  moved: "process",
   set_aside: "problem",
   rejected: "problem",
 };

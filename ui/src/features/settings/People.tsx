@@ -7,6 +7,7 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
 import { Badge, Empty } from "../../shared/Page.tsx";
+import { Allowed, useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
 import { useWrongAt } from "../../shared/problems/wrong-at.ts";
 import { useOfficeEdit } from "./office-edit.ts";
@@ -17,10 +18,16 @@ export function People({ office }: { readonly office: OfficeDocument }): ReactNo
   const say = useText();
   const [selected, setSelected] = useState<string | undefined>(undefined);
   const [isAdding, setIsAdding] = useState(false);
+  const { why } = useRights();
   const { people } = office;
   const person = people.find(({ key }) => key === selected) ?? people[0];
   const add = (
-    <Button icon="plus" label={say("settings.people.add")} onPress={() => setIsAdding(true)} />
+    <Button
+      icon="plus"
+      label={say("settings.people.add")}
+      whyNot={why("person_put")}
+      onPress={() => setIsAdding(true)}
+    />
   );
   return (
     <>
@@ -55,7 +62,9 @@ export function People({ office }: { readonly office: OfficeDocument }): ReactNo
             </ul>
             {add}
           </div>
-          <PersonFields key={person.key} person={person} office={office} />
+          <Allowed to="person_put" isSaid>
+            <PersonFields key={person.key} person={person} office={office} />
+          </Allowed>
         </div>
       )}
       {isAdding ? (
