@@ -1,6 +1,7 @@
 //! The real `doorstep run` is killed at random moments, again and again, while it works off processes that call a
 //! service. Nothing may be lost, no transition may happen twice, and every call arrives at least once, always with
-//! the same id and the same bytes.
+//! the same id and the same bytes. And the secret that goes with every call stays nowhere: neither after a success nor after
+//! a failure, a time-out or a crash.
 #![cfg(test)]
 
 use std::{
@@ -20,6 +21,8 @@ const ROUNDS: u64 = 200;
 const ROUNDS_PER_PROCESS: u64 = 3;
 /// Longest life of the program in a round.
 const LIFE_MS_MAX: u64 = 120;
+/// The secret that goes with every call.
+const CANARY: &str = "CANARY-c0ffee-41";
 
 #[test]
 fn nothing_is_lost_and_nothing_happens_twice_however_often_the_program_is_killed() {
@@ -27,6 +30,8 @@ fn nothing_is_lost_and_nothing_happens_twice_however_often_the_program_is_killed
     let receiver = HttpReceiver::start(|_, number| match number % 5 {
         0 => Answer::new(503, &[], b"busy"),
         1 => Answer::Close,
+        // Runs into the deadline, now and then.
+        2 if number.is_multiple_of(7) => Answer::Hang,
         _ => Answer::json(200, &json!({ "amount": 361_000 }).to_string()),
     });
     let office = Office::new(folder.path(), &receiver.url("/value?key=a%20b"));
@@ -56,12 +61,15 @@ fn nothing_is_lost_and_nothing_happens_twice_however_often_the_program_is_killed
         expected.extend(office.check_history(*process));
     }
     check_calls(&receiver, &expected);
+    office.check_secrets();
 }
 
 /// Every call came at least once, and whenever it came again it was the same.
 fn check_calls(receiver: &HttpReceiver, expected: &BTreeSet<String>) {
     let mut calls: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for request in receiver.requests() {
+        let bearer = format!("Bearer {CANARY}");
+        assert_eq!(request.header("authorization"), Some(&*bearer));
         let id = request
             .header("webhook-id")
             .expect("every call carries its id")
@@ -107,7 +115,42 @@ impl Office {
             &write("calls.doorstep.json", &template_document()),
         ]);
         office.done(&["template", "publish", "calls"]);
+        office.put_secret();
         office
+    }
+
+    /// Only a face sets secrets.
+    fn put_secret(&self) {
+        let app = app::App::new(app::Options {
+            workspace: Some(self.workspace.clone()),
+            listener: None,
+        });
+        let request = json!({ "name": "service/valuation", "value": CANARY });
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime can be made");
+        let put = contract::call(&app, "secret_put", request);
+        runtime.block_on(put).expect("the secret is set");
+    }
+
+    /// The secret stands in no file of the workspace, in nothing that is printed, and in no log.
+    fn check_secrets(&self) {
+        let mut said = self.done(&["deliveries", "export"]);
+        said += &self.done(&["deliveries", "export", "--csv"]);
+        said += &self.done(&["deliveries", "list", "--json"]);
+        said += &self.done(&["office", "export"]);
+        assert!(said.contains("time-out") && said.contains("broken"));
+        assert!(!said.contains(CANARY));
+        let folder = self.workspace.parent().expect("it lies in a folder");
+        let files = std::fs::read_dir(folder).expect("the folder is there");
+        for file in files.flatten() {
+            let bytes = std::fs::read(file.path()).unwrap_or_default();
+            let found = bytes
+                .windows(CANARY.len())
+                .any(|part| part == CANARY.as_bytes());
+            assert!(!found, "{}", file.path().display());
+        }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -117,7 +160,15 @@ impl Office {
             .arg(&self.workspace)
             .args(arguments)
             .stdin(Stdio::null());
-        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let log = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(self.workspace.with_extension("log"))
+            .expect("the log is written");
+        command
+            .env("DOORSTEP_LOG", "trace")
+            .stdout(Stdio::null())
+            .stderr(Stdio::from(log));
         command
     }
 
@@ -219,10 +270,11 @@ fn office_document(url: &str) -> Value {
         "services": [{
             "key": "valuation", "name": "Valuation", "provider": "Sample", "enabled": true,
             "webhook": {
-                "url": url, "method": "GET", "timeout": "2s", "repeatable": true,
+                "url": url, "method": "GET", "timeout": "0.5s", "repeatable": true,
                 "retry": ["0.05s", "0.05s", "0.1s", "0.1s", "0.1s", "0.1s", "0.1s", "0.1s"],
             },
             "parameters": [{ "name": "estateId", "type": "text", "required": true }],
+            "credentials": { "scheme": "bearer", "secret": "service/valuation" },
         }],
         "properties": [{ "key": "15005", "supervisor": "anna", "fields": { "street": "Lindenweg 4" } }],
     })

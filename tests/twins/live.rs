@@ -387,15 +387,11 @@ fn came(kind: DeliveryKind, action: &ScriptedAction) -> Came {
                 },
                 None => Outcome::NoAnswer(NoAnswer::Broken),
             };
-            Came::Call(webhook::Attempt {
-                outcome,
+            Came::Call(Box::new(webhook::Attempt {
                 status: answered.as_ref().map(|(status, _)| *status),
-                headers: Vec::new(),
                 body: answered.map(|(_, body)| body).unwrap_or_default(),
-                body_is_cut: false,
-                took: Duration::ZERO,
-                unsendable: None,
-            })
+                ..webhook::Attempt::bare(outcome)
+            }))
         }
     }
 }

@@ -59,6 +59,8 @@ const DELIVERY: DeliveryDetail = {
   queued: at(1),
   nextAttempt: "2999-01-01T09:00:00+01:00",
   headers: [["Accept", "application/json"]],
+  repeatable: true,
+  plan: { left: 2, givesUp: "2999-01-01T09:05:00+01:00" },
   attempts: [
     {
       number: 1,
@@ -68,6 +70,8 @@ const DELIVERY: DeliveryDetail = {
       status: 503,
       answer: '{"error":"BUSY"}',
       cut: false,
+      peer: "127.0.0.1:4010",
+      times: { connect: 0.4, firstByte: 9.8 },
     },
   ],
 };

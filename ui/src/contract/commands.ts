@@ -8,9 +8,13 @@ import type {
   ConditionTryReply,
   ConditionTryRequest,
   DeliveryDetail,
+  DeliveryExportReply,
+  DeliveryExportRequest,
+  DeliveryIds,
   DeliveryKey,
   DeliveryListReply,
   DeliveryListRequest,
+  DeliverySettings,
   DryRunReply,
   DryRunRequest,
   EndpointKey,
@@ -66,6 +70,8 @@ import type {
   RecordListReply,
   RecordListRequest,
   RecordPutRequest,
+  RehearseReply,
+  RehearseRequest,
   ReplayReply,
   ReplayRequest,
   Right,
@@ -287,6 +293,18 @@ export interface Commands {
   readonly delivery_show: { readonly request: DeliveryKey; readonly reply: DeliveryDetail };
   /** Sends deliveries again that are over. */
   readonly delivery_replay: { readonly request: ReplayRequest; readonly reply: ReplayReply };
+  /** Tries waiting deliveries now, and what waits before them. */
+  readonly delivery_hurry: { readonly request: DeliveryIds; readonly reply: ReplayReply };
+  /** Gives waiting deliveries up; they stay as dead letters. */
+  readonly delivery_stop: { readonly request: DeliveryIds; readonly reply: ReplayReply };
+  /** Writes deliveries out, without secrets. */
+  readonly delivery_export: { readonly request: DeliveryExportRequest; readonly reply: DeliveryExportReply };
+  /** What becomes of calls if their service is down for a while: the real policy in virtual time. */
+  readonly delivery_rehearse: { readonly request: RehearseRequest; readonly reply: RehearseReply };
+  /** How long deliveries are kept. */
+  readonly delivery_settings: { readonly request: Nothing; readonly reply: DeliverySettings };
+  /** Says how long deliveries are kept. */
+  readonly delivery_settings_set: { readonly request: DeliverySettings; readonly reply: DeliverySettings };
   /** How calls from outside are taken, and under which URLs. */
   readonly inbound_show: { readonly request: Nothing; readonly reply: InboundShowReply };
   /** Says how calls from outside are taken; other rules have another URL. */
@@ -359,6 +377,9 @@ export const RIGHTS = {
   step_show: "anybody",
   delivery_list: "anybody",
   delivery_show: "anybody",
+  delivery_export: "anybody",
+  delivery_rehearse: "anybody",
+  delivery_settings: "anybody",
   subscription_list: "anybody",
   subscription_log: "anybody",
   event_samples: "anybody",
@@ -367,6 +388,8 @@ export const RIGHTS = {
   process_start: "agent",
   record_put: "agent",
   delivery_replay: "agent",
+  delivery_hurry: "agent",
+  delivery_stop: "agent",
   process_finish: "step",
   process_skip: "step",
   process_retry: "step",
@@ -400,6 +423,7 @@ export const RIGHTS = {
   subscription_test: "administrator",
   subscription_replay: "administrator",
   record_import: "administrator",
+  delivery_settings_set: "administrator",
   inbound_set: "administrator",
   inbound_renew: "administrator",
   mail_set: "administrator",

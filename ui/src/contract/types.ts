@@ -29,6 +29,14 @@ export interface DeliveryListRequest {
   readonly channel?: Channel;
   /** Only deliveries to this service or endpoint. */
   readonly target?: string;
+  /** Only dead letters: what was refused, given up, or is unknown. */
+  readonly dead?: boolean;
+  /** Only deliveries made at this time or later. */
+  readonly since?: string;
+  /** Only deliveries made before this time. */
+  readonly until?: string;
+  /** Only deliveries in whose id, target, address, step or reason each of these words stands. */
+  readonly search?: string;
   /** Only deliveries before this place: the `next` of the page before. */
   readonly below?: number;
   /** How many at most; absent: as many as a page may hold. */
@@ -71,7 +79,22 @@ export interface DeliveryRow {
   readonly ended?: string;
   /** How many attempts were made or begun. */
   readonly attemptsMade: number;
+  /** Why its whole queue stands still, if it does. */
+  readonly hold?: QueueHold;
 }
+
+/** Why a queue stands still. */
+export interface QueueHold {
+  /** Why. */
+  readonly why: HoldReason;
+  /** Since when, where that is known. */
+  readonly since?: string;
+  /** Until when; absent: until somebody does something. */
+  readonly until?: string;
+}
+
+/** Why a queue stands still. */
+export type HoldReason = "parked" | "asked" | "gone";
 
 /** How a delivery travels. */
 export type Channel = "webhook" | "mail";
@@ -111,6 +134,22 @@ export interface DeliveryDetail {
   readonly body?: string;
   /** The attempts, in order. */
   readonly attempts: readonly Attempt[];
+  /** What comes next if nothing goes well; absent once it is over. */
+  readonly plan?: DeliveryPlan;
+  /** Why its whole queue stands still, if it does. */
+  readonly hold?: QueueHold;
+  /** Whether sending it twice does no harm. */
+  readonly repeatable: boolean;
+  /** The address that the service or endpoint would have if the redirect of the last attempt were entered. */
+  readonly moved?: string;
+}
+
+/** What is still to come of a delivery. */
+export interface DeliveryPlan {
+  /** How many attempts are left, the next one included. */
+  readonly left: number;
+  /** When the last of them is made. */
+  readonly givesUp: string;
 }
 
 /** One attempt that is over. */
@@ -129,18 +168,110 @@ export interface Attempt {
   readonly answer?: string;
   /** Whether the answer was longer than what is kept. */
   readonly cut: boolean;
+  /** Headers of the answer that help a person. */
+  readonly headers?: readonly (readonly [string, string])[];
+  /** The address that was called. */
+  readonly peer?: string;
+  /** Where its time went. */
+  readonly times?: AttemptTimes;
+  /** Whether it was a probe of a parked queue, which uses up nothing of the plan. */
+  readonly probe?: boolean;
+}
+
+/** Where the time of an attempt went, in milliseconds; absent what did not happen. */
+export interface AttemptTimes {
+  /** Looking the host's name up. */
+  readonly dns?: number;
+  /** Connecting. */
+  readonly connect?: number;
+  /** Making the connection secure. */
+  readonly tls?: number;
+  /** From the request to the first byte of the answer. */
+  readonly firstByte?: number;
 }
 
 /** Deliveries to be sent again. */
 export interface ReplayRequest {
   /** Their ids. */
   readonly ids: readonly string[];
+  /** All that a list with this filter holds and that are over; in the order in which they were made. */
+  readonly matching?: DeliveryListRequest;
 }
 
-/** Deliveries that are sent again. */
+/** Waiting deliveries to be tried now, or given up. */
+export interface DeliveryIds {
+  /** Their ids. */
+  readonly ids: readonly string[];
+}
+
+/** Deliveries to be written out. */
+export interface DeliveryExportRequest {
+  /** Which. */
+  readonly filter: DeliveryListRequest;
+  /** As what. */
+  readonly form: ExportForm;
+}
+
+/** How deliveries are written out. */
+export type ExportForm = "csv" | "lines";
+
+/** A part of what is written out; the parts stand one behind the other. */
+export interface DeliveryExportReply {
+  /** The text, without secrets. */
+  readonly text: string;
+  /** How many deliveries stand in it. */
+  readonly count: number;
+  /** The `below` of the next part, if there is one. */
+  readonly next?: number;
+}
+
+/** An outage to be rehearsed: what if this is down until then? */
+export interface RehearseRequest {
+  /** Key of the service or automation webhook. */
+  readonly target: string;
+  /** Until when it is down. */
+  readonly until: string;
+  /** How it fails meanwhile. */
+  readonly failure: OutageKind;
+  /** How many calls are made in a day meanwhile, besides those that wait already. */
+  readonly perDay: number;
+}
+
+/** How a service fails while it is down. */
+export type OutageKind = "unreachable" | "error" | "silent";
+
+/** What becomes of the calls in a rehearsed outage. */
+export interface RehearseReply {
+  /** How many calls there are. */
+  readonly calls: number;
+  /** How many of them arrive. */
+  readonly delivered: number;
+  /** How many are given up, and have to be sent again by hand. */
+  readonly givenUp: number;
+  /** Of how many nobody knows whether they arrived. */
+  readonly unknown: number;
+  /** When the queue is parked. */
+  readonly parked?: string;
+  /** When the first call arrives after the outage. */
+  readonly back?: string;
+  /** When the first call is tried, at most the first hundred times. */
+  readonly first: readonly string[];
+}
+
+/** How long deliveries are kept once they are over. */
+export interface DeliverySettings {
+  /** What was delivered or cancelled, in days. */
+  readonly doneDays: number;
+  /** Dead letters, in days. */
+  readonly deadDays: number;
+}
+
+/** Deliveries with which something was done. */
 export interface ReplayReply {
-  /** The deliveries, in the order of the request. */
+  /** The deliveries in order, at most the first 500. */
   readonly deliveries: readonly DeliveryRow[];
+  /** How many there are. */
+  readonly count: number;
 }
 
 /** Where a document is. */

@@ -2,31 +2,32 @@
 
 use contract::{
     CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Commands, ConditionTryReply,
-    ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
-    DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
-    EndpointUsesReply, EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest,
-    GalleryReply, HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
-    InboundSetRequest, InboundShowReply, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings,
-    MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
-    OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
-    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
-    ProcessCounts, ProcessDetail, ProcessForecastReply, ProcessForecastRequest, ProcessKey,
-    ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
-    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
-    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
-    ReplayReply, ReplayRequest, SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply,
-    SecretListReply, SecretPutRequest, SecretRemoveRequest, ServiceExportReply,
-    ServiceInstallRequest, ServiceKey, ServiceOfferReply, ServiceOfferRequest, ServicePutRequest,
-    ServiceRemoveRequest, ServiceSamplesReply, ServiceTryReply, ServiceTryRequest,
-    ServiceUsesReply, SimulateReply, SimulateRequest, StepDetail, StepRequest, SubscriptionKey,
-    SubscriptionListReply, SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest,
-    SubscriptionReplayReply, SubscriptionReplayRequest, SubscriptionSecretReply,
-    SubscriptionSecretRequest, SubscriptionSwitchRequest, TemplateActiveRequest,
-    TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply,
-    TemplateGroupsReply, TemplateImportReply, TemplateImportRequest, TemplateKey,
-    TemplateListReply, TemplateListRequest, TemplatePublishReply, TemplatePublishRequest,
-    TemplateRow, TemplateVersionKey, TemplateVersionsReply, TextPreviewReply, TextPreviewRequest,
-    TraceReply, TraceRequest, VisitKey,
+    ConditionTryRequest, DeliveryDetail, DeliveryExportReply, DeliveryExportRequest, DeliveryIds,
+    DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliverySettings, DryRunReply,
+    DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply,
+    EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
+    HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
+    InboundShowReply, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings, MailTryRequest,
+    MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply,
+    OfficeBeginRequest, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
+    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
+    ProcessForecastReply, ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
+    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordPutRequest, RehearseReply, RehearseRequest, ReplayReply,
+    ReplayRequest, SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply, SecretListReply,
+    SecretPutRequest, SecretRemoveRequest, ServiceExportReply, ServiceInstallRequest, ServiceKey,
+    ServiceOfferReply, ServiceOfferRequest, ServicePutRequest, ServiceRemoveRequest,
+    ServiceSamplesReply, ServiceTryReply, ServiceTryRequest, ServiceUsesReply, SimulateReply,
+    SimulateRequest, StepDetail, StepRequest, SubscriptionKey, SubscriptionListReply,
+    SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
+    SubscriptionReplayRequest, SubscriptionSecretReply, SubscriptionSecretRequest,
+    SubscriptionSwitchRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
+    TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
+    TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
+    TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
+    TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
+    VisitKey,
 };
 
 use model::Value;
@@ -182,6 +183,36 @@ impl Commands for App {
 
     async fn delivery_show(&self, request: DeliveryKey) -> Result<DeliveryDetail, Failure> {
         self.show_delivery(request)
+    }
+
+    async fn delivery_hurry(&self, request: DeliveryIds) -> Result<ReplayReply, Failure> {
+        self.hurry_deliveries(request).await
+    }
+
+    async fn delivery_stop(&self, request: DeliveryIds) -> Result<ReplayReply, Failure> {
+        self.stop_deliveries(request).await
+    }
+
+    async fn delivery_export(
+        &self,
+        request: DeliveryExportRequest,
+    ) -> Result<DeliveryExportReply, Failure> {
+        self.export_deliveries(&request)
+    }
+
+    async fn delivery_rehearse(&self, request: RehearseRequest) -> Result<RehearseReply, Failure> {
+        self.rehearse_outage(&request)
+    }
+
+    async fn delivery_settings(&self, _: Nothing) -> Result<DeliverySettings, Failure> {
+        self.delivery_settings()
+    }
+
+    async fn delivery_settings_set(
+        &self,
+        request: DeliverySettings,
+    ) -> Result<DeliverySettings, Failure> {
+        self.set_delivery_settings(request).await
     }
 
     async fn delivery_replay(&self, request: ReplayRequest) -> Result<ReplayReply, Failure> {

@@ -4,7 +4,7 @@
 use delivery::call;
 use format::template;
 use model::{Map, Timestamp, Value, office::Record};
-use runner::CommandError;
+use runner::{CommandError, Kept};
 use store::{Batch, Draft, Expect, NewRecord, RecordKind, RecordRow, WriteError};
 
 use crate::{
@@ -79,6 +79,8 @@ pub(crate) enum Edit {
     },
     /// Sets the mail server up, or takes it away.
     SetMail(Option<String>),
+    /// Says how long deliveries are kept.
+    SetKept(Kept),
     /// Says how calls from outside are taken, unless somebody else has said so meanwhile.
     SetInbound {
         /// What is there.
@@ -120,15 +122,9 @@ impl Edit {
             ),
             Self::PutParts(document) => ("put_parts", of_document(document)),
             Self::Begin(begun) => ("begin", begun.spelled()),
-            Self::RemoveEndpoint(key) => {
-                ("remove_endpoint", vec![("key", Value::from(key.as_str()))])
-            }
-            Self::RemoveService(key) => {
-                ("remove_service", vec![("key", Value::from(key.as_str()))])
-            }
-            Self::RemoveSaveRule(key) => {
-                ("remove_save_rule", vec![("key", Value::from(key.as_str()))])
-            }
+            Self::RemoveEndpoint(key) => ("remove_endpoint", of_key(key)),
+            Self::RemoveService(key) => ("remove_service", of_key(key)),
+            Self::RemoveSaveRule(key) => ("remove_save_rule", of_key(key)),
             Self::PutOffice(document) => ("put_office", of_document(document)),
             Self::PutRecords {
                 kind,
@@ -145,6 +141,7 @@ impl Edit {
                 ],
             ),
             Self::Subscription { key, change } => ("subscription", change.fields(key)),
+            Self::SetKept(kept) => ("set_kept", vec![("kept", Value::from(kept.spell()))]),
             Self::SetMail(mail) => ("set_mail", vec![("mail", Value::from(mail.clone()))]),
             Self::SetInbound { before, after } => (
                 "set_inbound",
@@ -200,6 +197,7 @@ impl Edit {
                 new: value.get("new")?.as_bool()?,
                 by: text("by"),
             },
+            "set_kept" => Self::SetKept(Kept::read_spelled(&text("kept")?)),
             "set_mail" => Self::SetMail(text("mail")),
             "set_inbound" => Self::SetInbound {
                 before: text("before"),
@@ -232,10 +230,7 @@ impl Edit {
                 batch.template_set_active(&key, false)?;
                 Ok(Value::Null)
             }
-            Self::SetActive { key, active } => {
-                batch.template_set_active(key, *active)?;
-                Ok(Value::Null)
-            }
+            Self::SetActive { key, active } => done(batch.template_set_active(key, *active)),
             Self::PutParts(document) => put_parts(batch, document, at),
             Self::Subscription { key, change } => change.apply(batch, key, at),
             Self::Begin(begun) => beginnings::apply(begun, batch, at),
@@ -266,10 +261,8 @@ impl Edit {
                 }
                 Ok(Value::Null)
             }
-            Self::SetMail(mail) => {
-                batch.setting_put(MAIL, mail.as_deref())?;
-                Ok(Value::Null)
-            }
+            Self::SetKept(kept) => done(kept.write(batch)),
+            Self::SetMail(mail) => done(batch.setting_put(MAIL, mail.as_deref())),
             Self::SetInbound { before, after } => {
                 if batch.view().setting(INBOUND)? != *before {
                     let key = "the setting".to_owned();
@@ -280,6 +273,10 @@ impl Edit {
             }
         }
     }
+}
+
+fn of_key(key: &str) -> Vec<(&'static str, Value)> {
+    vec![("key", Value::from(key))]
 }
 
 fn of_document(document: &str) -> Vec<(&'static str, Value)> {
@@ -406,6 +403,11 @@ pub(crate) fn unreadable(what: &str) -> CommandError {
     }
 }
 
+/// What needs no reply.
+fn done(written: Result<(), WriteError>) -> Result<Value, CommandError> {
+    Ok(written.map(|()| Value::Null)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -464,6 +466,7 @@ mod tests {
                     to: Timestamp(3),
                 },
             },
+            Edit::SetKept(Kept::default()),
             Edit::SetMail(Some("{}".to_owned())),
             Edit::SetMail(None),
             Edit::SetInbound {

@@ -225,7 +225,7 @@ fn write_kind(error: &WriteError) -> Code {
 fn kind(code: &str) -> Code {
     match code {
         "no-template" | "no-process" | "unknown-record" | "unknown-person" | "unknown-step"
-        | "no-delivery" => Code::NotFound,
+        | "no-delivery" | "not-waiting" => Code::NotFound,
         "record-missing"
         | "record-superfluous"
         | "bad-value"

@@ -18,7 +18,7 @@ use store::{ProcessFilter, RecordFilter, RecordKind, RecordRow, View};
 use crate::{App, access, failure, names, workspace};
 
 mod fields;
-mod mask;
+pub(crate) mod mask;
 
 /// So many records are looked at, at most: enough to find every field, and soon done.
 const RECORDS_MAX: usize = 2_000;
@@ -141,6 +141,7 @@ pub(crate) fn shown(
         access: Vec::new(),
         body: call.body,
         timeout: call.timeout,
+        network: None,
     };
     request.check().map_err(|problem| problem.to_string())?;
     let headers = request.headers.into_iter();

@@ -210,9 +210,6 @@ pub(crate) fn runner_of(store: Store, options: runner::Options) -> Result<Runner
     let mut runner = Runner::new(store, options).map_err(|error| match error {
         OpenRunnerError::Read(error) => failure::read(&error),
         OpenRunnerError::Open(error) => failure::open(Path::new("workspace"), &error),
-        OpenRunnerError::Sender(error) => {
-            Failure::new(Code::Outside, error.to_string()).at("webhooks")
-        }
         OpenRunnerError::Mail(error) => {
             Failure::new(Code::Precondition, error.to_string()).at("mail server")
         }

@@ -139,6 +139,7 @@ impl App {
                 kind: Some(DeliveryKind::Webhook),
                 target: Some(target.clone()),
                 process: None,
+                ..DeliveryFilter::default()
             };
             let page = view
                 .deliveries(&filter, None, LOOKED_AT)

@@ -293,7 +293,7 @@ fn spelled(subscription: &Subscription) -> Map {
 fn event(found: store::EventRow, zone: &Zone) -> EventRow {
     EventRow {
         event: found.kind,
-        delivery: deliveries::row(found.delivery, zone),
+        delivery: deliveries::plain_row(found.delivery, zone),
     }
 }
 

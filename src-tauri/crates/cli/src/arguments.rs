@@ -361,6 +361,52 @@ pub(crate) enum Deliveries {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
+    /// Try waiting deliveries now, and what waits before them
+    Hurry {
+        /// Their ids
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Give waiting deliveries up
+    Stop {
+        /// Their ids
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Print all deliveries with their attempts, without bodies and secrets: lines of JSON, or a table
+    Export {
+        /// As a table with commas
+        #[arg(long)]
+        csv: bool,
+        /// Only what was refused, given up, or is unknown
+        #[arg(long)]
+        dead: bool,
+    },
+    /// Say what would become of the calls of a service if it were down for a while
+    WhatIf {
+        /// Key of the service or automation webhook
+        target: String,
+        /// Until when it is down
+        #[arg(long, value_name = "TIME")]
+        until: String,
+        /// How it fails
+        #[arg(long, value_enum, default_value_t = Failing::Unreachable)]
+        failing: Failing,
+        /// How many calls are made in a day, besides those that wait already
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        per_day: u32,
+    },
+}
+
+/// How a service that is down fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Failing {
+    /// It cannot be reached
+    Unreachable,
+    /// It answers with an error
+    Error,
+    /// It does not answer
+    Silent,
 }
 
 #[derive(Debug, Subcommand)]

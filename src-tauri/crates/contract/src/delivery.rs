@@ -26,6 +26,18 @@ pub struct DeliveryListRequest {
     /// Only deliveries to this service or endpoint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
+    /// Only dead letters: what was refused, given up, or is unknown.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dead: bool,
+    /// Only deliveries made at this time or later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// Only deliveries made before this time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// Only deliveries in whose id, target, address, step or reason each of these words stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
     /// Only deliveries before this place: the `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<i64>,
@@ -81,6 +93,35 @@ pub struct DeliveryRow {
     pub ended: Option<String>,
     /// How many attempts were made or begun.
     pub attempts_made: u32,
+    /// Why its whole queue stands still, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<QueueHold>,
+}
+
+/// Why a queue stands still.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QueueHold {
+    /// Why.
+    pub why: HoldReason,
+    /// Since when, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// Until when; absent: until somebody does something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// Why a queue stands still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum HoldReason {
+    /// Many attempts in a row have failed; now and then one is made.
+    Parked,
+    /// The other side asked to be left alone.
+    Asked,
+    /// The other side said that it is gone for good, and was switched off.
+    Gone,
 }
 
 /// How a delivery travels.
@@ -114,7 +155,7 @@ pub enum DeliveryState {
 }
 
 /// A delivery with all its attempts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DeliveryDetail {
     /// Its id, which the receiver gets with every attempt.
@@ -155,10 +196,31 @@ pub struct DeliveryDetail {
     pub body: Option<String>,
     /// The attempts, in order.
     pub attempts: Vec<Attempt>,
+    /// What comes next if nothing goes well; absent once it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<DeliveryPlan>,
+    /// Why its whole queue stands still, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<QueueHold>,
+    /// Whether sending it twice does no harm.
+    pub repeatable: bool,
+    /// The address that the service or endpoint would have if the redirect of the last attempt were entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<String>,
+}
+
+/// What is still to come of a delivery.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeliveryPlan {
+    /// How many attempts are left, the next one included.
+    pub left: u32,
+    /// When the last of them is made.
+    pub gives_up: String,
 }
 
 /// One attempt that is over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Attempt {
     /// Its number, from 1.
@@ -177,6 +239,36 @@ pub struct Attempt {
     pub answer: Option<String>,
     /// Whether the answer was longer than what is kept.
     pub cut: bool,
+    /// Headers of the answer that help a person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<(String, String)>,
+    /// The address that was called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub peer: Option<String>,
+    /// Where its time went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<AttemptTimes>,
+    /// Whether it was a probe of a parked queue, which uses up nothing of the plan.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub probe: bool,
+}
+
+/// Where the time of an attempt went, in milliseconds; absent what did not happen.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AttemptTimes {
+    /// Looking the host's name up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dns: Option<f64>,
+    /// Connecting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connect: Option<f64>,
+    /// Making the connection secure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tls: Option<f64>,
+    /// From the request to the first byte of the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_byte: Option<f64>,
 }
 
 /// Deliveries to be sent again.
@@ -185,12 +277,116 @@ pub struct Attempt {
 pub struct ReplayRequest {
     /// Their ids.
     pub ids: Vec<String>,
+    /// All that a list with this filter holds and that are over; in the order in which they were made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matching: Option<DeliveryListRequest>,
 }
 
-/// Deliveries that are sent again.
+/// Waiting deliveries to be tried now, or given up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeliveryIds {
+    /// Their ids.
+    pub ids: Vec<String>,
+}
+
+/// Deliveries to be written out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeliveryExportRequest {
+    /// Which.
+    pub filter: DeliveryListRequest,
+    /// As what.
+    pub form: ExportForm,
+}
+
+/// How deliveries are written out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ExportForm {
+    /// A table, a row for each attempt, and one for a delivery without any.
+    Csv,
+    /// JSON, a line for each delivery with its attempts.
+    Lines,
+}
+
+/// A part of what is written out; the parts stand one behind the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeliveryExportReply {
+    /// The text, without secrets.
+    pub text: String,
+    /// How many deliveries stand in it.
+    pub count: u32,
+    /// The `below` of the next part, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<i64>,
+}
+
+/// An outage to be rehearsed: what if this is down until then?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RehearseRequest {
+    /// Key of the service or automation webhook.
+    pub target: String,
+    /// Until when it is down.
+    pub until: String,
+    /// How it fails meanwhile.
+    pub failure: OutageKind,
+    /// How many calls are made in a day meanwhile, besides those that wait already.
+    pub per_day: u32,
+}
+
+/// How a service fails while it is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OutageKind {
+    /// It cannot be reached.
+    Unreachable,
+    /// It answers with an error.
+    Error,
+    /// It does not answer.
+    Silent,
+}
+
+/// What becomes of the calls in a rehearsed outage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RehearseReply {
+    /// How many calls there are.
+    pub calls: u32,
+    /// How many of them arrive.
+    pub delivered: u32,
+    /// How many are given up, and have to be sent again by hand.
+    pub given_up: u32,
+    /// Of how many nobody knows whether they arrived.
+    pub unknown: u32,
+    /// When the queue is parked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parked: Option<String>,
+    /// When the first call arrives after the outage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<String>,
+    /// When the first call is tried, at most the first hundred times.
+    pub first: Vec<String>,
+}
+
+/// How long deliveries are kept once they are over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeliverySettings {
+    /// What was delivered or cancelled, in days.
+    pub done_days: u32,
+    /// Dead letters, in days.
+    pub dead_days: u32,
+}
+
+/// Deliveries with which something was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReplayReply {
-    /// The deliveries, in the order of the request.
+    /// The deliveries in order, at most the first 500.
     pub deliveries: Vec<DeliveryRow>,
+    /// How many there are.
+    pub count: u32,
 }

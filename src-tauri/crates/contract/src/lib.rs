@@ -34,8 +34,10 @@ mod workspace;
 
 pub use begin::{OfficeBeginReply, OfficeBeginRequest};
 pub use delivery::{
-    Attempt, Channel, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
-    DeliveryRow, DeliveryState, ReplayReply, ReplayRequest,
+    Attempt, AttemptTimes, Channel, DeliveryDetail, DeliveryExportReply, DeliveryExportRequest,
+    DeliveryIds, DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliveryPlan, DeliveryRow,
+    DeliverySettings, DeliveryState, ExportForm, HoldReason, OutageKind, QueueHold, RehearseReply,
+    RehearseRequest, ReplayReply, ReplayRequest,
 };
 pub use document::{
     CheckReply, CheckRequest, CheckedDocument, SchemaReply, Source, TraceReply, TraceRequest,

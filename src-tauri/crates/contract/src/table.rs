@@ -5,31 +5,32 @@ use serde_json::Value;
 
 use crate::{
     CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Code, ConditionTryReply,
-    ConditionTryRequest, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
-    DryRunReply, DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest,
-    EndpointUsesReply, EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest,
-    GalleryReply, HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
-    InboundSetRequest, InboundShowReply, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings,
-    MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
-    OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
-    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest,
-    ProcessCounts, ProcessDetail, ProcessForecastReply, ProcessForecastRequest, ProcessKey,
-    ProcessListReply, ProcessListRequest, ProcessPlanReply, ProcessReasonRequest,
-    ProcessStartRequest, ProcessTemplateReply, RecordDetail, RecordImportReply,
-    RecordImportRequest, RecordKey, RecordListReply, RecordListRequest, RecordPutRequest,
-    ReplayReply, ReplayRequest, SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply,
-    SecretListReply, SecretPutRequest, SecretRemoveRequest, ServiceExportReply,
-    ServiceInstallRequest, ServiceKey, ServiceOfferReply, ServiceOfferRequest, ServicePutRequest,
-    ServiceRemoveRequest, ServiceSamplesReply, ServiceTryReply, ServiceTryRequest,
-    ServiceUsesReply, SimulateReply, SimulateRequest, StepDetail, StepRequest, SubscriptionKey,
-    SubscriptionListReply, SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest,
-    SubscriptionReplayReply, SubscriptionReplayRequest, SubscriptionSecretReply,
-    SubscriptionSecretRequest, SubscriptionSwitchRequest, TemplateActiveRequest,
-    TemplateCopyRequest, TemplateDiffReply, TemplateDiffRequest, TemplateExportReply,
-    TemplateGroupsReply, TemplateImportReply, TemplateImportRequest, TemplateKey,
-    TemplateListReply, TemplateListRequest, TemplatePublishReply, TemplatePublishRequest,
-    TemplateRow, TemplateVersionKey, TemplateVersionsReply, TextPreviewReply, TextPreviewRequest,
-    TraceReply, TraceRequest, VisitKey,
+    ConditionTryRequest, DeliveryDetail, DeliveryExportReply, DeliveryExportRequest, DeliveryIds,
+    DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliverySettings, DryRunReply,
+    DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply,
+    EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
+    HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
+    InboundShowReply, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings, MailTryRequest,
+    MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply,
+    OfficeBeginRequest, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
+    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
+    ProcessForecastReply, ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
+    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
+    RecordListRequest, RecordPutRequest, RehearseReply, RehearseRequest, ReplayReply,
+    ReplayRequest, SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply, SecretListReply,
+    SecretPutRequest, SecretRemoveRequest, ServiceExportReply, ServiceInstallRequest, ServiceKey,
+    ServiceOfferReply, ServiceOfferRequest, ServicePutRequest, ServiceRemoveRequest,
+    ServiceSamplesReply, ServiceTryReply, ServiceTryRequest, ServiceUsesReply, SimulateReply,
+    SimulateRequest, StepDetail, StepRequest, SubscriptionKey, SubscriptionListReply,
+    SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
+    SubscriptionReplayRequest, SubscriptionSecretReply, SubscriptionSecretRequest,
+    SubscriptionSwitchRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
+    TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
+    TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
+    TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
+    TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
+    VisitKey,
 };
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
@@ -208,6 +209,18 @@ macro_rules! for_each_command {
             delivery_show(DeliveryKey) -> DeliveryDetail;
             /// Sends deliveries again that are over.
             delivery_replay(ReplayRequest) -> ReplayReply;
+            /// Tries waiting deliveries now, and what waits before them.
+            delivery_hurry(DeliveryIds) -> ReplayReply;
+            /// Gives waiting deliveries up; they stay as dead letters.
+            delivery_stop(DeliveryIds) -> ReplayReply;
+            /// Writes deliveries out, without secrets.
+            delivery_export(DeliveryExportRequest) -> DeliveryExportReply;
+            /// What becomes of calls if their service is down for a while: the real policy in virtual time.
+            delivery_rehearse(RehearseRequest) -> RehearseReply;
+            /// How long deliveries are kept.
+            delivery_settings(Nothing) -> DeliverySettings;
+            /// Says how long deliveries are kept.
+            delivery_settings_set(DeliverySettings) -> DeliverySettings;
 
             /// How calls from outside are taken, and under which URLs.
             inbound_show(Nothing) -> InboundShowReply;

@@ -215,16 +215,16 @@ pub fn endpoint_queue(key: &str) -> String {
     format!("{ENDPOINT_QUEUE}{key}")
 }
 
-/// The key of the automation webhook whose queue this is.
-#[must_use]
-pub fn endpoint_of(queue: &str) -> Option<&str> {
-    queue.strip_prefix(ENDPOINT_QUEUE)
-}
-
 /// The queue of a service.
 #[must_use]
 pub fn service_queue(key: &str) -> String {
     format!("{SERVICE_QUEUE}{key}")
+}
+
+/// The key of the automation webhook whose queue this is.
+#[must_use]
+pub fn endpoint_of(queue: &str) -> Option<&str> {
+    queue.strip_prefix(ENDPOINT_QUEUE)
 }
 
 /// The key of the service whose queue this is.

@@ -41,6 +41,8 @@ pub enum NotSent {
     ConnectTimeOut,
     /// No secure connection came about: certificate or protocol.
     Insecure,
+    /// The host has an address that the call has no permission to reach.
+    Forbidden,
     /// The call itself may not be sent: its address, method or a header is not allowed. Trying again cannot help.
     Unsendable,
 }

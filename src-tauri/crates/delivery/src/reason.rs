@@ -60,6 +60,7 @@ impl Reason {
             Self::NotSent(NotSent::Unreachable) => "unreachable",
             Self::NotSent(NotSent::ConnectTimeOut) => "connect-time-out",
             Self::NotSent(NotSent::Insecure) => "insecure",
+            Self::NotSent(NotSent::Forbidden) => "forbidden-address",
             Self::NotSent(NotSent::Unsendable) => "unsendable",
             Self::NoAnswer(NoAnswer::TimeOut) => "time-out",
             Self::NoAnswer(NoAnswer::Broken) => "broken",
@@ -116,6 +117,9 @@ impl fmt::Display for Reason {
                     "The service's host did not take the connection in time."
                 }
                 NotSent::Insecure => "No secure connection to the service could be made.",
+                NotSent::Forbidden => {
+                    "The service's host lies in a network for which the call has no permission."
+                }
                 NotSent::Unsendable => {
                     "The call was not sent: its address, method or a header is not allowed."
                 }
@@ -159,6 +163,7 @@ mod tests {
             Reason::NotSent(NotSent::Unreachable),
             Reason::NotSent(NotSent::ConnectTimeOut),
             Reason::NotSent(NotSent::Insecure),
+            Reason::NotSent(NotSent::Forbidden),
             Reason::NotSent(NotSent::Unsendable),
             Reason::NoAnswer(NoAnswer::TimeOut),
             Reason::NoAnswer(NoAnswer::Broken),

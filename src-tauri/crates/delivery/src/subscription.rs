@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use model::{Timestamp, office::Schedule};
 
-use crate::{NotSent, Outcome, Plan, Reason, retry_after};
+use crate::{Jitter, NotSent, Outcome, Plan, Reason, retry_after};
 
 /// The time for a whole call.
 pub const TIMEOUT: Duration = Duration::from_secs(5);
@@ -47,6 +47,9 @@ pub fn plan(schedule: Schedule) -> Plan {
     Plan {
         delays: delays.iter().copied().map(Duration::from_secs).collect(),
         retry_after_max: Duration::from_secs(longest),
+        // To the letter; and the switch-off rule takes the place of a breaker.
+        jitter: Jitter::NONE,
+        breaker: None,
     }
 }
 

@@ -107,7 +107,7 @@ fn standing(reason: Reason, asked_to_wait: bool) -> Standing {
         | Reason::Gone
         | Reason::Rejected(_)
         | Reason::OddStatus(_)
-        | Reason::NotSent(NotSent::Unsendable) => Standing::Final,
+        | Reason::NotSent(NotSent::Forbidden | NotSent::Unsendable) => Standing::Final,
         Reason::NotSent(
             NotSent::UnknownHost
             | NotSent::ConnectionRefused
@@ -123,16 +123,23 @@ fn standing(reason: Reason, asked_to_wait: bool) -> Standing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::NoAnswer;
+    use crate::{outcome::NoAnswer, plan::Jitter};
 
     const NOW: Timestamp = Timestamp(1_000_000);
+
+    fn exact() -> Plan {
+        Plan {
+            jitter: Jitter::NONE,
+            ..Plan::default()
+        }
+    }
 
     fn after(seconds: i64) -> Timestamp {
         Timestamp(NOW.0 + seconds * 1000)
     }
 
     fn first(outcome: &Outcome, repeatable: bool) -> Verdict {
-        decide(&Plan::default(), 1, outcome, NOW, repeatable)
+        decide(&exact(), 1, outcome, NOW, repeatable)
     }
 
     fn asking(status: u16, text: &str) -> Outcome {
@@ -194,7 +201,7 @@ mod tests {
             ]);
         for outcome in failures {
             let verdicts: Vec<_> = (1..=4)
-                .map(|attempt| decide(&Plan::default(), attempt, &outcome, NOW, true))
+                .map(|attempt| decide(&exact(), attempt, &outcome, NOW, true))
                 .collect();
             let at: Vec<_> = verdicts.iter().filter_map(retried_at).collect();
             assert_eq!(at, [after(30), after(60), after(120)], "{outcome:?}");
@@ -242,6 +249,7 @@ mod tests {
         let plan = Plan {
             delays: vec![std::time::Duration::from_secs(100)],
             retry_after_max: std::time::Duration::from_secs(10),
+            ..exact()
         };
         let verdict = decide(&plan, 1, &asking(429, "50"), NOW, true);
         assert!(matches!(verdict, Verdict::Retry { at, .. } if at == after(100)));

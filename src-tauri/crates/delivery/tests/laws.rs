@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use delivery::{
-    NoAnswer, NotSent, Outcome, Plan, Verdict, decide, query, retry_after,
+    Breaker, Health, Jitter, NoAnswer, NotSent, Outcome, Plan, Tried, Verdict, decide,
+    plan::seed_of,
+    query, retry_after, settle,
     subscription::{self, Failed, Telling},
 };
 use model::{Timestamp, office::Schedule};
@@ -13,10 +15,22 @@ fn plans() -> impl Strategy<Value = Plan> {
     (
         prop::collection::vec(0_u64..100_000, 0..6),
         0_u64..10_000_000,
+        (0_u32..300, 0_u64..100_000, any::<u64>()),
+        prop::option::of((0_u32..6, 0_u64..100_000, 0_u64..1_000_000)),
     )
-        .prop_map(|(delays, cap)| Plan {
+        .prop_map(|(delays, cap, (percent, most, seed), breaker)| Plan {
             delays: delays.into_iter().map(Duration::from_millis).collect(),
             retry_after_max: Duration::from_millis(cap),
+            jitter: Jitter {
+                percent,
+                max: Duration::from_millis(most),
+                seed,
+            },
+            breaker: breaker.map(|(opens_after, pause, pause_max)| Breaker {
+                opens_after,
+                pause: Duration::from_millis(pause),
+                pause_max: Duration::from_millis(pause_max),
+            }),
         })
 }
 
@@ -115,6 +129,77 @@ proptest! {
             prop_assert_eq!(careful, easy);
             prop_assert!(!matches!(outcome, Outcome::NoAnswer(_)));
         }
+    }
+
+    #[test]
+    fn jitter_only_lengthens_and_never_beyond_its_bounds(
+        plan in plans(), attempt in 1_u32..8, id in any::<String>(),
+    ) {
+        let exact = Plan { jitter: Jitter::NONE, ..plan.clone() };
+        let strewn = Plan { jitter: Jitter { seed: seed_of(&id), ..plan.jitter }, ..plan.clone() };
+        prop_assert_eq!(strewn.delay_after(attempt), strewn.clone().delay_after(attempt));
+        match (exact.delay_after(attempt), strewn.delay_after(attempt)) {
+            (Some(exact), Some(strewn)) => {
+                let most = (exact * plan.jitter.percent / 100).min(plan.jitter.max);
+                prop_assert!(strewn >= exact && strewn <= exact + most);
+            }
+            (exact, strewn) => prop_assert_eq!(exact, strewn),
+        }
+    }
+
+    #[test]
+    fn a_parked_call_is_never_lost_and_what_was_said_holds_for_the_queue(
+        plan in plans(), outcomes in prop::collection::vec((outcomes(), 0_i64..1_000_000), 1..30),
+        repeatable in any::<bool>(),
+    ) {
+        let mut health = Health::default();
+        let mut now = 0;
+        let mut number = 1;
+        for (outcome, pause) in outcomes {
+            now += pause;
+            let tried = Tried { number, ended: Timestamp(now), repeatable };
+            let was_parked = health.parked_since.is_some();
+            let settled = settle(&plan, health, tried, &outcome);
+            let plain = decide(&plan, number, &outcome, Timestamp(now), repeatable);
+            match (plain, settled.verdict) {
+                (Verdict::Retry { at: plain, .. }, Verdict::Retry { at, .. }) => {
+                    prop_assert!(at >= plain || !settled.counts);
+                }
+                (Verdict::GivenUp { .. }, Verdict::Retry { .. }) => prop_assert!(was_parked),
+                (plain, settled) => prop_assert_eq!(plain, settled),
+            }
+            let is_given_up = matches!(settled.verdict, Verdict::GivenUp { .. });
+            prop_assert!(!was_parked || !is_given_up);
+            // Only what is tried again can leave its plan untouched.
+            let is_retried = matches!(settled.verdict, Verdict::Retry { .. });
+            prop_assert!(settled.counts || is_retried);
+            prop_assert!(settled.health.held_until.is_none_or(|until| until >= Timestamp(now))
+                || settled.health == health);
+            prop_assert!(settled.health.parked_since.is_none() || plan.breaker.is_some());
+            health = settled.health;
+            if let Verdict::Retry { .. } = settled.verdict {
+                number += u32::from(settled.counts);
+            } else {
+                number = 1;
+            }
+            prop_assert!(number as usize <= plan.attempts_max());
+        }
+    }
+
+    #[test]
+    fn a_forecast_is_what_comes_if_nothing_answers(plan in plans(), repeatable in any::<bool>()) {
+        let plan = Plan { breaker: None, ..plan };
+        let forecast = plan.forecast(0, Timestamp(0));
+        let mut now = Timestamp(0);
+        let mut made = 0;
+        loop {
+            made += 1;
+            let failed = Outcome::NotSent(NotSent::Unreachable);
+            let Verdict::Retry { at, .. } = decide(&plan, made, &failed, now, repeatable) else { break };
+            now = at;
+            prop_assert_eq!(plan.forecast(made, now).gives_up_at, forecast.gives_up_at);
+        }
+        prop_assert_eq!((forecast.left, forecast.gives_up_at), (made, now));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(crate) mod service;
 mod subscription;
 mod write;
 
-pub(crate) use access::{CREDENTIALS, CredentialsScheme, Naming, SIGNATURES, Scheme};
+pub(crate) use access::{CREDENTIALS, CredentialsScheme, NETWORKS, Naming, SIGNATURES, Scheme};
 pub(crate) use answer::{result_table, spell_result_table};
 pub(crate) use calendar::WEEK;
 pub(crate) use people::ROLES;

@@ -10,7 +10,7 @@ mod save_rule;
 mod service;
 mod subscription;
 
-pub use access::{Credentials, SignatureScheme, SigningKey};
+pub use access::{Credentials, Network, SignatureScheme, SigningKey};
 pub use answer::{AnswerValue, ResultTable, ServiceAnswer, Success};
 pub use save_rule::SaveRule;
 pub use service::{
@@ -216,6 +216,8 @@ pub struct Endpoint {
     pub credentials: Credentials,
     /// How many calls it takes in an hour; absent: as many as there are.
     pub calls_per_hour: Option<u32>,
+    /// Which networks it may reach besides the public one.
+    pub network: Option<Network>,
 }
 
 impl Endpoint {

@@ -89,10 +89,20 @@ pub enum Command {
         /// Key of the contact.
         contact: Option<String>,
     },
-    /// A delivery that is over is sent again under its own id, with its plan from the beginning.
+    /// Deliveries that are over are sent again under their own ids, with their plans from the beginning, all or none.
     Replay {
-        /// Id of the delivery.
-        delivery: String,
+        /// Their ids.
+        deliveries: Vec<String>,
+    },
+    /// Waiting deliveries are tried now, and what waits before them in their queues, all or none.
+    Hurry {
+        /// Their ids.
+        deliveries: Vec<String>,
+    },
+    /// Waiting deliveries are given up, all or none.
+    Stop {
+        /// Their ids.
+        deliveries: Vec<String>,
     },
     /// The runner's own: an attempt of a delivery is over.
     AttemptDone {
@@ -149,7 +159,7 @@ impl StepRef {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Came {
     /// A webhook was called.
-    Call(webhook::Attempt),
+    Call(Box<webhook::Attempt>),
     /// A mail was handed over, or was not.
     Mail(Result<(), channels::SendMailError>),
 }
@@ -280,6 +290,12 @@ pub enum CommandError {
         /// Key of the template.
         key: String,
     },
+    /// There is no such delivery, it is over, or it is being sent right now.
+    #[error("the delivery `{id}` does not wait: it is over, or is being sent right now")]
+    NotWaiting {
+        /// The id.
+        id: String,
+    },
     /// There is no such delivery, or it is still on its way.
     #[error("there is no delivery `{id}` that could be sent again")]
     NoDelivery {
@@ -328,6 +344,7 @@ impl CommandError {
             Self::Unreadable { .. } => "unreadable",
             Self::FollowUpLoop { .. } => "follow-up-loop",
             Self::NoDelivery { .. } => "no-delivery",
+            Self::NotWaiting { .. } => "not-waiting",
             Self::Write(_) | Self::Read(_) => "workspace",
             Self::Stopped => "stopped",
             Self::Told { code, .. } => code,

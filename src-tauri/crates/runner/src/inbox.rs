@@ -51,7 +51,11 @@ pub fn write_order(order: &Order) -> Option<String> {
             put("property", maybe(property));
             put("contact", maybe(contact));
         }
-        Command::Replay { delivery } => put("delivery", text(delivery)),
+        Command::Replay { deliveries }
+        | Command::Hurry { deliveries }
+        | Command::Stop { deliveries } => {
+            put("deliveries", Some(Value::from(deliveries.clone())));
+        }
         Command::Retry { .. } | Command::Tick | Command::AttemptDone { .. } => {}
     }
     Some(Value::Object(map).to_string())
@@ -71,6 +75,8 @@ fn word(command: &Command) -> Option<&'static str> {
         Command::Move { .. } => "move",
         Command::RecordsChanged { .. } => "records_changed",
         Command::Replay { .. } => "replay",
+        Command::Hurry { .. } => "hurry",
+        Command::Stop { .. } => "stop",
         Command::AttemptDone { .. } => return None,
     })
 }
@@ -89,6 +95,8 @@ fn step_of(command: &Command) -> Option<&StepRef> {
         | Command::Move { .. }
         | Command::RecordsChanged { .. }
         | Command::Replay { .. }
+        | Command::Hurry { .. }
+        | Command::Stop { .. }
         | Command::AttemptDone { .. } => None,
     }
 }
@@ -140,7 +148,13 @@ pub(crate) fn read_order(value: &Value) -> Option<Order> {
             contact: fields.text("contact"),
         },
         "replay" => Command::Replay {
-            delivery: fields.text("delivery")?,
+            deliveries: fields.texts("deliveries")?,
+        },
+        "hurry" => Command::Hurry {
+            deliveries: fields.texts("deliveries")?,
+        },
+        "stop" => Command::Stop {
+            deliveries: fields.texts("deliveries")?,
         },
         _ => return None,
     };
@@ -155,6 +169,11 @@ struct Fields<'a>(&'a Map);
 impl Fields<'_> {
     fn text(&self, name: &str) -> Option<String> {
         self.0.get(name)?.as_str().map(str::to_owned)
+    }
+
+    fn texts(&self, name: &str) -> Option<Vec<String>> {
+        let texts = self.0.get(name)?.as_array()?.iter();
+        texts.map(|text| text.as_str().map(str::to_owned)).collect()
     }
 
     fn process(&self) -> Option<i64> {
@@ -262,7 +281,11 @@ mod tests {
                 contact: None,
             },
             Command::Replay {
-                delivery: "1-2-3".into(),
+                deliveries: vec!["1-2-3".into()],
+            },
+            Command::Hurry { deliveries: vec![] },
+            Command::Stop {
+                deliveries: vec!["1-2-3".into(), "1-2-4".into()],
             },
         ];
         for command in commands {

@@ -20,6 +20,7 @@ pub mod subscription;
 pub mod turns;
 
 mod appointment;
+mod kept;
 mod live;
 mod mail;
 mod people;
@@ -32,6 +33,8 @@ pub use command::{
     Came, Command, CommandError, Event, Order, ProcessId, Reply, StartProcess, StepRef,
 };
 pub use handle::Handle;
+pub use kept::Kept;
 pub use plan::Plan;
 pub use runner::{MailServer, OpenRunnerError, Options, Runner, call_once};
+pub use spell::{plan as write_plan, plan_of};
 pub use turns::{Interpreter, Turns};

@@ -48,6 +48,9 @@ pub(crate) fn plan() -> delivery::Plan {
     let minutes = [1, 5, 15, 60, 240].map(|minutes| Duration::from_secs(minutes * 60));
     delivery::Plan {
         delays: minutes.to_vec(),
+        // One office's mails strew nothing, and each recipient has a queue of its own.
+        jitter: delivery::Jitter::NONE,
+        breaker: None,
         ..delivery::Plan::default()
     }
 }
@@ -107,6 +110,20 @@ pub(crate) fn told(told: &Told<'_>, zone: &Zone) -> (String, String) {
     line("Deadline", &at(told.deadline));
     line("Reason", told.reason);
     (subject, text)
+}
+
+/// A mail to whoever can mend it: a service or automation webhook says that it is gone, and was switched off.
+pub(crate) fn gone(id: &str, to: &str, name: &str) -> Mail {
+    Mail {
+        id: id.to_owned(),
+        to: vec![to.to_owned()],
+        subject: format!("Switched off: {name}"),
+        text: format!(
+            "\"{name}\" answered that its address is gone for good (status 410), so it was switched off.\n\nCalls that wait for it \
+             are kept. Ask its provider for the new address, enter it, and switch it on again; then they go out.\n"
+        ),
+        ..Mail::default()
+    }
 }
 
 /// The mail to those who can switch a subscription on again.

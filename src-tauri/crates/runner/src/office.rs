@@ -86,6 +86,9 @@ pub fn put_person(batch: &Batch<'_>, person: &Person) -> Result<(), WriteError> 
 
 /// Writes a service, new or known.
 pub fn put_service(batch: &Batch<'_>, service: &Service) -> Result<(), WriteError> {
+    if service.enabled {
+        batch.queue_reopen(&call::service_queue(&service.key))?;
+    }
     batch.service_put(&ServiceRow {
         key: service.key.clone(),
         name: service.name.clone(),
@@ -99,6 +102,10 @@ pub fn put_service(batch: &Batch<'_>, service: &Service) -> Result<(), WriteErro
 
 /// Writes an automation webhook, new or known.
 pub fn put_endpoint(batch: &Batch<'_>, endpoint: &Endpoint) -> Result<(), CommandError> {
+    if endpoint.enabled {
+        // It may be another address now.
+        batch.queue_reopen(&call::endpoint_queue(&endpoint.key))?;
+    }
     let mut endpoints = endpoints(batch.view())?;
     match endpoints.iter_mut().find(|known| known.key == endpoint.key) {
         Some(known) => known.clone_from(endpoint),

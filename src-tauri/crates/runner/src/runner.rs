@@ -11,7 +11,7 @@ use tokio::{
     task::{Id, JoinError, JoinSet},
 };
 use vault::Vault;
-use webhook::{Limits, OpenSenderError, Sender, Tokens};
+use webhook::{Limits, Sender, Tokens};
 
 use crate::{
     Clock, CommandError, Event, Handle, Order, Reply, Turns,
@@ -22,6 +22,7 @@ use crate::{
 mod access;
 mod allowance;
 mod checkpoints;
+mod housekeeping;
 mod intake;
 mod mailing;
 mod outbox;
@@ -30,6 +31,7 @@ mod pace;
 pub use access::call_once;
 use allowance::Allowance;
 use checkpoints::Checkpoints;
+use housekeeping::Housekeeping;
 pub use mailing::MailServer;
 use mailing::Mailing;
 use outbox::{Outgoing, Sent};
@@ -78,9 +80,6 @@ pub enum OpenRunnerError {
     /// The workspace cannot be opened a second time.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// No calls can be made.
-    #[error(transparent)]
-    Sender(#[from] OpenSenderError),
     /// The mail server's settings cannot be used.
     #[error(transparent)]
     Mail(#[from] MailSettingsError),
@@ -125,6 +124,7 @@ pub struct Runner {
     /// What was under way last time is taken up again; nothing is sent before.
     has_recovered: bool,
     checkpoints: Checkpoints,
+    housekeeping: Housekeeping,
 }
 
 impl Runner {
@@ -142,7 +142,7 @@ impl Runner {
                 calls: sender,
                 events,
             },
-            sender: Arc::new(Sender::new(options.limits)?),
+            sender: Arc::new(Sender::new(options.limits)),
             tokens: Arc::default(),
             vault: options.vault,
             allowance: Allowance::default(),
@@ -158,6 +158,7 @@ impl Runner {
             is_troubled: false,
             has_recovered: false,
             checkpoints,
+            housekeeping: Housekeeping::default(),
         };
         runner.recover();
         Ok(runner)
@@ -289,6 +290,7 @@ impl Runner {
             }
         };
         self.checkpoints.after(took);
+        self.keep_house();
         took > 0 && !self.is_troubled || sent
     }
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use delivery::Plan;
+use delivery::{Breaker, Jitter, Plan};
 use engine::{Input, State};
 use model::{Map, Value};
 
@@ -46,25 +46,71 @@ pub(crate) fn read_headers(text: &str) -> Vec<(String, String)> {
 }
 
 /// A retry plan as JSON, in milliseconds.
-pub(crate) fn plan(plan: &Plan) -> String {
-    let mut map = Map::new();
-    let delays = plan.delays.iter().map(|delay| Value::from(ms(*delay)));
-    map.insert("delays".to_owned(), delays.collect());
-    map.insert(
-        "retry_after_max".to_owned(),
-        Value::from(ms(plan.retry_after_max)),
-    );
-    Value::Object(map).to_string()
+#[must_use]
+pub fn plan(plan: &Plan) -> String {
+    let number = |span: Duration| Value::from(ms(span));
+    let map = |fields: Vec<(&str, Value)>| -> Value {
+        let fields = fields
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value));
+        Value::Object(fields.collect())
+    };
+    let breaker = plan.breaker.map(|breaker| {
+        map(vec![
+            ("opens_after", Value::from(breaker.opens_after)),
+            ("pause", number(breaker.pause)),
+            ("pause_max", number(breaker.pause_max)),
+        ])
+    });
+    let jitter = map(vec![
+        ("percent", Value::from(plan.jitter.percent)),
+        ("max", number(plan.jitter.max)),
+    ]);
+    map(vec![
+        ("delays", plan.delays.iter().copied().map(number).collect()),
+        ("retry_after_max", number(plan.retry_after_max)),
+        ("jitter", jitter),
+        ("breaker", breaker.unwrap_or(Value::Null)),
+    ])
+    .to_string()
+}
+
+/// The plan of a delivery, its pauses strewn by the delivery's id.
+#[must_use]
+pub fn plan_of(delivery: &store::Delivery) -> Plan {
+    read_plan(&delivery.plan).seeded(&delivery.row.id)
 }
 
 /// A retry plan out of JSON; what cannot be read is as usual.
 pub(crate) fn read_plan(text: &str) -> Plan {
     let value: Value = text.parse().unwrap_or_default();
     let usual = Plan::default();
-    let delays = value.get("delays").and_then(Value::as_array);
-    let longest = value.get("retry_after_max").and_then(Value::as_u64);
+    let span = |of: &Value, name: &str| {
+        of.get(name)
+            .and_then(Value::as_u64)
+            .map(Duration::from_millis)
+    };
+    let count = |of: &Value, name: &str| {
+        of.get(name)
+            .and_then(Value::as_u64)
+            .and_then(|count| u32::try_from(count).ok())
+    };
+    let jitter = value.get("jitter").and_then(|jitter| {
+        Some(Jitter {
+            percent: count(jitter, "percent")?,
+            max: span(jitter, "max")?,
+            seed: 0,
+        })
+    });
+    let breaker = |breaker: &Value| {
+        Some(Breaker {
+            opens_after: count(breaker, "opens_after")?,
+            pause: span(breaker, "pause")?,
+            pause_max: span(breaker, "pause_max")?,
+        })
+    };
     Plan {
-        delays: match delays {
+        delays: match value.get("delays").and_then(Value::as_array) {
             Some(delays) => delays
                 .iter()
                 .filter_map(Value::as_u64)
@@ -72,7 +118,10 @@ pub(crate) fn read_plan(text: &str) -> Plan {
                 .collect(),
             None => usual.delays,
         },
-        retry_after_max: longest.map_or(usual.retry_after_max, Duration::from_millis),
+        retry_after_max: span(&value, "retry_after_max").unwrap_or(usual.retry_after_max),
+        jitter: jitter.unwrap_or(usual.jitter),
+        // That there is none is said; a plan of before there were any says nothing.
+        breaker: value.get("breaker").map_or(usual.breaker, breaker),
     }
 }
 
@@ -89,6 +138,8 @@ mod tests {
         let short = Plan {
             delays: vec![Duration::from_millis(1_500), Duration::ZERO],
             retry_after_max: Duration::from_secs(9),
+            jitter: Jitter::NONE,
+            breaker: None,
         };
         assert_eq!(read_plan(&plan(&short)), short);
         assert_eq!(read_plan(&plan(&Plan::default())), Plan::default());

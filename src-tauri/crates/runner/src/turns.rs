@@ -28,6 +28,7 @@ mod inbound;
 mod inbox;
 mod load;
 mod moving;
+mod queues;
 mod saving;
 mod start;
 mod telling;
@@ -37,6 +38,7 @@ use events::Cause;
 pub(crate) use follow::Job;
 pub use inbox::Interpreter;
 use inbox::Interpreting;
+pub(crate) use queues::sweep;
 
 /// Something to be done in a batch.
 pub(crate) enum Work {

@@ -220,6 +220,8 @@ fn services(template: &Template, office: &Office) -> Vec<ServicePlay> {
             failure: service.simulation.failure,
             plan: delivery::Plan {
                 delays: service.webhook.retry.clone(),
+                // Seconds of it say nothing about days.
+                jitter: delivery::Jitter::NONE,
                 ..delivery::Plan::default()
             },
             repeatable: service.webhook.repeatable,
@@ -235,7 +237,10 @@ fn services(template: &Template, office: &Office) -> Vec<ServicePlay> {
                 key: key.to_owned(),
                 latency: None,
                 failure: 0.0,
-                plan: delivery::Plan::default(),
+                plan: delivery::Plan {
+                    jitter: delivery::Jitter::NONE,
+                    ..delivery::Plan::default()
+                },
                 repeatable: true,
             });
         }

@@ -8,10 +8,14 @@ use rusqlite::{ErrorCode, OptionalExtension, Row, params};
 use crate::{Batch, DeliveryKind, DeliveryState, ProcessId, ReadError, View, WriteError};
 
 pub(crate) mod list;
+mod queue;
+mod retention;
 mod values;
 
+pub use retention::{Ages, Swept};
 pub use values::{
-    ANSWER_MAX, Attempt, Delivery, DeliveryRow, NewAttempt, NewDelivery, Next, Origin,
+    ANSWER_MAX, Attempt, Delivery, DeliveryRow, NewAttempt, NewDelivery, Next, Origin, QueueHealth,
+    Times,
 };
 
 /// The columns of a [`DeliveryRow`].
@@ -133,8 +137,9 @@ impl Batch<'_> {
         let kept = &attempt.body[..attempt.body.len().min(ANSWER_MAX)];
         self.transaction
             .prepare_cached(
-                "INSERT INTO attempts (delivery, number, at, took, outcome, status, headers, cut, body) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO attempts (delivery, number, at, took, outcome, status, headers, cut, body, dns, \
+                 connect, tls, first_byte, peer, counts) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             )?
             .execute(params![
                 seq,
@@ -146,6 +151,12 @@ impl Batch<'_> {
                 attempt.headers,
                 attempt.cut || kept.len() < attempt.body.len(),
                 kept,
+                attempt.times.dns,
+                attempt.times.connect,
+                attempt.times.tls,
+                attempt.times.first_byte,
+                attempt.peer,
+                attempt.counts,
             ])?;
         Ok(())
     }
@@ -260,10 +271,30 @@ impl View<'_> {
             .optional()?)
     }
 
+    /// How many attempts of a delivery have used up a part of its present plan, and whether this one is among all that are
+    /// known.
+    pub fn attempts_made(
+        &self,
+        seq: i64,
+        planned_at: u32,
+        number: u32,
+    ) -> Result<(u32, bool), ReadError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce(sum(number > ?2 AND counts), 0), coalesce(max(number = ?3), 0) \
+                 FROM attempts WHERE delivery = ?1",
+            )?
+            .query_row(params![seq, planned_at, number], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?)
+    }
+
     /// What came of the attempts of a delivery, the first one first.
     pub fn attempts(&self, id: &str) -> Result<Vec<Attempt>, ReadError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT number, at, took, outcome, status, headers, cut, body FROM attempts \
+            "SELECT number, at, took, outcome, status, headers, cut, body, dns, connect, tls, first_byte, peer, counts \
+             FROM attempts \
              WHERE delivery = (SELECT seq FROM deliveries WHERE id = ?1) ORDER BY number",
         )?;
         let rows = statement.query_map([id], |row| {
@@ -276,6 +307,14 @@ impl View<'_> {
                 headers: row.get(5)?,
                 cut: row.get(6)?,
                 body: row.get(7)?,
+                times: Times {
+                    dns: row.get(8)?,
+                    connect: row.get(9)?,
+                    tls: row.get(10)?,
+                    first_byte: row.get(11)?,
+                },
+                peer: row.get(12)?,
+                counts: row.get(13)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -33,8 +33,8 @@ pub use backup::{BackupError, RestoreError, backup, look_at, restore};
 pub use batch::{Batch, Expect, WriteError};
 pub use connect::OpenError;
 pub use delivery::{
-    ANSWER_MAX, Attempt, Delivery, DeliveryRow, NewAttempt, NewDelivery, Next, Origin,
-    list::DeliveryFilter,
+    ANSWER_MAX, Ages, Attempt, Delivery, DeliveryRow, NewAttempt, NewDelivery, Next, Origin,
+    QueueHealth, Swept, Times, list::DeliveryFilter,
 };
 pub use event::{EventCounts, EventError, EventFilter, EventRow, HELD, SubscriptionHealth};
 pub use inbound::{InboundPut, InboundResult, InboundRow, InboundWish, InboundWork, NewInbound};

@@ -1,11 +1,10 @@
 //! Which addresses may be called, and that calling them changes no byte of them. Pure.
 //!
-//! Loopback and private addresses are allowed: a URL comes from the administrator's own catalogue. What is refused is
-//! what no client can send as written (blanks, umlauts, a `..` that every client resolves), because the preview and a
+//! Which networks may be reached is [`crate::network`]'s concern. What is refused here is what no client can send as written (blanks, umlauts, a `..` that every client resolves), because the preview and a
 //! signature would then be of other bytes than those sent.
 
-use reqwest::Url;
 use thiserror::Error;
+use url::Url;
 
 /// Why an address may not be called. Never holds more of the address than one character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -56,6 +55,26 @@ pub fn check(text: &str) -> Result<(), AddressProblem> {
     parse(text).map(|_| ())
 }
 
+/// The address that should stand in the place of `base` after a call to `called`, which began with it, was redirected to
+/// `location`. What was added to the base for the call is taken off again; nothing where no address comes of it that could be
+/// called.
+#[must_use]
+pub fn moved(base: &str, called: &str, location: &str) -> Option<String> {
+    let base = base.split('#').next().unwrap_or_default();
+    let added = called.strip_prefix(base)?;
+    let mut to = Url::parse(called).ok()?.join(location).ok()?;
+    to.set_fragment(None);
+    let to = to.to_string();
+    // A service that drops what was added is taken at its word for the rest.
+    let plain = to.split('?').next().unwrap_or_default();
+    let place = match to.strip_suffix(added) {
+        Some(place) if !added.is_empty() => place,
+        _ if added.starts_with(['?', '&']) || added.is_empty() => plain,
+        _ => return None,
+    };
+    (check(place).is_ok() && place != base).then(|| place.to_owned())
+}
+
 /// The checked address; sending it puts the given path and query on the wire byte for byte (without the fragment, and
 /// an absent path is `/`).
 pub(crate) fn parse(text: &str) -> Result<Url, AddressProblem> {
@@ -90,7 +109,7 @@ pub(crate) fn host(url: &Url) -> String {
 }
 
 /// Path and query as they are sent.
-fn target(url: &Url) -> String {
+pub(crate) fn target(url: &Url) -> String {
     let mut target = url.path().to_owned();
     if let Some(query) = url.query() {
         target.push('?');
@@ -155,6 +174,52 @@ mod tests {
             "http://münchen.example/",
         ] {
             assert_eq!(check(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_says_what_to_enter() {
+        for (base, called, location, entered) in [
+            (
+                "http://h/v",
+                "http://h/v?a=1",
+                "https://h/v?a=1",
+                Some("https://h/v"),
+            ),
+            ("http://h/v", "http://h/v?a=1", "/w?a=1", Some("http://h/w")),
+            (
+                "http://h/v?k=1",
+                "http://h/v?k=1&a=2",
+                "https://n/x?k=1&a=2",
+                Some("https://n/x?k=1"),
+            ),
+            (
+                "http://h/v",
+                "http://h/v?a=1",
+                "https://h/login",
+                Some("https://h/login"),
+            ),
+            (
+                "http://h/v1/",
+                "http://h/v1/deals/7",
+                "https://h/v2/deals/7",
+                Some("https://h/v2/"),
+            ),
+            (
+                "http://h/v1/",
+                "http://h/v1/deals/7",
+                "https://h/login",
+                None,
+            ),
+            ("http://h/v", "http://h/v?a=1", "http://h/v?a=1", None),
+            ("http://h/v", "http://h/v?a=1", "javascript:alert(1)", None),
+            ("http://h/v", "http://other/", "/x", None),
+        ] {
+            assert_eq!(
+                moved(base, called, location).as_deref(),
+                entered,
+                "{location}"
+            );
         }
     }
 

@@ -8,11 +8,11 @@
 //! hold a URL, a header's value or a body.
 //!
 //! ```no_run
-//! # async fn call() -> Result<(), webhook::OpenSenderError> {
+//! # async fn call() {
 //! use std::time::Duration;
 //! use webhook::{Limits, Request, Sender};
 //!
-//! let sender = Sender::new(Limits::default())?;
+//! let sender = Sender::new(Limits::default());
 //! let attempt = sender
 //!     .send(&Request {
 //!         id: "p7-value-1".into(),
@@ -22,10 +22,10 @@
 //!         access: vec![],
 //!         body: vec![],
 //!         timeout: Duration::from_secs(5),
+//!         network: None,
 //!     })
 //!     .await;
 //! println!("{:?} after {:?}", attempt.outcome, attempt.took);
-//! # Ok(())
 //! # }
 //! ```
 
@@ -33,16 +33,20 @@ pub mod address;
 pub mod attempt;
 pub mod header;
 pub mod listen;
+pub mod network;
 pub mod request;
 pub mod sender;
 pub mod token;
 
+mod body;
+mod connect;
 mod failure;
+mod pool;
 
 pub use address::AddressProblem;
-pub use attempt::Attempt;
+pub use attempt::{Attempt, Times};
 pub use header::HeaderProblem;
 pub use listen::{Answer, Bounds, Listener, Received, Signature};
 pub use request::{Request, Unsendable};
-pub use sender::{Limits, OpenSenderError, Sender};
+pub use sender::{Limits, Sender};
 pub use token::{NoToken, Tokens};

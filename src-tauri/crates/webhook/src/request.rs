@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use model::office::Network;
 use thiserror::Error;
 
 use crate::address::AddressProblem;
@@ -24,8 +25,10 @@ pub struct Request {
     pub access: Vec<(String, String)>,
     /// The body; empty for none.
     pub body: Vec<u8>,
-    /// The time for the whole call, from the first byte of the connection to the last of the answer.
+    /// The time for the whole call, from looking the name up to the last byte of the answer.
     pub timeout: Duration,
+    /// Which networks it may reach besides the public one; see [`crate::network`].
+    pub network: Option<Network>,
 }
 
 /// Methods that may be called.
@@ -105,6 +108,7 @@ mod tests {
             access: vec![("webhook-signature".into(), "v1,SECRET".into())],
             body: b"SECRET".to_vec(),
             timeout: Duration::from_secs(1),
+            network: None,
         }
     }
 

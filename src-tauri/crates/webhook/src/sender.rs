@@ -1,16 +1,24 @@
-//! Makes attempts over pooled HTTP/1.1 connections.
+//! Makes attempts over HTTP/1.1, on connections that are kept for the next call to the same place.
+//!
+//! It speaks HTTP through hyper, one level below a ready-made client: the address that is connected to is the very one that
+//! was checked, every phase has its time, and it is known at each instant whether a byte of the call may have left.
 
-use std::sync::OnceLock;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use delivery::{NoAnswer, NotSent, Outcome};
-use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Client, Method, Response, Url};
-use thiserror::Error;
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::{Request as Message, StatusCode};
+use url::Url;
 
 use crate::address;
-use crate::attempt::{Attempt, HEADER_MAX};
+use crate::attempt::{Attempt, HEADER_MAX, Times};
+use crate::body::Body;
+use crate::connect::{Connection, Connector, Place};
 use crate::failure;
+use crate::pool::Pool;
 use crate::request::{Request, Unsendable};
 
 /// Bounds that no request can widen.
@@ -18,60 +26,50 @@ use crate::request::{Request, Unsendable};
 pub struct Limits {
     /// The longest time for a whole call, whatever the request says.
     pub timeout_max: Duration,
-    /// The time for the connection alone, name look-up and TLS included. Where it runs out before the whole call's time
-    /// it is certain that nothing was sent; otherwise a time-out counts as no answer.
+    /// The time for the connection alone, name look-up and TLS included. Where it runs out it is certain that nothing was
+    /// sent.
     pub connect_timeout: Duration,
     /// How many bytes of an answer's body are kept.
     pub body_kept: usize,
-    /// How many are read before the connection is given up; reading on keeps it usable for the next call.
+    /// How many are read, packed or unpacked, before the connection is given up; reading on keeps it usable for the next
+    /// call.
     pub body_read: usize,
     /// How long an idle connection is kept for the next call.
     pub idle_max: Duration,
+    /// Certificates (DER) that are trusted besides the system's.
+    pub trusted: Vec<Vec<u8>>,
 }
 
 impl Default for Limits {
-    /// Two minutes, ten seconds to connect, 64 KiB kept of 1 MiB, 20 seconds idle.
+    /// Two minutes, five seconds to connect, 64 KiB kept of 1 MiB, 20 seconds idle, the system's certificates.
     fn default() -> Self {
         Self {
             timeout_max: Duration::from_secs(120),
-            connect_timeout: Duration::from_secs(10),
+            connect_timeout: Duration::from_secs(5),
             body_kept: 64 * 1024,
             body_read: 1024 * 1024,
             idle_max: Duration::from_secs(20),
+            trusted: Vec::new(),
         }
     }
-}
-
-/// Why no sender could be made.
-#[derive(Debug, Error)]
-pub enum OpenSenderError {
-    /// The HTTP client could not be set up.
-    #[error("set up the HTTP client")]
-    Client(#[source] reqwest::Error),
 }
 
 /// Sends attempts. One for the whole program: it holds the connections that later calls reuse.
 pub struct Sender {
     limits: Limits,
-    plain: Client,
-    /// Made at the first https call, since it reads the system's certificates, which may be slow or missing.
-    secure: OnceLock<Client>,
+    connector: Connector,
+    pool: Pool,
 }
 
 impl Sender {
-    /// A sender with these limits. Uses no proxy, no cookies, no compression, and follows no redirect.
-    pub fn new(limits: Limits) -> Result<Self, OpenSenderError> {
-        // Fails where another part of the program was first, which serves as well.
-        drop(rustls::crypto::ring::default_provider().install_default());
-        let plain = builder(&limits)
-            .tls_certs_only([])
-            .build()
-            .map_err(OpenSenderError::Client)?;
-        Ok(Self {
+    /// A sender with these limits. Uses no proxy and no cookies, and follows no redirect.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self {
+            connector: Connector::new(limits.trusted.clone()),
+            pool: Pool::new(limits.idle_max),
             limits,
-            plain,
-            secure: OnceLock::new(),
-        })
+        }
     }
 
     /// Makes one attempt and returns when the answer is read, the time is over, or it failed. Needs a tokio runtime
@@ -81,13 +79,15 @@ impl Sender {
         let mut answer = Answer::default();
         let mut unsendable = None;
         let failure = match prepare(request) {
-            Ok((url, headers)) => {
+            Ok(call) => {
                 let timeout = request.timeout.min(self.limits.timeout_max);
-                let exchange = self.exchange(request, url, headers, &mut answer);
-                tokio::time::timeout(timeout, exchange)
-                    .await
-                    .unwrap_or(Err(Outcome::NoAnswer(NoAnswer::TimeOut)))
-                    .err()
+                let exchange = self.exchange(call, &mut answer);
+                let ended = tokio::time::timeout(timeout, exchange).await;
+                match ended {
+                    Ok(ended) => ended.err(),
+                    Err(_) if answer.is_sent => Some(Outcome::NoAnswer(NoAnswer::TimeOut)),
+                    Err(_) => Some(Outcome::NotSent(NotSent::ConnectTimeOut)),
+                }
             }
             Err(problem) => {
                 unsendable = Some(problem);
@@ -95,13 +95,16 @@ impl Sender {
             }
         };
         let took = started.elapsed();
+        let body = answer.body.take().map(Body::whole).unwrap_or_default();
         let attempt = Attempt {
             outcome: answer.outcome(failure),
             status: answer.status,
             headers: answer.headers,
-            body_is_cut: answer.length > answer.body.len(),
-            body: answer.body,
+            body_is_cut: body.is_cut,
+            body: body.bytes,
             took,
+            times: answer.times,
+            peer: answer.peer,
             unsendable,
         };
         tracing::debug!(id = request.id, ?attempt, "attempt made");
@@ -109,83 +112,108 @@ impl Sender {
     }
 
     /// Sends and reads into `answer`, which holds what came so far if this is cut short.
-    async fn exchange(
-        &self,
-        request: &Request,
-        url: Url,
-        headers: HeaderMap,
-        answer: &mut Answer,
-    ) -> Result<(), Outcome> {
-        let method = Method::from_bytes(request.method.as_bytes())
-            .map_err(|_| Outcome::NotSent(NotSent::Unsendable))?;
-        let mut call = self.client(&url)?.request(method, url).headers(headers);
-        if !request.body.is_empty() {
-            call = call.body(request.body.clone());
-        }
-        let mut response = call
-            .send()
-            .await
-            .map_err(|error| failure::outcome(&error))?;
-        answer.read_head(&response);
-        while answer.length <= self.limits.body_read {
-            let chunk = response.chunk().await;
-            let Some(chunk) = chunk.map_err(|error| failure::outcome(&error))? else {
-                break;
-            };
-            let room = self.limits.body_kept.saturating_sub(answer.body.len());
-            answer.body.extend(chunk.iter().take(room));
-            answer.length += chunk.len();
+    async fn exchange(&self, call: Prepared, answer: &mut Answer) -> Result<(), Outcome> {
+        let Prepared { place, message } = call;
+        let (mut connection, response) = self.first_byte(&place, message, answer).await?;
+        let (head, mut stream) = response.into_parts();
+        answer.read_head(head.status, &head.headers);
+        let (kept, read) = (self.limits.body_kept, self.limits.body_read);
+        let body = answer.body.insert(Body::new(&head.headers, kept, read));
+        let is_whole = loop {
+            match stream.frame().await {
+                None => break true,
+                Some(Err(error)) => return Err(failure::outcome(&error)),
+                Some(Ok(frame)) => {
+                    let piece = frame.into_data().unwrap_or_default();
+                    if !body.take(&piece) {
+                        break false;
+                    }
+                }
+            }
+        };
+        if is_whole && connection.requests.ready().await.is_ok() {
+            self.pool.put(place, connection);
         }
         Ok(())
     }
 
-    fn client(&self, url: &Url) -> Result<&Client, Outcome> {
-        if url.scheme() == "http" {
-            return Ok(&self.plain);
-        }
-        if let Some(client) = self.secure.get() {
-            return Ok(client);
-        }
-        match builder(&self.limits).build() {
-            Ok(client) => Ok(self.secure.get_or_init(|| client)),
-            Err(_) => {
-                tracing::warn!("the system's certificates could not be read");
-                Err(Outcome::NotSent(NotSent::Insecure))
+    /// Sends the call and waits for the head of its answer, on a connection that waits or on a new one.
+    async fn first_byte(
+        &self,
+        place: &Place,
+        message: Message<Full<Bytes>>,
+        answer: &mut Answer,
+    ) -> Result<(Connection, hyper::Response<hyper::body::Incoming>), Outcome> {
+        let mut message = message;
+        let mut waiting = self.pool.take(place);
+        loop {
+            let is_fresh = waiting.is_none();
+            let mut connection = match waiting {
+                Some(connection) => connection,
+                None => self.connect(place, answer).await?,
+            };
+            answer.peer = Some(connection.peer);
+            answer.is_sent = true;
+            let began = Instant::now();
+            match connection.requests.try_send_request(message).await {
+                Ok(response) => {
+                    answer.times.first_byte = Some(began.elapsed());
+                    return Ok((connection, response));
+                }
+                Err(mut error) => match error.take_message() {
+                    // The other side had ended a waiting connection, and nothing of the call was written to it.
+                    Some(unsent) if !is_fresh => {
+                        answer.is_sent = false;
+                        message = unsent;
+                        waiting = None;
+                    }
+                    Some(_) | None => return Err(failure::outcome(error.error())),
+                },
             }
         }
     }
+
+    async fn connect(&self, place: &Place, answer: &mut Answer) -> Result<Connection, Outcome> {
+        let (times, peer) = (&mut answer.times, &mut answer.peer);
+        let connecting = self.connector.connect(place, times, peer);
+        tokio::time::timeout(self.limits.connect_timeout, connecting)
+            .await
+            .unwrap_or(Err(NotSent::ConnectTimeOut))
+            .map_err(Outcome::NotSent)
+    }
 }
 
-fn builder(limits: &Limits) -> reqwest::ClientBuilder {
-    // HTTP/1.1 only: deliveries go one by one, so there is nothing to multiplex, and an idle connection has fewer
-    // ways to fail after a call was handed to it.
-    Client::builder()
-        .http1_only()
-        .user_agent(concat!("Doorstep/", env!("CARGO_PKG_VERSION")))
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .referer(false)
-        .no_proxy()
-        .connect_timeout(limits.connect_timeout)
-        .pool_idle_timeout(limits.idle_max)
-        .pool_max_idle_per_host(4)
+/// A call that may be sent.
+struct Prepared {
+    place: Place,
+    message: Message<Full<Bytes>>,
 }
 
-/// The address and headers of a call that may be sent.
-fn prepare(request: &Request) -> Result<(Url, HeaderMap), Unsendable> {
+fn prepare(request: &Request) -> Result<Prepared, Unsendable> {
     request.check_but_address()?;
     let url = address::parse(&request.url)?;
+    let unreadable = || Unsendable::Address(address::AddressProblem::Unreadable);
+    let place = Place::of(&url, request.network).ok_or_else(unreadable)?;
+    let mut message = Message::new(Full::new(Bytes::from(request.body.clone())));
+    *message.method_mut() = request.method.parse().map_err(|_| Unsendable::Method)?;
+    *message.uri_mut() = address::target(&url).parse().map_err(|_| unreadable())?;
+    *message.headers_mut() = headers(request, &url)?;
+    Ok(Prepared { place, message })
+}
+
+const AGENT: HeaderValue =
+    HeaderValue::from_static(concat!("Doorstep/", env!("CARGO_PKG_VERSION")));
+
+fn headers(request: &Request, url: &Url) -> Result<HeaderMap, Unsendable> {
     let mut headers = HeaderMap::new();
     // First, as RFC 9110 section 7.2 asks for, and some receivers insist on.
-    let host = address::host(&url);
-    let host = HeaderValue::from_str(&host).map_err(|_| address::AddressProblem::Unreadable)?;
-    headers.insert(header::HOST, host);
+    let host = HeaderValue::from_str(&address::host(url));
+    headers.insert(
+        header::HOST,
+        host.map_err(|_| address::AddressProblem::Unreadable)?,
+    );
     let id = HeaderValue::from_str(&request.id).map_err(|_| Unsendable::Id)?;
     headers.insert("webhook-id", id);
-    // Where a body is expected its absence is said, too (RFC 9110, section 8.6).
-    if request.body.is_empty() && ["POST", "PUT", "PATCH"].contains(&request.method.as_str()) {
-        headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
     let access = request.access.iter().map(|header| (header, true));
     let headers_given = request.headers.iter().map(|header| (header, false));
     for ((name, value), is_secret) in headers_given.chain(access) {
@@ -196,7 +224,16 @@ fn prepare(request: &Request) -> Result<(Url, HeaderMap), Unsendable> {
             .map_err(|_| crate::HeaderProblem::Name(name.clone()))?;
         headers.insert(name, value);
     }
-    Ok((url, headers))
+    headers
+        .entry(header::ACCEPT)
+        .or_insert(HeaderValue::from_static("*/*"));
+    headers.insert(header::USER_AGENT, AGENT);
+    // Where a body is expected its absence is said, too (RFC 9110, section 8.6).
+    let length = request.body.len();
+    if length > 0 || ["POST", "PUT", "PATCH"].contains(&request.method.as_str()) {
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    Ok(headers)
 }
 
 /// What of the answer has come.
@@ -205,8 +242,11 @@ struct Answer {
     status: Option<u16>,
     retry_after: Option<String>,
     headers: Vec<(String, String)>,
-    body: Vec<u8>,
-    length: usize,
+    body: Option<Body>,
+    times: Times,
+    peer: Option<SocketAddr>,
+    /// Whether a byte of the call may have left this machine.
+    is_sent: bool,
 }
 
 /// The headers that are kept for the record.
@@ -218,15 +258,15 @@ const KEPT: [HeaderName; 4] = [
 ];
 
 impl Answer {
-    fn read_head(&mut self, response: &Response) {
+    fn read_head(&mut self, status: StatusCode, headers: &HeaderMap) {
         let texts = |name: &HeaderName| -> Vec<String> {
-            let values = response.headers().get_all(name).iter();
+            let values = headers.get_all(name).iter();
             values
                 .map(|value| String::from_utf8_lossy(value.as_bytes()))
                 .map(|text| text.chars().take(HEADER_MAX).collect())
                 .collect()
         };
-        self.status = Some(response.status().as_u16());
+        self.status = Some(status.as_u16());
         let waits = texts(&header::RETRY_AFTER);
         self.retry_after = (!waits.is_empty()).then(|| waits.join("\n"));
         self.headers = KEPT

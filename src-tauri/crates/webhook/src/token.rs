@@ -75,6 +75,7 @@ fn request(ask: &Ask) -> Request {
         access: vec![("authorization".to_owned(), ask.authorization())],
         body: ask.form().into_bytes(),
         timeout: TIMEOUT,
+        network: None,
     }
 }
 

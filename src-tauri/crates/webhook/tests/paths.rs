@@ -3,7 +3,7 @@
 
 use delivery::join::glue;
 use proptest::prelude::*;
-use reqwest::Url;
+use url::Url;
 
 const BASES: [&str; 6] = [
     "https://crm.example/v1/",

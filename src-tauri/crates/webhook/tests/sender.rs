@@ -23,11 +23,12 @@ fn get(url: String) -> Request {
         access: Vec::new(),
         body: Vec::new(),
         timeout: AMPLE,
+        network: None,
     }
 }
 
 fn sender() -> Sender {
-    Sender::new(Limits::default()).expect("a sender can be made")
+    Sender::new(Limits::default())
 }
 
 fn run<F: Future>(future: F) -> F::Output {
@@ -220,7 +221,7 @@ fn no_request_waits_longer_than_the_limit() {
         timeout_max: SHORT,
         ..Limits::default()
     };
-    let sender = Sender::new(limits).expect("a sender can be made");
+    let sender = Sender::new(limits);
     let attempt = run(sender.send(&get(receiver.url("/"))));
     assert_eq!(attempt.outcome, Outcome::NoAnswer(NoAnswer::TimeOut));
 }

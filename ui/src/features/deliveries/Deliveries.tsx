@@ -1,54 +1,47 @@
 /** What was sent to services and by mail, and what came back: a list, and beside it the one that is looked at. */
 
-import { useState, type ReactNode } from "react";
+import { useDeferredValue, useState, type ReactNode } from "react";
 
-import type {
-  Channel,
-  DeliveryListReply,
-  DeliveryListRequest,
-  DeliveryRow,
-  DeliveryState,
-} from "../../contract/types.ts";
+import type { DeliveryListReply, DeliveryListRequest, DeliveryRow } from "../../contract/types.ts";
 import { useCommand, usePages } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
-import { ChoiceField, TextField } from "../../shared/controls/fields.tsx";
-import { SearchBox } from "../../shared/controls/SearchBox.tsx";
 import { Failed } from "../../shared/Failed.tsx";
-import { useOffice } from "../../shared/office.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import styles from "./deliveries.module.css";
 import { Delivery } from "./Delivery.tsx";
 import { DeliveryTable } from "./DeliveryTable.tsx";
-import { isOver, STATES } from "./states.ts";
+import { Filters, type Filter } from "./Filters.tsx";
+import { isDead, isOver } from "./states.ts";
+import { Tools } from "./Tools.tsx";
 import { useFresh } from "../../shared/use-fresh.ts";
 
 const PAGE = 50;
 const rowsOf = (reply: DeliveryListReply): readonly DeliveryRow[] => reply.deliveries;
 
-interface Filter {
-  readonly state?: DeliveryState;
-  readonly channel?: Channel;
-  readonly target?: string;
-  readonly process?: number;
-}
-
 export function Deliveries({ selected }: { readonly selected?: string }): ReactNode {
   const say = useText();
   const [filter, setFilter] = useState<Filter>({});
   const [search, setSearch] = useState("");
-  const request: DeliveryListRequest = { ...filter, limit: PAGE };
+  // Whoever types is not held up by the program's answers.
+  const searched = useDeferredValue(search.trim());
+  const wanted: DeliveryListRequest = {
+    ...filter,
+    ...(searched === "" ? {} : { search: searched }),
+  };
+  const request: DeliveryListRequest = { ...wanted, limit: PAGE };
   const pages = usePages("delivery_list", request, rowsOf, "below");
-  const found = searched(pages.rows, search);
+  const found = pages.rows;
   useFresh(
     "delivery_list",
-    pages.rows.some((row) => !isOver(row.state)),
+    found.some((row) => !isOver(row.state)),
   );
   const isFiltered = Object.keys(filter).length > 0 || search !== "";
   return (
-    <Page title={say("deliveries.title")}>
+    <Page title={say("deliveries.title")} actions={<Tools wanted={wanted} />}>
       <div className={styles["split"]} data-open={selected !== undefined}>
         <div className={styles["list"]}>
           <Filters filter={filter} onChange={setFilter} search={search} onSearch={setSearch} />
@@ -62,13 +55,12 @@ export function Deliveries({ selected }: { readonly selected?: string }): ReactN
               }}
             />
           ) : (
-            <Chosen rows={found} selected={selected} />
+            <Chosen rows={found} selected={selected} wanted={isFiltered ? wanted : undefined} />
           )}
           {pages.isLoading ? <p className={styles["quiet"]}>{say("common.loading")}</p> : null}
           {pages.hasMore && !pages.isLoading ? (
             <div className={styles["more"]}>
               <Button label={say("common.show-more")} onPress={pages.more} />
-              {search === "" ? null : <span>{say("deliveries.search.loaded")}</span>}
             </div>
           ) : null}
         </div>
@@ -76,17 +68,6 @@ export function Deliveries({ selected }: { readonly selected?: string }): ReactN
       </div>
     </Page>
   );
-}
-
-/** Those in which every word stands somewhere. */
-export function searched(rows: readonly DeliveryRow[], search: string): readonly DeliveryRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rows;
-  return rows.filter((row) => {
-    const { id, target, address, step = "", reason = "", method = "", process = "" } = row;
-    const text = [id, target, address, step, reason, method, process].join(" ").toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }
 
 function Nothing(props: { readonly isFiltered: boolean; readonly onAll: () => void }): ReactNode {
@@ -107,125 +88,93 @@ function Nothing(props: { readonly isFiltered: boolean; readonly onAll: () => vo
   );
 }
 
-function Filters(props: {
-  readonly filter: Filter;
-  readonly onChange: (filter: Filter) => void;
-  readonly search: string;
-  readonly onSearch: (text: string) => void;
-}): ReactNode {
-  const { filter, onChange, search, onSearch } = props;
-  const say = useText();
-  const { office } = useOffice();
-  const all = { key: "", label: say("deliveries.any") };
-  const { state, channel, target, process } = filter;
-  const without = (name: keyof Filter): Filter => {
-    const { [name]: _, ...rest } = filter;
-    return rest;
-  };
-  return (
-    <div className={styles["filters"]}>
-      <SearchBox label={say("deliveries.search")} value={search} onChange={onSearch} />
-      <ChoiceField
-        label={say("deliveries.state")}
-        value={state ?? ""}
-        choices={[all, ...STATES.map((key) => ({ key, label: say(`deliveries.state.${key}`) }))]}
-        onCommit={(key) => {
-          const known = STATES.find((one) => one === key);
-          onChange(known === undefined ? without("state") : { ...filter, state: known });
-        }}
-      />
-      <ChoiceField
-        label={say("deliveries.channel")}
-        value={channel ?? ""}
-        choices={[
-          all,
-          { key: "webhook", label: say("deliveries.channel.webhook") },
-          { key: "mail", label: say("deliveries.channel.mail") },
-        ]}
-        onCommit={(key) =>
-          onChange(
-            key === "webhook" || key === "mail" ? { ...filter, channel: key } : without("channel"),
-          )
-        }
-      />
-      <ChoiceField
-        label={say("deliveries.target")}
-        value={target ?? ""}
-        choices={[all, ...(office?.services ?? []).map(({ key, name }) => ({ key, label: name }))]}
-        onCommit={(key) => onChange(key === "" ? without("target") : { ...filter, target: key })}
-      />
-      <div className={styles["narrow"]}>
-        <TextField
-          label={say("deliveries.process")}
-          type="number"
-          placeholder={say("deliveries.process.any")}
-          value={process === undefined ? "" : String(process)}
-          onCommit={(text) => {
-            const wanted = text.trim().replace(/^#/, "");
-            if (wanted === "") onChange(without("process"));
-            else if (/^\d{1,15}$/.test(wanted)) onChange({ ...filter, process: Number(wanted) });
-          }}
-        />
-      </div>
-    </div>
-  );
-}
-
-/** The table with what is chosen in it to be sent again. */
+/** The table, and what can be done with what is chosen in it, or with all that the filter lets through. */
 function Chosen(props: {
   readonly rows: readonly DeliveryRow[];
   readonly selected: string | undefined;
+  /** What the list is narrowed to; absent where it shows everything. */
+  readonly wanted: DeliveryListRequest | undefined;
 }): ReactNode {
-  const { rows, selected } = props;
+  const { rows, selected, wanted } = props;
   const say = useText();
+  const rights = useRights();
   const toast = useToast();
   const replay = useCommand("delivery_replay", ["delivery_list", "delivery_show"]);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<"chosen" | "all" | undefined>(undefined);
   // What is not shown any more, or is under way meanwhile, is not sent by accident.
   const chosen = rows.filter((row) => ids.has(row.id) && isOver(row.state));
+  const isAll = asking === "all";
   const send = (): void =>
     replay.mutate(
-      { ids: chosen.map((row) => row.id) },
+      isAll
+        ? { ids: [], matching: wanted ?? {} }
+        : { ids: chosen.map((row) => row.id).toReversed() },
       {
-        onSuccess: ({ deliveries }) => {
+        onSuccess: ({ count }) => {
           setIds(new Set());
-          toast({ text: say("deliveries.replayed", { count: deliveries.length }) });
+          toast({ text: say("deliveries.replayed", { count }) });
         },
         onError: (error) =>
-          toast({ tone: "bad", text: say("deliveries.replay.failed", { reason: error.message }) }),
+          toast({ tone: "bad", text: say("deliveries.failed", { reason: error.message }) }),
       },
     );
-  const isUnknown = chosen.some((row) => row.state === "unknown");
+  const isUnknown = (isAll ? rows : chosen).some((row) => row.state === "unknown");
+  const hasDead = wanted !== undefined && rows.some((row) => isDead(row.state));
   return (
     <>
-      {chosen.length === 0 ? null : (
+      {chosen.length === 0 && !hasDead ? null : (
         <div className={styles["selection"]}>
-          <span>{say("deliveries.chosen", { count: chosen.length })}</span>
-          <Button
-            look="primary"
-            icon="retry"
-            label={say("deliveries.replay")}
-            isDisabled={replay.isPending}
-            onPress={() => setIsAsking(true)}
-          />
-          <Button
-            look="quiet"
-            label={say("deliveries.chosen.none")}
-            onPress={() => setIds(new Set())}
-          />
+          <span>
+            {chosen.length === 0
+              ? say("deliveries.all.line")
+              : say("deliveries.chosen", { count: chosen.length })}
+          </span>
+          {chosen.length === 0 ? (
+            <Button
+              icon="retry"
+              label={say("deliveries.replay.all")}
+              isDisabled={replay.isPending}
+              whyNot={rights.why("delivery_replay")}
+              onPress={() => setAsking("all")}
+            />
+          ) : (
+            <>
+              <Button
+                look="primary"
+                icon="retry"
+                label={say("deliveries.replay")}
+                isDisabled={replay.isPending}
+                whyNot={rights.why("delivery_replay")}
+                onPress={() => setAsking("chosen")}
+              />
+              <Button
+                look="quiet"
+                label={say("deliveries.chosen.none")}
+                onPress={() => setIds(new Set())}
+              />
+            </>
+          )}
         </div>
       )}
       <DeliveryTable rows={rows} selected={selected} chosen={ids} onChoose={setIds} />
       <ConfirmDialog
-        title={say("deliveries.replay.title", { count: chosen.length })}
-        text={say(isUnknown ? "deliveries.replay.unknown" : "deliveries.replay.text", {
-          count: chosen.length,
-        })}
+        title={
+          isAll
+            ? say("deliveries.replay.all.title")
+            : say("deliveries.replay.title", { count: chosen.length })
+        }
+        text={
+          isAll
+            ? say(isUnknown ? "deliveries.replay.all.unknown" : "deliveries.replay.all.text")
+            : say(isUnknown ? "deliveries.replay.unknown" : "deliveries.replay.text", {
+                count: chosen.length,
+              })
+        }
         confirm={say("deliveries.replay")}
-        isOpen={isAsking}
+        isOpen={asking !== undefined}
         onConfirm={send}
-        onClose={() => setIsAsking(false)}
+        onClose={() => setAsking(undefined)}
       />
     </>
   );

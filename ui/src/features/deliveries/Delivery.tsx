@@ -1,26 +1,25 @@
 /** One delivery: what was to be sent, every attempt, and what can be done next. */
 
-import { useState, useSyncExternalStore, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useIntl } from "react-intl";
 
 import type { Attempt, DeliveryDetail } from "../../contract/types.ts";
-import { useAnswer, useCommand, usePlatform } from "../../shared/backend.tsx";
-import { Button, IconButton } from "../../shared/controls/Button.tsx";
-import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
+import { useAnswer } from "../../shared/backend.tsx";
+import { IconButton } from "../../shared/controls/Button.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useOffice } from "../../shared/office.ts";
 import { Badge } from "../../shared/Page.tsx";
 import { go, linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
-import { useRelative } from "../../shared/time.ts";
-import { useToast } from "../../shared/Toast.tsx";
-import { curlOf, shownAddress, shownHeader } from "./curl.ts";
+import { Actions } from "./Actions.tsx";
+import { shownAddress, shownHeader } from "./curl.ts";
 import styles from "./deliveries.module.css";
 import { calledOf } from "./DeliveryTable.tsx";
 import { MailContent, mailOf } from "./MailContent.tsx";
-import { useReason } from "./reason.ts";
-import { ATTEMPT_WORDS, isOver, TONES } from "./states.ts";
+import { Standing } from "./Standing.tsx";
+import { ATTEMPT_WORDS, isOver } from "./states.ts";
 import { useFresh } from "../../shared/use-fresh.ts";
+import { Waterfall } from "./Waterfall.tsx";
 
 export function Delivery({ id }: { readonly id: string }): ReactNode {
   const say = useText();
@@ -41,94 +40,14 @@ export function Delivery({ id }: { readonly id: string }): ReactNode {
 }
 
 function Shown({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
-  const say = useText();
-  const relative = useRelative();
-  const moment = useMoment();
-  const { state, reason, nextAttempt } = delivery;
-  const isNow = useIsPast(nextAttempt);
-  const why = useReason();
   return (
     <>
-      <div className={styles["standing"]} data-tone={TONES[state]}>
-        <div>
-          <Badge tone={TONES[state]}>{say(`deliveries.state.${state}`)}</Badge>
-          <span>{say(`deliveries.state.${state}.hint`)}</span>
-        </div>
-        {reason === undefined ? null : <p>{why(reason)}</p>}
-        {nextAttempt === undefined ? null : (
-          <p title={moment(nextAttempt)}>
-            {isNow
-              ? say("deliveries.next.now")
-              : say("deliveries.next.line", {
-                  time: relative(nextAttempt),
-                  moment: moment(nextAttempt),
-                })}
-          </p>
-        )}
-      </div>
+      <Standing delivery={delivery} />
       <Actions delivery={delivery} />
       <Facts delivery={delivery} />
       <Request delivery={delivery} />
       <Attempts attempts={delivery.attempts} />
     </>
-  );
-}
-
-/** Whether a time has come; looked at again and again. */
-function useIsPast(time: string | undefined): boolean {
-  return useSyncExternalStore(
-    everyFewSeconds,
-    () => time !== undefined && Date.parse(time) <= Date.now(),
-  );
-}
-
-function everyFewSeconds(changed: () => void): () => void {
-  const timer = setInterval(changed, 5_000);
-  return () => clearInterval(timer);
-}
-
-function Actions({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
-  const say = useText();
-  const toast = useToast();
-  const platform = usePlatform();
-  const replay = useCommand("delivery_replay", ["delivery_list", "delivery_show"]);
-  const [isAsking, setIsAsking] = useState(false);
-  const send = (): void =>
-    replay.mutate(
-      { ids: [delivery.id] },
-      {
-        onSuccess: () => toast({ text: say("deliveries.replayed", { count: 1 }) }),
-        onError: (error) =>
-          toast({ tone: "bad", text: say("deliveries.replay.failed", { reason: error.message }) }),
-      },
-    );
-  const copy = async (): Promise<void> => {
-    await platform.clipboard.writeText(curlOf(delivery));
-    toast({ text: say("deliveries.copied") });
-  };
-  return (
-    <div className={styles["actions"]}>
-      <Button
-        icon="retry"
-        label={say("deliveries.replay")}
-        isDisabled={!isOver(delivery.state) || replay.isPending}
-        onPress={() => setIsAsking(true)}
-      />
-      {delivery.channel === "webhook" ? (
-        <Button icon="copy" label={say("deliveries.copy")} onPress={() => void copy()} />
-      ) : null}
-      <ConfirmDialog
-        title={say("deliveries.replay.title", { count: 1 })}
-        text={say(
-          delivery.state === "unknown" ? "deliveries.replay.unknown" : "deliveries.replay.text",
-          { count: 1 },
-        )}
-        confirm={say("deliveries.replay")}
-        isOpen={isAsking}
-        onConfirm={send}
-        onClose={() => setIsAsking(false)}
-      />
-    </div>
   );
 }
 
@@ -210,26 +129,32 @@ function Request({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode
         {method === undefined ? null : <b>{method} </b>}
         {channel === "mail" ? address : shownAddress(address)}
       </p>
-      {headers.length === 0 ? null : (
-        <table className={styles["headers"]} aria-label={say("deliveries.headers")}>
-          <tbody>
-            {headers.map((header, index) => (
-              // A header may stand there twice.
-              // oxlint-disable-next-line react/no-array-index-key
-              <tr key={`${index} ${header[0]}`}>
-                <th scope="row">{header[0]}</th>
-                <td>{shownHeader(header)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Headers headers={headers} />
       {body === undefined ? (
         <p className={styles["quiet"]}>{say("deliveries.body.none")}</p>
       ) : (
         <Body text={body} label={say("deliveries.body")} />
       )}
     </section>
+  );
+}
+
+function Headers(props: { readonly headers: readonly (readonly [string, string])[] }): ReactNode {
+  const say = useText();
+  if (props.headers.length === 0) return null;
+  return (
+    <table className={styles["headers"]} aria-label={say("deliveries.headers")}>
+      <tbody>
+        {props.headers.map((header, index) => (
+          // A header may stand there twice.
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={`${index} ${header[0]}`}>
+            <th scope="row">{header[0]}</th>
+            <td>{header[0] === "location" ? shownAddress(header[1]) : shownHeader(header)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -275,7 +200,12 @@ function AttemptItem({ attempt }: { readonly attempt: Attempt }): ReactNode {
               })
             : intl.formatNumber(attempt.tookMs, { style: "unit", unit: "millisecond" })}
         </span>
+        {attempt.probe === true ? (
+          <span title={say("deliveries.probe.hint")}>{say("deliveries.probe")}</span>
+        ) : null}
       </div>
+      <Waterfall attempt={attempt} />
+      <Headers headers={attempt.headers ?? []} />
       {attempt.answer === undefined ? (
         <p className={styles["quiet"]}>{say("deliveries.answer.none")}</p>
       ) : (

@@ -102,6 +102,9 @@ function Row(props: {
       </td>
       <td>
         <Badge tone={TONES[row.state]}>{say(`deliveries.state.${row.state}`)}</Badge>
+        {row.hold === undefined ? null : (
+          <small className={styles["step"]}>{say(`deliveries.hold.${row.hold.why}.short`)}</small>
+        )}
       </td>
       <td>
         <a

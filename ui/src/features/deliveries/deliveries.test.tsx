@@ -7,11 +7,14 @@ import type { DeliveryDetail, DeliveryListRequest, DeliveryRow } from "../../con
 import { CallFailed } from "../../platform/port.ts";
 import { stage, type Handlers, type Stage } from "../../shared/work/testing.tsx";
 import { curlOf, shownAddress } from "./curl.ts";
-import { Deliveries, searched } from "./Deliveries.tsx";
+import { Deliveries } from "./Deliveries.tsx";
 import { pretty } from "./Delivery.tsx";
 import { calledOf } from "./DeliveryTable.tsx";
+import { dayAfter } from "./Filters.tsx";
 import { de } from "./messages.de.ts";
 import { en } from "./messages.en.ts";
+import { nextMonday } from "./Rehearsal.tsx";
+import { phasesOf } from "./Waterfall.tsx";
 
 const CALL: DeliveryRow = {
   id: "d-1",
@@ -37,10 +40,16 @@ const MAIL: DeliveryRow = {
   nextAttempt: "2026-03-27T09:06:00+01:00",
   attemptsMade: 2,
 };
+/** What a delivery shows of what its row shows. */
+function withoutCount(row: DeliveryRow): Omit<DeliveryRow, "attemptsMade"> {
+  const { attemptsMade: _, ...rest } = row;
+  return rest;
+}
 const LOST: DeliveryRow = { ...CALL, id: "d-3", state: "unknown", target: "newsletter" };
 
 const DETAIL: DeliveryDetail = {
-  ...LOST,
+  ...withoutCount(LOST),
+  repeatable: false,
   method: "POST",
   headers: [
     ["accept", "application/json"],
@@ -73,7 +82,10 @@ const HANDLERS: Handlers = {
   delivery_show: () => DETAIL,
   delivery_replay: ({ ids }) => ({
     deliveries: [CALL, LOST].filter((row) => ids.includes(row.id)),
+    count: ids.length,
   }),
+  delivery_hurry: ({ ids }) => ({ deliveries: [], count: ids.length }),
+  delivery_stop: ({ ids }) => ({ deliveries: [], count: ids.length }),
 };
 
 function show(handlers: Handlers = {}, selected?: string): Stage {
@@ -129,16 +141,67 @@ describe("the deliveries", () => {
     await waitFor(() => expect(asked(shown, "delivery_list").at(-1)).not.toHaveProperty("state"));
   });
 
-  test("are searched among those that are there", async () => {
-    show();
-    await screen.findByText("olga@example.org");
-    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "olga" } });
-    expect(screen.queryByRole("link", { name: "Valuation" })).toBeNull();
-    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "nobody" } });
-    expect(screen.getByText("No delivery matches")).toBeTruthy();
+  test("are searched by the program", async () => {
+    const shown = show({
+      delivery_list: ({ search }) => ({ deliveries: search === undefined ? [CALL, MAIL] : [] }),
+    });
+    await screen.findByRole("link", { name: "Valuation" });
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: " nobody " } });
+    expect(await screen.findByText("No delivery matches")).toBeTruthy();
+    expect(asked(shown, "delivery_list").at(-1)).toEqual({ search: "nobody", limit: 50 });
     fireEvent.click(screen.getByRole("button", { name: "Show all deliveries" }));
     expect(await screen.findByRole("link", { name: "Valuation" })).toBeTruthy();
-    expect(searched([CALL, MAIL], "valuation 41")).toEqual([CALL]);
+  });
+
+  test("that did not arrive are all sent again by one press and a question", async () => {
+    const shown = show();
+    await screen.findByText("Valuation");
+    await choose("State", "Not delivered");
+    fireEvent.click(await screen.findByRole("button", { name: "Send all again" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.click(within(dialog).getByRole("button", { name: "Send again" }));
+    await waitFor(() =>
+      expect(asked(shown, "delivery_replay")).toEqual([{ ids: [], matching: { dead: true } }]),
+    );
+  });
+
+  test("are written out part by part into one file", async () => {
+    const shown = show({
+      delivery_export: ({ filter: { below } }) =>
+        below === undefined ? { text: "a\n", count: 200, next: 7 } : { text: "b\n", count: 3 },
+    });
+    await screen.findByText("Valuation");
+    fireEvent.click(screen.getByRole("button", { name: "More" }));
+    fireEvent.click(await screen.findByRole("menuitem", { name: "Save as a table (CSV)" }));
+    await waitFor(() => expect(asked(shown, "delivery_export")).toHaveLength(2));
+    expect(asked(shown, "delivery_export")).toEqual([
+      { filter: {}, form: "csv" },
+      { filter: { below: 7 }, form: "csv" },
+    ]);
+  });
+
+  test("can be played through an outage", async () => {
+    const shown = show({
+      delivery_rehearse: () => ({
+        calls: 30,
+        delivered: 28,
+        givenUp: 2,
+        unknown: 0,
+        parked: "2026-03-27T10:00:00+01:00",
+        back: "2026-03-30T08:12:00+02:00",
+        first: ["2026-03-27T09:00:00+01:00"],
+      }),
+    });
+    await screen.findByText("Valuation");
+    fireEvent.click(screen.getByRole("button", { name: "What if …" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(await within(dialog).findByText(/28 of 30 calls arrive. 2 are given up/)).toBeTruthy();
+    expect(dialog.textContent).toContain("the rest is parked");
+    expect(asked(shown, "delivery_rehearse")[0]).toMatchObject({
+      target: "valuation",
+      failure: "unreachable",
+      perDay: 10,
+    });
   });
 
   test("say in the person's language why they failed", async () => {
@@ -179,7 +242,7 @@ describe("the deliveries", () => {
     expect(asked(shown, "delivery_replay")).toEqual([]);
     fireEvent.click(within(dialog).getByRole("button", { name: "Send again" }));
     expect(await screen.findByText("2 are sent again.")).toBeTruthy();
-    expect(asked(shown, "delivery_replay")).toEqual([{ ids: ["d-1", "d-3"] }]);
+    expect(asked(shown, "delivery_replay")).toEqual([{ ids: ["d-3", "d-1"] }]);
   });
 
   test("say why they were not sent again", async () => {
@@ -195,7 +258,7 @@ describe("the deliveries", () => {
     fireEvent.click(await within(detail).findByRole("button", { name: "Send again" }));
     const dialog = await screen.findByRole("dialog");
     fireEvent.click(within(dialog).getByRole("button", { name: "Send again" }));
-    expect(await screen.findByText("Not sent again: the service is switched off")).toBeTruthy();
+    expect(await screen.findByText("That did not work: the service is switched off")).toBeTruthy();
   });
 
   test("are asked for again while one is under way, and not once all are over", async () => {
@@ -255,16 +318,95 @@ describe("a delivery", () => {
       subject: "Welcome",
       text: "Dear Olga,\nhello",
     };
-    show({ delivery_show: () => ({ ...MAIL, body: JSON.stringify(mail), attempts: [] }) }, "d-2");
+    const row = { ...withoutCount(MAIL), repeatable: true };
+    show({ delivery_show: () => ({ ...row, body: JSON.stringify(mail), attempts: [] }) }, "d-2");
     const detail = await screen.findByRole("complementary", { name: "Delivery" });
     expect(await within(detail).findByText("Welcome")).toBeTruthy();
     expect(within(detail).getByLabelText("Mail").textContent).toBe("Dear Olga,\nhello");
     expect(within(detail).queryByRole("button", { name: "Copy as curl" })).toBeNull();
     // It is under way: nothing is sent beside it.
-    expect(
-      within(detail).getByRole("button", { name: "Send again" }).hasAttribute("disabled"),
-    ).toBe(true);
+    expect(within(detail).queryByRole("button", { name: "Send again" })).toBeNull();
     expect(detail.textContent).toContain("The next attempt is due now.");
+  });
+});
+
+describe("a delivery that waits", () => {
+  const WAITING: DeliveryDetail = {
+    ...withoutCount(CALL),
+    state: "retrying",
+    nextAttempt: "2999-03-27T14:05:00+01:00",
+    plan: { left: 5, givesUp: "2999-03-31T09:40:00+02:00" },
+    repeatable: true,
+    attempts: [],
+  };
+
+  test("says what comes next, and can be hurried and given up", async () => {
+    const shown = show({ delivery_show: () => WAITING }, "d-1");
+    const detail = await screen.findByRole("complementary", { name: "Delivery" });
+    expect(await within(detail).findByText(/5 attempts are left, the last one on/)).toBeTruthy();
+    fireEvent.click(within(detail).getByRole("button", { name: "Try now" }));
+    await waitFor(() => expect(asked(shown, "delivery_hurry")).toEqual([{ ids: ["d-1"] }]));
+    fireEvent.click(within(detail).getByRole("button", { name: "Give up" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(asked(shown, "delivery_stop")).toEqual([]);
+    fireEvent.click(within(dialog).getByRole("button", { name: "Give up" }));
+    await waitFor(() => expect(asked(shown, "delivery_stop")).toEqual([{ ids: ["d-1"] }]));
+  });
+
+  test("says why its whole queue stands still", async () => {
+    const { plan: _, ...parked } = WAITING;
+    const hold = { why: "parked", since: "2026-03-27T09:00:00+01:00" } as const;
+    show({ delivery_show: () => ({ ...parked, hold }) }, "d-1");
+    expect(await screen.findByText(/all calls to it are parked since/)).toBeTruthy();
+  });
+
+  test("was redirected: its address is changed after a question", async () => {
+    const shown = show(
+      {
+        delivery_show: () => ({
+          ...WAITING,
+          target: "valuation",
+          state: "refused",
+          moved: "https://new.example/value",
+        }),
+        service_put: () => ({ office: {} }),
+      },
+      "d-1",
+    );
+    fireEvent.click(await screen.findByRole("button", { name: "Change the address" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(dialog.textContent).toContain("https://new.example/value");
+    fireEvent.click(within(dialog).getByRole("button", { name: "Change the address" }));
+    await waitFor(() =>
+      expect(asked(shown, "service_put")).toMatchObject([
+        { service: { key: "valuation", webhook: { url: "https://new.example/value" } } },
+      ]),
+    );
+  });
+});
+
+describe("the time of an attempt", () => {
+  const attempt = { number: 1, at: "", tookMs: 100, outcome: "delivered", cut: false };
+
+  test("is split into the phases that happened, and the rest", () => {
+    const times = { connect: 10, tls: 30, firstByte: 50 };
+    expect(phasesOf({ ...attempt, times })).toEqual([
+      ["connect", 10],
+      ["tls", 30],
+      ["firstByte", 50],
+      ["rest", 10],
+    ]);
+    expect(phasesOf(attempt)).toEqual([]);
+    expect(phasesOf({ ...attempt, times: { firstByte: 101.5 } })).toEqual([
+      ["firstByte", 101.5],
+      ["rest", 0],
+    ]);
+  });
+
+  test("days are counted as people count them", () => {
+    expect(dayAfter("2026-02-28")).toBe("2026-03-01");
+    expect(nextMonday(new Date(2026, 2, 27))).toBe("2026-03-30");
+    expect(nextMonday(new Date(2026, 2, 30))).toBe("2026-04-06");
   });
 });
 

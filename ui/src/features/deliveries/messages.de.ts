@@ -6,8 +6,91 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "deliveries.title": "Zustellungen",
   "deliveries.one": "Zustellung",
   "deliveries.close": "Zustellung schließen",
-  "deliveries.search": "Geladenes durchsuchen",
-  "deliveries.search.loaded": "Gesucht wird nur in dem, was geladen ist.",
+  "deliveries.search": "Zustellungen durchsuchen",
+  "deliveries.dead": "Nicht zugestellt",
+  "deliveries.since": "Von",
+  "deliveries.until": "Bis",
+  "deliveries.failed": "Das hat nicht geklappt: {reason}",
+  "deliveries.hurry": "Jetzt versuchen",
+  "deliveries.hurried": "Sie wird jetzt versucht, und was vor ihr wartet, auch.",
+  "deliveries.stop": "Aufgeben",
+  "deliveries.stop.title": "Diese Zustellung aufgeben?",
+  "deliveries.stop.text":
+    "Sie wird nicht mehr versucht, und ihr Schritt ist von Hand zu erledigen. Sie bleibt in dieser Liste und kann später erneut gesendet werden.",
+  "deliveries.stopped": "Sie ist aufgegeben.",
+  "deliveries.moved": "Adresse ändern",
+  "deliveries.moved.title": "Neue Adresse eintragen?",
+  "deliveries.moved.text":
+    "Die Gegenseite meldet, dass sie nun unter {address} zu finden ist. Künftige Aufrufe gehen dorthin; was schon wartet, wird nicht umgeleitet. Ändern Sie das nur, wenn Sie diese Adresse kennen.",
+  "deliveries.moved.done": "Die Adresse ist geändert.",
+  "deliveries.plan":
+    "{left, plural, one {Es ist der letzte Versuch.} other {Noch # Versuche, der letzte am {givesUp}.}}",
+  "deliveries.hold.parked":
+    "Der Dienst antwortet seit einer Weile nicht; deshalb sind alle Aufrufe an ihn seit {since} geparkt. Ab und zu wird einer versucht; sobald der Dienst antwortet, gehen alle der Reihe nach hinaus. Keiner geht verloren.",
+  "deliveries.hold.asked":
+    "Der Dienst bat um Ruhe bis {until}; alle Aufrufe an ihn warten so lange.",
+  "deliveries.hold.gone":
+    "Der Dienst meldete am {since}, dass es seine Adresse nicht mehr gibt; deshalb wurde er ausgeschaltet. Tragen Sie die neue Adresse ein und schalten Sie ihn wieder ein; dann geht hinaus, was wartet.",
+  "deliveries.hold.parked.short": "geparkt",
+  "deliveries.hold.asked.short": "bat um Ruhe",
+  "deliveries.hold.gone.short": "ausgeschaltet",
+  "deliveries.all.line": "Alles, was dieser Filter zeigt, lässt sich erneut senden.",
+  "deliveries.replay.all": "Alle erneut senden",
+  "deliveries.replay.all.title": "Alle erneut senden?",
+  "deliveries.replay.all.text":
+    "Alle beendeten Zustellungen dieses Filters werden noch einmal gesendet, in der Reihenfolge, in der sie entstanden, und mit ihrer eigenen Kennung, sodass ein sorgfältiger Empfänger verwirft, was er schon hat.",
+  "deliveries.replay.all.unknown":
+    "Einige sind vielleicht schon angekommen. Sehen Sie zuerst bei der Gegenseite nach: Erneutes Senden kann dasselbe zweimal bewirken.",
+  "deliveries.probe": "Probe",
+  "deliveries.probe.hint":
+    "Hier wurde nur nachgesehen, ob der Dienst wieder antwortet; das zählt nicht als Versuch.",
+  "deliveries.times": "Wo die Zeit blieb",
+  "deliveries.times.dns": "Name",
+  "deliveries.times.connect": "Verbindung",
+  "deliveries.times.tls": "Absicherung",
+  "deliveries.times.firstByte": "Warten auf Antwort",
+  "deliveries.times.rest": "Rest",
+  "deliveries.times.reused": "über eine schon offene Verbindung",
+  "deliveries.outcome.forbidden-address": "Netz nicht erlaubt",
+  "deliveries.reason.forbidden-address":
+    "Die Adresse des Dienstes liegt in einem Netz, das ihm nicht erlaubt ist. Ein Administrator kann in den Einstellungen des Dienstes diesen Rechner oder das Netz des Büros erlauben.",
+  "deliveries.reason.stopped": "Sie wurde von Hand aufgegeben.",
+  "deliveries.more": "Mehr",
+  "deliveries.export.csv": "Als Tabelle speichern (CSV)",
+  "deliveries.export.lines": "Als JSON-Zeilen speichern",
+  "deliveries.export.title": "Zustellungen speichern",
+  "deliveries.export.name": "zustellungen",
+  "deliveries.exported":
+    "{count, plural, one {# Zustellung ist gespeichert.} other {# Zustellungen sind gespeichert.}}",
+  "deliveries.keep": "Aufbewahrung …",
+  "deliveries.keep.title": "Wie lange Zustellungen aufbewahrt werden",
+  "deliveries.keep.text":
+    "Was noch zu senden ist, wird nie entfernt. Was beendet ist, verschwindet samt Versuchen und Antworten nach so vielen Tagen.",
+  "deliveries.keep.done-days": "Zugestellt oder abgebrochen, Tage",
+  "deliveries.keep.dead-days": "Nicht zugestellt, Tage",
+  "deliveries.keep.done": "Die Aufbewahrung ist geändert.",
+  "deliveries.outage": "Was wäre, wenn …",
+  "deliveries.outage.title": "Was wäre, wenn ein Dienst ausfällt?",
+  "deliveries.outage.text":
+    "Die Regeln, nach denen Aufrufe erneut versucht werden, werden vorab durchgespielt: mit dem, was schon wartet, und dem, was noch kommt. Gesendet wird nichts.",
+  "deliveries.outage.until": "Ausgefallen bis zum Morgen des",
+  "deliveries.outage.failure": "Wie er ausfällt",
+  "deliveries.outage.unreachable": "Er ist nicht erreichbar",
+  "deliveries.outage.error": "Er antwortet mit einem Fehler",
+  "deliveries.outage.silent": "Er antwortet nicht",
+  "deliveries.outage.per-day": "Aufrufe am Tag",
+  "deliveries.outage.none": "Es gibt noch keinen Dienst, der ausfallen könnte.",
+  "deliveries.outage.delivered": "{count} von {calls} Aufrufen kommen an.",
+  "deliveries.outage.givenUp":
+    "{count, plural, one {# wird aufgegeben; sein Schritt ist von Hand zu erledigen, und er kann später erneut gesendet werden.} other {# werden aufgegeben; ihre Schritte sind von Hand zu erledigen, und sie können später erneut gesendet werden.}}",
+  "deliveries.outage.unknown":
+    "{count, plural, one {Bei # bleibt unklar, ob er ankam.} other {Bei # bleibt unklar, ob sie ankamen.}}",
+  "deliveries.outage.parked":
+    "Am {moment} wird der Rest geparkt: Nur ab und zu wird einer versucht, und keiner geht verloren.",
+  "deliveries.outage.back":
+    "Am {moment} kommt der erste Aufruf wieder an, danach alle anderen der Reihe nach.",
+  "deliveries.outage.first":
+    "Der erste Aufruf wird versucht am {times}{more, plural, =0 {} other { und noch #-mal}}.",
   "deliveries.any": "Alle",
   "deliveries.all": "Alle Zustellungen zeigen",
   "deliveries.state": "Stand",
@@ -58,7 +141,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Vielleicht ist sie schon angekommen. Sehen Sie zuerst bei der Gegenseite nach: Erneutes Senden kann dasselbe zweimal bewirken.",
   "deliveries.replayed":
     "{count, plural, one {Sie wird erneut gesendet.} other {# werden erneut gesendet.}}",
-  "deliveries.replay.failed": "Nicht erneut gesendet: {reason}",
   "deliveries.copy": "Als curl kopieren",
   "deliveries.copied": "Kopiert; Geheimes ist unkenntlich gemacht.",
   "deliveries.request": "Anfrage",

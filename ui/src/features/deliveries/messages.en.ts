@@ -4,8 +4,90 @@ export const en = {
   "deliveries.title": "Deliveries",
   "deliveries.one": "Delivery",
   "deliveries.close": "Close the delivery",
-  "deliveries.search": "Search what is loaded",
-  "deliveries.search.loaded": "Only what is loaded is searched.",
+  "deliveries.search": "Search deliveries",
+  "deliveries.dead": "Not delivered",
+  "deliveries.since": "From",
+  "deliveries.until": "To",
+  "deliveries.failed": "That did not work: {reason}",
+  "deliveries.hurry": "Try now",
+  "deliveries.hurried": "It is tried now, and what waits before it.",
+  "deliveries.stop": "Give up",
+  "deliveries.stop.title": "Give this delivery up?",
+  "deliveries.stop.text":
+    "It is not tried any more, and its step has to be done by hand. It stays in this list and can be sent again later.",
+  "deliveries.stopped": "It is given up.",
+  "deliveries.moved": "Change the address",
+  "deliveries.moved.title": "Enter the new address?",
+  "deliveries.moved.text":
+    "The other side says that it is now at {address}. Calls from now on go there; calls that wait already are not redirected. Change it only if you know this address.",
+  "deliveries.moved.done": "The address is changed.",
+  "deliveries.plan":
+    "{left, plural, one {It is the last attempt.} other {# attempts are left, the last one on {givesUp}.}}",
+  "deliveries.hold.parked":
+    "Its service has not answered for a while, so all calls to it are parked since {since}. One is tried now and then; as soon as the service answers, all go out in order. None is lost.",
+  "deliveries.hold.asked":
+    "The service asked to be left alone until {until}; all calls to it wait until then.",
+  "deliveries.hold.gone":
+    "The service said on {since} that its address is gone for good, so it was switched off. Enter its new address and switch it on again; what waits goes out then.",
+  "deliveries.hold.parked.short": "parked",
+  "deliveries.hold.asked.short": "asked to wait",
+  "deliveries.hold.gone.short": "switched off",
+  "deliveries.all.line": "Everything that this filter shows can be sent again.",
+  "deliveries.replay.all": "Send all again",
+  "deliveries.replay.all.title": "Send all of them again?",
+  "deliveries.replay.all.text":
+    "All deliveries of this filter that are over are sent once more, in the order in which they were made and with their own ids, so that a careful receiver drops what it already has.",
+  "deliveries.replay.all.unknown":
+    "Some of them may have arrived already. Look at the other side first: sending them again may do the same thing twice.",
+  "deliveries.probe": "Probe",
+  "deliveries.probe.hint":
+    "It was tried only to see whether the service answers again; it used up no attempt.",
+  "deliveries.times": "Where the time went",
+  "deliveries.times.dns": "Name",
+  "deliveries.times.connect": "Connection",
+  "deliveries.times.tls": "Security",
+  "deliveries.times.firstByte": "Wait for the answer",
+  "deliveries.times.rest": "Rest",
+  "deliveries.times.reused": "over a connection that was open already",
+  "deliveries.outcome.forbidden-address": "Network not permitted",
+  "deliveries.reason.forbidden-address":
+    "The service's address lies in a network that it has no permission for. An administrator can permit this computer or the office's own network in its settings.",
+  "deliveries.reason.stopped": "It was given up by hand.",
+  "deliveries.more": "More",
+  "deliveries.export.csv": "Save as a table (CSV)",
+  "deliveries.export.lines": "Save as lines of JSON",
+  "deliveries.export.title": "Save deliveries",
+  "deliveries.export.name": "deliveries",
+  "deliveries.exported":
+    "{count, plural, one {# delivery is saved.} other {# deliveries are saved.}}",
+  "deliveries.keep": "How long they are kept …",
+  "deliveries.keep.title": "How long deliveries are kept",
+  "deliveries.keep.text":
+    "What is still to be sent is never taken away. What is over goes, with its attempts and answers, after as many days.",
+  "deliveries.keep.done-days": "Delivered or cancelled, days",
+  "deliveries.keep.dead-days": "Not delivered, days",
+  "deliveries.keep.done": "It is kept as long as you said.",
+  "deliveries.outage": "What if …",
+  "deliveries.outage.title": "What if a service is down?",
+  "deliveries.outage.text":
+    "The rules by which calls are tried again are played in advance, over the calls that wait and those that will come. Nothing is sent.",
+  "deliveries.outage.until": "Down until, in the morning of",
+  "deliveries.outage.failure": "How it fails",
+  "deliveries.outage.unreachable": "It cannot be reached",
+  "deliveries.outage.error": "It answers with an error",
+  "deliveries.outage.silent": "It does not answer",
+  "deliveries.outage.per-day": "Calls a day",
+  "deliveries.outage.none": "There is no service yet that could be down.",
+  "deliveries.outage.delivered": "{count} of {calls} calls arrive.",
+  "deliveries.outage.givenUp":
+    "{count, plural, one {# is given up; its step is done by hand, and it can be sent again later.} other {# are given up; their steps are done by hand, and they can be sent again later.}}",
+  "deliveries.outage.unknown":
+    "{count, plural, one {Of # nobody will know whether it arrived.} other {Of # nobody will know whether they arrived.}}",
+  "deliveries.outage.parked":
+    "On {moment} the rest is parked: only now and then one is tried, and none is lost.",
+  "deliveries.outage.back": "On {moment} the first call arrives again, then all others in order.",
+  "deliveries.outage.first":
+    "The first call is tried on {times}{more, plural, =0 {} other { and # more times}}.",
   "deliveries.any": "All",
   "deliveries.all": "Show all deliveries",
   "deliveries.state": "State",
@@ -54,7 +136,6 @@ export const en = {
   "deliveries.replay.unknown":
     "It may have arrived already. Look at the other side first: sending again may do the same thing twice.",
   "deliveries.replayed": "{count, plural, one {It is sent again.} other {# are sent again.}}",
-  "deliveries.replay.failed": "Not sent again: {reason}",
   "deliveries.copy": "Copy as curl",
   "deliveries.copied": "Copied; secrets are masked.",
   "deliveries.request": "Request",

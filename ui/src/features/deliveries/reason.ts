@@ -17,6 +17,8 @@ const SENTENCES = [
   [/^The service's host could not be reached/, "deliveries.reason.unreachable"],
   [/^The service's host did not take the connection in time/, "deliveries.reason.connect-time-out"],
   [/^No secure connection to the service/, "deliveries.reason.insecure"],
+  [/^The service's host lies in a network/, "deliveries.reason.forbidden-address"],
+  [/^It was stopped by hand/, "deliveries.reason.stopped"],
   [/^The service did not answer in time/, "deliveries.reason.time-out"],
   [/^The connection broke before the service had answered/, "deliveries.reason.broken"],
   [/^the secret "(.+)" is not set/, "deliveries.reason.secret"],

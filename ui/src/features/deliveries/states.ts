@@ -27,6 +27,11 @@ export function isOver(state: DeliveryState): boolean {
   return state !== "queued" && state !== "retrying";
 }
 
+/** Whether it did not arrive, and nothing more is done by itself: a dead letter. */
+export function isDead(state: DeliveryState): boolean {
+  return state === "refused" || state === "givenUp" || state === "unknown";
+}
+
 /** The words for what came of an attempt that there are texts for. */
 export const ATTEMPT_WORDS = [
   "delivered",
@@ -42,6 +47,7 @@ export const ATTEMPT_WORDS = [
   "unreachable",
   "connect-time-out",
   "insecure",
+  "forbidden-address",
   "unsendable",
   "time-out",
   "broken",

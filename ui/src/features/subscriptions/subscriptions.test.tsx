@@ -83,6 +83,7 @@ function office(start: readonly SubscriptionRow[], events: readonly EventRow[] =
       deliveries: events
         .filter(({ delivery }) => ids.includes(delivery.id))
         .map((one) => one.delivery),
+      count: ids.length,
     }),
     event_samples: () => ({
       samples: [{ event: "contact.updated", body: { type: "contact.updated", id: "evt-17" } }],

@@ -25,7 +25,7 @@ const SECRET_PARTS: [&str; 14] = [
 ];
 
 /// The value of a header, hidden if it is a secret; of `Bearer x` the first word stays.
-pub(super) fn header(name: &str, value: String) -> String {
+pub(crate) fn header(name: &str, value: String) -> String {
     if !is_secret(name) {
         return value;
     }
@@ -38,7 +38,7 @@ pub(super) fn header(name: &str, value: String) -> String {
 }
 
 /// An address whose parameters are hidden if they are secrets. Everything else stays byte for byte.
-pub(super) fn url(url: &str) -> String {
+pub(crate) fn url(url: &str) -> String {
     let Some((path, query)) = url.split_once('?') else {
         return url.to_owned();
     };

@@ -53,11 +53,10 @@ impl App {
             access: Vec::new(),
             body: call.body,
             timeout: call.timeout,
+            network: None,
         };
         let attempt =
             runner::call_once(request, &queue, Arc::new(office), self.vault()?, now).await;
-        let attempt = attempt
-            .map_err(|error| Failure::new(Code::Outside, error.to_string()).at("network"))?;
         Ok(judged(service, attempt))
     }
 }

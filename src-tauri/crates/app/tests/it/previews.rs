@@ -42,7 +42,7 @@ async fn what_is_previewed_is_what_is_sent() {
         ),
         ("", json!(null)),
     ] {
-        previewed_and_sent(street, &value).await;
+        Box::pin(previewed_and_sent(street, &value)).await;
     }
 }
 

@@ -28,7 +28,9 @@ async fn ready() -> Face {
 /// Who may do it beside administrators. What a person's own step or process makes allowed is tried apart.
 fn allowed(command: &str) -> &'static [&'static str] {
     match command {
-        "process_start" | "record_put" | "delivery_replay" => &["ben", "ida"],
+        "process_start" | "record_put" | "delivery_replay" | "delivery_hurry" | "delivery_stop" => {
+            &["ben", "ida"]
+        }
         "template_import"
         | "template_publish"
         | "template_restore"

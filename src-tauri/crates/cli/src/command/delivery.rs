@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use app::App;
 use contract::{
-    Channel, Commands, DeliveryDetail, DeliveryKey, DeliveryListReply, DeliveryListRequest,
-    DeliveryRow, DeliveryState, ReplayRequest,
+    Channel, Commands, DeliveryDetail, DeliveryExportRequest, DeliveryIds, DeliveryKey,
+    DeliveryListReply, DeliveryListRequest, DeliveryRow, DeliveryState, ExportForm, OutageKind,
+    RehearseReply, RehearseRequest, ReplayReply, ReplayRequest,
 };
 use serde_json::to_value;
 
 use crate::{
-    arguments::Deliveries,
+    arguments::{Deliveries, Failing},
     ending::{Ending, Stop, one_line},
     screen::Screen,
     text::{Table, second},
@@ -35,15 +36,95 @@ pub(crate) async fn run(app: &App, screen: Screen, command: Deliveries) -> Resul
             }
         }
         Deliveries::Replay { ids } => {
-            let reply = app.delivery_replay(ReplayRequest { ids }).await?;
+            let matching = None;
+            told(
+                screen,
+                &app.delivery_replay(ReplayRequest { ids, matching }).await?,
+            )?;
+        }
+        Deliveries::Hurry { ids } => {
+            told(screen, &app.delivery_hurry(DeliveryIds { ids }).await?)?;
+        }
+        Deliveries::Stop { ids } => {
+            told(screen, &app.delivery_stop(DeliveryIds { ids }).await?)?;
+        }
+        Deliveries::Export { csv, dead } => export(app, screen, csv, dead).await?,
+        Deliveries::WhatIf {
+            target,
+            until,
+            failing,
+            per_day,
+        } => {
+            let failure = match failing {
+                Failing::Unreachable => OutageKind::Unreachable,
+                Failing::Error => OutageKind::Error,
+                Failing::Silent => OutageKind::Silent,
+            };
+            let request = RehearseRequest {
+                target,
+                until,
+                failure,
+                per_day,
+            };
+            let reply = app.delivery_rehearse(request).await?;
             if screen.json {
                 screen.value(&to_value(&reply)?)?;
-            } else if !screen.quiet {
-                screen.table(&table(&reply.deliveries), "")?;
+            } else {
+                screen.text(&outage(&reply))?;
             }
         }
     }
     Ok(Ending::Done)
+}
+
+fn told(screen: Screen, reply: &ReplayReply) -> Result<(), Stop> {
+    if screen.json {
+        screen.value(&to_value(reply)?)?;
+    } else if !screen.quiet {
+        screen.table(&table(&reply.deliveries), "")?;
+    }
+    Ok(())
+}
+
+async fn export(app: &App, screen: Screen, csv: bool, dead: bool) -> Result<(), Stop> {
+    let mut below = None;
+    loop {
+        let filter = DeliveryListRequest {
+            dead,
+            below,
+            ..DeliveryListRequest::default()
+        };
+        let form = if csv {
+            ExportForm::Csv
+        } else {
+            ExportForm::Lines
+        };
+        let part = app
+            .delivery_export(DeliveryExportRequest { filter, form })
+            .await?;
+        screen.text(&part.text)?;
+        below = part.next;
+        if below.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+/// What would come of an outage, a sentence a line.
+fn outage(reply: &RehearseReply) -> String {
+    let mut text = format!(
+        "{} calls: {} arrive, {} are given up, {} of unknown end\n",
+        reply.calls, reply.delivered, reply.given_up, reply.unknown
+    );
+    let mut line = |what: &str, at: Option<&String>| {
+        if let Some(at) = at {
+            text.extend([what, &second(at), "\n"]);
+        }
+    };
+    line("parked       ", reply.parked.as_ref());
+    line("first back   ", reply.back.as_ref());
+    line("first tried  ", reply.first.first());
+    text
 }
 
 async fn all(app: &App, process: Option<i64>) -> Result<DeliveryListReply, Stop> {
@@ -126,6 +207,15 @@ fn whole(screen: Screen, detail: &DeliveryDetail) -> String {
     }
     if let Some(next) = &detail.next_attempt {
         write!(state, ", next attempt {}", second(next)).expect("a string can be written");
+    }
+    if let Some(plan) = &detail.plan {
+        write!(
+            state,
+            ", {} left, gives up {}",
+            plan.left,
+            second(&plan.gives_up)
+        )
+        .expect("a string can be written");
     }
     line(&state);
     for attempt in &detail.attempts {

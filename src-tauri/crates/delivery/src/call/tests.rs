@@ -66,6 +66,7 @@ fn service(url: &str, parameters: Vec<Parameter>) -> Service {
             retry: vec![Duration::from_secs(1)],
             blanks: Blanks::Plus,
             rate: None,
+            network: None,
         },
         parameters,
         answer: ServiceAnswer::default(),
@@ -360,6 +361,7 @@ fn endpoint_call(
         repeatable: false,
         credentials: Credentials::None,
         calls_per_hour: None,
+        network: None,
     };
     change(&mut crm);
     let webhook = Webhook {

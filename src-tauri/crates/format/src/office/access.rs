@@ -2,7 +2,7 @@
 
 use model::{
     Value, Zone,
-    office::{Credentials, SignatureScheme, SigningKey},
+    office::{Credentials, Network, SignatureScheme, SigningKey},
 };
 
 use crate::{
@@ -23,6 +23,13 @@ pub(crate) const CREDENTIALS: &[(&str, CredentialsScheme)] = &[
     ("bearer", CredentialsScheme::Bearer),
     ("header", CredentialsScheme::Header),
     ("oauth2", CredentialsScheme::OAuth),
+];
+
+/// The words of `network`.
+pub(crate) const NETWORKS: &[(&str, Network)] = &[
+    ("public", Network::Public),
+    ("private", Network::Private),
+    ("loopback", Network::Loopback),
 ];
 
 /// The words of `signature.scheme`.

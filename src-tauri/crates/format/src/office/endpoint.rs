@@ -1,14 +1,17 @@
 //! Automation webhooks.
 
-use model::{Value, office::Endpoint};
+use model::{
+    Value,
+    office::{Endpoint, Network},
+};
 
-use super::access::{self, Naming};
+use super::access::{self, NETWORKS, Naming};
 use crate::{
     limits,
     reader::{
         Cursor,
         scalar::{boolean, whole},
-        text::{key, name, text, url},
+        text::{key, name, text, url, word},
     },
     writer::Object,
 };
@@ -27,6 +30,7 @@ pub(super) fn endpoint(cursor: Cursor<'_>) -> Option<Endpoint> {
             access::credentials(cursor, Naming::Given)
         });
         let calls_per_hour = fields.may("calls_per_hour", whole(1..=limits::CALLS_PER_HOUR));
+        let network = fields.may("network", word(NETWORKS));
         Some(Endpoint {
             key: key?,
             name: name?,
@@ -36,6 +40,7 @@ pub(super) fn endpoint(cursor: Cursor<'_>) -> Option<Endpoint> {
             repeatable: repeatable?,
             credentials: credentials?,
             calls_per_hour: calls_per_hour?,
+            network: network?,
         })
     })
 }
@@ -51,5 +56,6 @@ pub(super) fn spell(endpoint: &Endpoint) -> Value {
     object.put_unless("repeatable", endpoint.repeatable, true);
     access::put_credentials(&mut object, &endpoint.credentials, Naming::Given);
     object.put_some("calls_per_hour", endpoint.calls_per_hour);
+    object.put_some("network", endpoint.network.map(Network::as_str));
     object.done()
 }

@@ -5,13 +5,13 @@ use std::time::Duration;
 use model::{
     Value,
     office::{
-        Blanks, Method, Parameter, ParameterKind, ParameterPlace, Rate, Service, ServiceSimulation,
-        ServiceWebhook,
+        Blanks, Method, Network, Parameter, ParameterKind, ParameterPlace, Rate, Service,
+        ServiceSimulation, ServiceWebhook,
     },
 };
 
 use super::{
-    access::{self, Naming},
+    access::{self, NETWORKS, Naming},
     answer,
 };
 use crate::{
@@ -127,6 +127,7 @@ fn webhook(cursor: Cursor<'_>) -> Option<ServiceWebhook> {
         let retry = fields.or("retry", ServiceWebhook::retry_default(), retry);
         let blanks = fields.or_default("blanks", word(BLANKS));
         let rate = fields.may("rate", rate);
+        let network = fields.may("network", word(NETWORKS));
         Some(ServiceWebhook {
             url: url?,
             method: method?,
@@ -135,6 +136,7 @@ fn webhook(cursor: Cursor<'_>) -> Option<ServiceWebhook> {
             retry: retry?,
             blanks: blanks?,
             rate: rate?,
+            network: network?,
         })
     })
 }
@@ -356,6 +358,7 @@ fn spell_webhook(webhook: &ServiceWebhook) -> Value {
         spelled.put("per", writer::word(SPANS, &rate.per));
         object.put("rate", spelled.done());
     }
+    object.put_some("network", webhook.network.map(Network::as_str));
     object.done()
 }
 

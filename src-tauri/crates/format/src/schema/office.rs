@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     limits,
-    office::{self, EVENTS, ROLES, SCHEDULES},
+    office::{self, EVENTS, NETWORKS, ROLES, SCHEDULES},
     reader,
     template::parts::OWN_RECORDS,
 };
@@ -79,6 +79,7 @@ fn endpoint() -> Shape {
         .may("repeatable", boolean())
         .may("credentials", defined("credentials"))
         .may("calls_per_hour", whole(1, limits::CALLS_PER_HOUR))
+        .may("network", words(NETWORKS))
 }
 
 fn subscription() -> Shape {

@@ -7,8 +7,8 @@ use super::shape::{Shape, boolean, defined, list, number, one_of, some, whole, w
 use crate::{
     limits,
     office::{
-        BLANKS, CREDENTIALS, CredentialsScheme, PARAMETER_TYPES, PLACES, ParameterType, SIGNATURES,
-        SPANS, Scheme,
+        BLANKS, CREDENTIALS, CredentialsScheme, NETWORKS, PARAMETER_TYPES, PLACES, ParameterType,
+        SIGNATURES, SPANS, Scheme,
     },
     reader, service,
     template::kinds::METHODS,
@@ -57,6 +57,7 @@ fn common(shape: Shape) -> Shape {
         .may("timeout", defined("positive_duration"))
         .may("repeatable", boolean())
         .may("retry", retry)
+        .may("network", words(NETWORKS))
         .may("blanks", words(BLANKS))
         .may("rate", rate);
     let simulation = Shape::new()

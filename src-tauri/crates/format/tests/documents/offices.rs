@@ -45,6 +45,7 @@ fn the_example_means_what_it_says() {
             retry: ServiceWebhook::retry_default(),
             blanks: Blanks::Plus,
             rate: None,
+            network: None,
         }
     );
     assert_eq!(

@@ -216,6 +216,7 @@ fn endpoint(key: &str, enabled: bool) -> Endpoint {
         repeatable: true,
         credentials: Credentials::None,
         calls_per_hour: None,
+        network: None,
     }
 }
 
@@ -245,6 +246,7 @@ fn service(key: &str, enabled: bool) -> Service {
             retry: Vec::new(),
             blanks: Blanks::Plus,
             rate: None,
+            network: None,
         },
         parameters: vec![
             parameter("estateId", ParameterKind::Text, true, None),

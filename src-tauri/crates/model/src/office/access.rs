@@ -115,3 +115,30 @@ impl SigningKey {
         self.until.is_none_or(|until| now < until)
     }
 }
+
+/// Which networks a call may reach besides the public one. Where none is named, an address that stands in the URL itself
+/// may be reached, and of a name only what is public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Network {
+    /// None but the public one.
+    Public,
+    /// The office's own, too.
+    Private,
+    /// This computer, too.
+    Loopback,
+}
+
+impl Network {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Public, Self::Private, Self::Loopback];
+
+    /// The word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Private => "private",
+            Self::Loopback => "loopback",
+        }
+    }
+}

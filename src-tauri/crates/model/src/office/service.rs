@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Credentials, Method, ServiceAnswer, SignatureScheme};
+use super::{Credentials, Method, Network, ServiceAnswer, SignatureScheme};
 use crate::{Distribution, Value};
 
 /// A marketplace service that a webhook step can call.
@@ -79,6 +79,8 @@ pub struct ServiceWebhook {
     pub blanks: Blanks,
     /// How many calls it takes; absent: as many as there are.
     pub rate: Option<Rate>,
+    /// Which networks it may reach besides the public one.
+    pub network: Option<Network>,
 }
 
 impl ServiceWebhook {

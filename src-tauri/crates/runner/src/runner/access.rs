@@ -6,11 +6,11 @@ use std::{sync::Arc, time::Duration};
 use delivery::{NotSent, Outcome, SignProblem, Unsigned, call, sign, token::Ask};
 use model::{
     Office, Timestamp,
-    office::{Credentials, SignatureScheme},
+    office::{Credentials, Network, SignatureScheme},
 };
 use store::Delivery;
 use vault::{Secret, Vault};
-use webhook::{Attempt, Limits, NoToken, OpenSenderError, Request, Sender, Tokens, Unsendable};
+use webhook::{Attempt, Limits, NoToken, Request, Sender, Tokens, Unsendable};
 
 use crate::spell;
 
@@ -34,6 +34,7 @@ impl Caller {
             url: delivery.row.address,
             body: delivery.body,
             timeout: Duration::from_millis(u64::from(delivery.timeout_ms)),
+            network: network(&self.office, &delivery.row.queue),
         };
         self.call(request, &delivery.row.queue, began).await
     }
@@ -177,19 +178,29 @@ impl Caller {
 
 /// Makes one call by hand, outside of any queue: somebody wants to see what a service answers.
 pub async fn call_once(
-    request: Request,
+    mut request: Request,
     queue: &str,
     office: Arc<Office>,
     vault: Vault,
     at: Timestamp,
-) -> Result<Attempt, OpenSenderError> {
+) -> Attempt {
+    request.network = network(&office, queue);
     let caller = Caller {
-        sender: Arc::new(Sender::new(Limits::default())?),
+        sender: Arc::new(Sender::new(Limits::default())),
         tokens: Arc::default(),
         office,
         vault: Some(vault),
     };
-    Ok(caller.call(request, queue, at).await)
+    caller.call(request, queue, at).await
+}
+
+/// Which networks a call of a queue may reach.
+fn network(office: &Office, queue: &str) -> Option<Network> {
+    let service = call::service_of(queue).and_then(|key| office.service(key));
+    let endpoint = call::endpoint_of(queue).and_then(|key| office.endpoint(key));
+    service
+        .and_then(|service| service.webhook.network)
+        .or_else(|| endpoint.and_then(|endpoint| endpoint.network))
 }
 
 /// As whom a call of a queue goes.
@@ -252,13 +263,8 @@ fn tokenless(problem: NoToken) -> Attempt {
 
 fn not_sent(reason: String, why: NotSent) -> Attempt {
     Attempt {
-        outcome: Outcome::NotSent(why),
-        status: None,
-        headers: Vec::new(),
-        body: Vec::new(),
-        body_is_cut: false,
-        took: Duration::ZERO,
         unsendable: Some(Unsendable::Access(reason)),
+        ..Attempt::bare(Outcome::NotSent(why))
     }
 }
 

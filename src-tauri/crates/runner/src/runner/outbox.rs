@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use delivery::{NoAnswer, Outcome, call};
 use model::{Office, Timestamp, office::Rate};
-use store::{Delivery, DeliveryKind, ReadError};
+use store::{Delivery, DeliveryKind, DeliveryState, ReadError};
 use webhook::Attempt;
 
 use super::{Runner, access::Caller};
@@ -23,6 +23,9 @@ pub(super) struct Outgoing {
     number: u32,
     began: Timestamp,
     kind: DeliveryKind,
+    queue: String,
+    /// Whether it was tried before.
+    is_retry: bool,
 }
 
 /// What came of it.
@@ -47,15 +50,9 @@ impl Outgoing {
     /// What came of an attempt whose task broke off: it may have arrived.
     pub(super) fn broken(self) -> Sent {
         let came = match self.kind {
-            DeliveryKind::Webhook => Came::Call(Attempt {
-                outcome: Outcome::NoAnswer(NoAnswer::Broken),
-                status: None,
-                headers: Vec::new(),
-                body: Vec::new(),
-                body_is_cut: false,
-                took: Duration::ZERO,
-                unsendable: None,
-            }),
+            DeliveryKind::Webhook => {
+                Came::Call(Box::new(Attempt::bare(Outcome::NoAnswer(NoAnswer::Broken))))
+            }
             DeliveryKind::Mail => Came::Mail(Err(channels::SendMailError::Broken)),
         };
         Sent {
@@ -64,6 +61,9 @@ impl Outgoing {
         }
     }
 }
+
+/// One of so many places is kept for first tries.
+const FIRST_TRIES_SHARE: usize = 4;
 
 impl Runner {
     /// Begins as many attempts as may be under way. Whether there were any.
@@ -74,10 +74,7 @@ impl Runner {
         let now = self.clock.now();
         let mut due = Vec::new();
         for kind in [DeliveryKind::Webhook, DeliveryKind::Mail] {
-            let free = u32::try_from(self.free(kind)).unwrap_or(u32::MAX);
-            if free > 0 {
-                due.extend(self.turns.view().deliveries_due(kind, now, free)?);
-            }
+            due.extend(self.due(kind, now)?);
         }
         // In the order of their times, so that what is late is caught up in order.
         due.sort_by_key(|delivery| (delivery.row.next_at, delivery.row.seq));
@@ -100,6 +97,44 @@ impl Runner {
             }
         }
         Ok(true)
+    }
+
+    /// What may be sent of this kind. Retries leave a part of the room to first tries, so that many services that are down
+    /// do not keep those waiting that are there.
+    fn due(&self, kind: DeliveryKind, now: Timestamp) -> Result<Vec<Delivery>, ReadError> {
+        let free = self.free(kind);
+        if free == 0 {
+            return Ok(Vec::new());
+        }
+        let limit = u32::try_from(free).unwrap_or(u32::MAX);
+        let max = match kind {
+            DeliveryKind::Webhook => self.calls_max,
+            DeliveryKind::Mail => self.mails_max,
+        };
+        let under_way = self.under_way.values();
+        let retrying = under_way
+            .filter(|one| one.kind == kind && one.is_retry)
+            .count();
+        let mut room = (max - max / FIRST_TRIES_SHARE).saturating_sub(retrying);
+        let view = self.turns.view();
+        let mut due = view.deliveries_due(kind, now, limit, true)?;
+        let found = due.len();
+        due.retain(|delivery| {
+            let is_first = delivery.row.state == DeliveryState::Queued;
+            let has_room = is_first || room > 0;
+            room = room.saturating_sub(usize::from(!is_first));
+            has_room
+        });
+        if due.len() < found {
+            let firsts = view.deliveries_due(kind, now, limit, false)?;
+            due.retain(|delivery| delivery.row.state != DeliveryState::Queued);
+            due.extend(firsts);
+        }
+        // What was queued once more may stand before what its queue is sending.
+        let busy = |queue: &str| self.under_way.values().any(|one| one.queue == queue);
+        due.retain(|delivery| !busy(&delivery.row.queue));
+        due.truncate(free);
+        Ok(due)
     }
 
     /// Lets calls wait whose service or automation webhook has had all that it takes.
@@ -157,6 +192,8 @@ impl Runner {
             number,
             began,
             kind: delivery.row.kind,
+            queue: delivery.row.queue.clone(),
+            is_retry: delivery.row.state == DeliveryState::Retrying,
         };
         let copy = outgoing.clone();
         let task = match (delivery.row.kind, self.mailing.mailer()) {
@@ -176,7 +213,7 @@ impl Runner {
                     vault: self.vault.clone(),
                 };
                 self.sending.spawn(async move {
-                    let came = Came::Call(Box::pin(caller.send(delivery, began)).await);
+                    let came = Came::Call(Box::new(Box::pin(caller.send(delivery, began)).await));
                     Sent { outgoing, came }
                 })
             }

@@ -71,6 +71,7 @@ impl Turn<'_, '_> {
             access: Vec::new(),
             body: Vec::new(),
             timeout: call.timeout,
+            network: None,
         };
         Ok(match request.check() {
             Ok(()) => Ok(Prepared::Send(Sendable::Call(Box::new(call)))),

@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use channels::SendMailError;
-use delivery::{Outcome, Plan, Reason, Verdict, answer, call};
+use delivery::{Health, Outcome, Plan, Reason, Settled, Tried, Verdict, answer, call, settle};
 use engine::{Input, Target, VisitId, VisitState};
 use model::{Timestamp, Value, office::Success};
-use store::{Batch, Delivery, DeliveryState, NewAttempt, Next};
+use store::{Batch, Delivery, DeliveryState, NewAttempt, Next, QueueHealth, Times};
 
 use super::{
     Desk,
@@ -30,6 +30,8 @@ pub(super) struct Judged {
     /// One word for it.
     word: &'static str,
     status: Option<u16>,
+    /// What it says about the endpoint; nothing of a mail.
+    endpoint: Option<Settled>,
 }
 
 impl Desk {
@@ -42,23 +44,32 @@ impl Desk {
     ) -> Result<(), CommandError> {
         let found = batch.view().delivery(id)?;
         let delivery = found.ok_or_else(|| CommandError::NoDelivery { id: id.to_owned() })?;
-        let attempts = batch.view().attempts(id)?;
-        if attempts.iter().any(|attempt| attempt.number == number) {
-            // Known already: whoever tells it again was not sure that it had been written.
+        let (before, is_known) =
+            batch
+                .view()
+                .attempts_made(delivery.row.seq, delivery.planned_at, number)?;
+        if is_known {
+            // Whoever tells it again was not sure that it had been written.
             return Ok(());
         }
-        let before = attempts
-            .iter()
-            .filter(|attempt| attempt.number > delivery.planned_at)
-            .count();
-        let in_plan = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
+        let in_plan = before.saturating_add(1);
         if call::subscription_of(&delivery.row.queue).is_some() {
             return self.told(batch, &delivery, (number, began, in_plan), came);
         }
         let office = self.office(batch.view())?;
         let service = call::service_of(&delivery.row.queue).and_then(|key| office.service(key));
-        let own = service.and_then(|service| by_own_rule(&service.answer.success, came));
-        let judged = own.unwrap_or_else(|| judge(&delivery, in_plan, came, self.now));
+        let known = batch.view().queue_health(&delivery.row.queue)?;
+        let mut judged = judge(&delivery, &known, in_plan, came, self.now);
+        if let Some(own) = service.and_then(|service| by_own_rule(&service.answer.success, came)) {
+            // Whatever it thinks of this call, it is there.
+            judged = Judged {
+                endpoint: judged.endpoint.map(|settled| Settled {
+                    health: Health::default(),
+                    ..settled
+                }),
+                ..own
+            };
+        }
         let target = self.waiting(batch, &delivery)?;
         let next = match judged.standing {
             // Nobody waits for it any more, and nobody has asked for it once more.
@@ -72,6 +83,9 @@ impl Desk {
             }
         };
         keep(batch, &delivery, (number, began), came, &judged, next)?;
+        if let Some(settled) = judged.endpoint {
+            self.keep_health(batch, &delivery, &known, settled)?;
+        }
         if matches!(came, Came::Mail(Ok(()))) {
             self.tell_of_mail(batch, &delivery)?;
         }
@@ -104,6 +118,30 @@ impl Desk {
         }
     }
 
+    /// Keeps how the endpoint fares; one that says that it is gone is switched off.
+    fn keep_health(
+        &mut self,
+        batch: &Batch<'_>,
+        delivery: &Delivery,
+        known: &QueueHealth,
+        settled: Settled,
+    ) -> Result<(), CommandError> {
+        let queue = &delivery.row.queue;
+        let mut health = QueueHealth {
+            failures: settled.health.failures,
+            parked_since: settled.health.parked_since,
+            held_until: settled.health.held_until,
+            off_at: known.off_at,
+        };
+        if settled.gone && self.shut(batch, queue)? {
+            health.off_at = Some(self.now);
+        }
+        if health != *known {
+            batch.queue_put(queue, &health)?;
+        }
+        Ok(())
+    }
+
     fn end(&self, state: DeliveryState) -> Next {
         Next::End {
             state,
@@ -112,7 +150,7 @@ impl Desk {
     }
 
     /// The process and visit that wait for a delivery. A process that cannot be read waits for nothing.
-    fn waiting(
+    pub(super) fn waiting(
         &mut self,
         batch: &Batch<'_>,
         delivery: &Delivery,
@@ -231,16 +269,33 @@ fn by_own_rule(rule: &Success, came: &Came) -> Option<Judged> {
         },
         reason: problem,
         status: Some(status),
+        endpoint: None,
     })
 }
 
-fn judge(delivery: &Delivery, in_plan: u32, came: &Came, now: Timestamp) -> Judged {
-    let plan = spell::read_plan(&delivery.plan);
+fn judge(
+    delivery: &Delivery,
+    known: &QueueHealth,
+    in_plan: u32,
+    came: &Came,
+    now: Timestamp,
+) -> Judged {
+    let plan = spell::plan_of(delivery);
     match came {
         Came::Call(attempt) => {
             let outcome = &attempt.outcome;
-            let verdict = delivery::decide(&plan, in_plan, outcome, now, delivery.repeatable);
-            let (standing, reason) = match verdict {
+            let health = Health {
+                failures: known.failures,
+                parked_since: known.parked_since,
+                held_until: known.held_until,
+            };
+            let tried = Tried {
+                number: in_plan,
+                ended: now,
+                repeatable: delivery.repeatable,
+            };
+            let settled = settle(&plan, health, tried, outcome);
+            let (standing, reason) = match settled.verdict {
                 Verdict::Delivered => (Standing::Delivered, None),
                 Verdict::Refused { reason } => {
                     (Standing::Ended(DeliveryState::Refused), Some(reason))
@@ -255,13 +310,17 @@ fn judge(delivery: &Delivery, in_plan: u32, came: &Came, now: Timestamp) -> Judg
             };
             let unsendable = attempt.unsendable.as_ref().map(ToString::to_string);
             let sentence = unsendable.or_else(|| reason.map(|reason| reason.to_string()));
-            Judged::new(standing, sentence, reason, outcome)
+            Judged {
+                endpoint: Some(settled),
+                ..Judged::new(standing, sentence, reason, outcome)
+            }
         }
         Came::Mail(Ok(())) => Judged {
             standing: Standing::Delivered,
             reason: None,
             word: "delivered",
             status: None,
+            endpoint: None,
         },
         Came::Mail(Err(error)) => judge_mail(&plan, in_plan, *error, now),
     }
@@ -288,6 +347,7 @@ fn judge_mail(plan: &Plan, in_plan: u32, error: SendMailError, now: Timestamp) -
         reason: Some(format!("Could not {error}.")),
         word,
         status,
+        endpoint: None,
     }
 }
 
@@ -307,6 +367,7 @@ impl Judged {
                 Outcome::Answered { status, .. } => Some(*status),
                 Outcome::NotSent(_) | Outcome::NoAnswer(_) => None,
             },
+            endpoint: None,
         }
     }
 }
@@ -328,6 +389,10 @@ pub(super) fn keep(
         ),
         Came::Mail(_) => (Duration::ZERO, "{}".to_owned(), &[], false),
     };
+    let peer = match came {
+        Came::Call(attempt) => attempt.peer.map(|peer| peer.to_string()),
+        Came::Mail(_) => None,
+    };
     let attempt = NewAttempt {
         number,
         at: began,
@@ -337,6 +402,9 @@ pub(super) fn keep(
         headers: &headers,
         body,
         cut,
+        times: times(came),
+        peer: peer.as_deref(),
+        counts: judged.endpoint.is_none_or(|settled| settled.counts),
     };
     let reason = judged.reason.as_deref();
     Ok(batch.attempt_end(&delivery.row.id, &attempt, next, reason)?)
@@ -351,6 +419,21 @@ fn ended<'j>(judged: &'j Judged, came: &Came) -> Option<Ended<'j>> {
             Came::Call(call) => serde_json::from_slice(&call.body).ok(),
             Came::Mail(_) => None,
         })),
+    }
+}
+
+fn times(came: &Came) -> Times {
+    let micros = |span: Option<Duration>| {
+        span.map(|span| i64::try_from(span.as_micros()).unwrap_or(i64::MAX))
+    };
+    match came {
+        Came::Call(attempt) => Times {
+            dns: micros(attempt.times.dns),
+            connect: micros(attempt.times.connect),
+            tls: micros(attempt.times.tls),
+            first_byte: micros(attempt.times.first_byte),
+        },
+        Came::Mail(_) => Times::default(),
     }
 }
 

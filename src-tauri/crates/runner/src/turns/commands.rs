@@ -1,6 +1,5 @@
 //! Commands as inputs of the engine.
 
-use delivery::call;
 use engine::{Choice, Input, StepId, Target};
 use model::{Kind, Value};
 use store::{Batch, RecordKind};
@@ -64,7 +63,9 @@ impl Desk {
                     }
                 }
             }
-            Command::Replay { delivery } => self.replay(batch, delivery)?,
+            Command::Replay { deliveries } => self.replay(batch, deliveries)?,
+            Command::Hurry { deliveries } => self.hurry(batch, deliveries)?,
+            Command::Stop { deliveries } => self.stop(batch, deliveries, by)?,
             Command::AttemptDone {
                 delivery,
                 number,
@@ -193,23 +194,6 @@ impl Desk {
                 following,
             })
         })
-    }
-
-    fn replay(&mut self, batch: &Batch<'_>, id: &str) -> Result<(), CommandError> {
-        let missing = || CommandError::NoDelivery { id: id.to_owned() };
-        let found = batch.view().delivery(id)?;
-        let row = found.ok_or_else(missing)?.row;
-        if row.state.is_open() {
-            return Err(missing());
-        }
-        if let Some(key) = call::subscription_of(&row.queue) {
-            // An event goes to where its subscription is by now.
-            let office = self.office(batch.view())?;
-            let subscription = office.subscription(key).ok_or_else(missing)?;
-            batch.delivery_move(id, &subscription.url)?;
-        }
-        batch.delivery_replay(id, self.now)?;
-        self.hold_if_held(batch, &row.queue)
     }
 }
 

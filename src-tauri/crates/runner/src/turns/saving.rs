@@ -234,6 +234,7 @@ fn sendable(id: &str, call: &Call, headers: &[(String, String)]) -> Result<(), S
         access: Vec::new(),
         body: Vec::new(),
         timeout: call.timeout,
+        network: None,
     };
     request.check().map_err(|problem| problem.to_string())
 }

@@ -1,8 +1,9 @@
 //! What came of telling a subscription: kept, judged by `delivery`, and counted against it. Where too much fails the
 //! failing subscriptions are switched off, and those who can mend them get a mail.
 
+use channels::Mail;
 use delivery::{call, subscription, subscription::Telling};
-use model::{Office, Timestamp, office::Role, office::Subscription};
+use model::{Office, Timestamp, office::Role};
 use store::{Batch, Delivery, DeliveryKind, DeliveryState, NewDelivery};
 
 use super::{
@@ -128,14 +129,16 @@ impl Desk {
         batch.queue_hold(&call::subscription_queue(key))?;
         self.subscribers = None;
         for to in told_of_trouble(&office) {
-            queue_notice(batch, found, reason, &to, self.now)?;
+            queue_notice(batch, &to, self.now, |id| {
+                mail::switched_off(id, &to, &found.name, reason)
+            })?;
         }
         Ok(())
     }
 }
 
 /// The addresses of those who can mend it, each once: administrators and the office's controller.
-fn told_of_trouble(office: &Office) -> Vec<String> {
+pub(super) fn told_of_trouble(office: &Office) -> Vec<String> {
     let people = office.people.iter();
     let administrators =
         people.filter(|person| person.active && person.roles.contains(&Role::Administrator));
@@ -153,15 +156,15 @@ fn told_of_trouble(office: &Office) -> Vec<String> {
     to
 }
 
-fn queue_notice(
+/// Queues a mail that tells of trouble.
+pub(super) fn queue_notice(
     batch: &Batch<'_>,
-    subscription: &Subscription,
-    reason: &str,
     to: &str,
     now: Timestamp,
+    mail: impl FnOnce(&str) -> Mail,
 ) -> Result<(), CommandError> {
     let id = format!("off-{}", batch.count_up("notice")?);
-    let mail = mail::switched_off(&id, to, &subscription.name, reason);
+    let mail = mail(&id);
     batch.delivery_insert(&NewDelivery {
         id: &id,
         kind: DeliveryKind::Mail,

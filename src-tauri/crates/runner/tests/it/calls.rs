@@ -50,7 +50,9 @@ async fn a_busy_service_is_asked_again_by_the_plan_under_the_same_id() {
         .iter()
         .map(|attempt| (attempt.at.0 - attempts[0].at.0) / 1_000)
         .collect();
-    assert_eq!(seconds, [0, 30, 120]);
+    // The pause of the plan is lengthened a little; what the service asks for is not.
+    assert!((30..=33).contains(&seconds[1]), "{seconds:?}");
+    assert_eq!(seconds[2], seconds[1] + 90);
     let words: Vec<&str> = attempts.iter().map(|attempt| &*attempt.outcome).collect();
     assert_eq!(words, ["busy", "busy", "delivered"]);
 }

@@ -292,7 +292,11 @@ async fn the_next_waits_until_the_one_before_is_told_or_given_up() {
     // What was given up is still there, and goes first when it is sent again.
     prices(&mut desk, 1);
     let delivery = "evt-1".to_owned();
-    desk.runner.take(Command::Replay { delivery }).unwrap();
+    desk.runner
+        .take(Command::Replay {
+            deliveries: vec![delivery],
+        })
+        .unwrap();
     desk.idle().await;
     assert_eq!(sent_prices(&receiver)[7..], [1, 1]);
 }

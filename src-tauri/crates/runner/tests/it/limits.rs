@@ -36,6 +36,7 @@ fn put_limited(desk: &mut Desk, receiver: &HttpReceiver, enabled: bool, limit: u
         repeatable: true,
         credentials: Credentials::None,
         calls_per_hour: Some(limit),
+        network: None,
     }];
     desk.put_office(office);
 }

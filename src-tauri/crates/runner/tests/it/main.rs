@@ -13,6 +13,7 @@ mod limits;
 mod live;
 mod mails;
 mod moving;
+mod queues;
 mod records;
 mod recovery;
 mod saving;

@@ -189,6 +189,7 @@ pub(crate) fn service(key: &str, latency: Duration, failure: f64, retry: &[Durat
             retry: retry.to_vec(),
             blanks: Blanks::Plus,
             rate: None,
+            network: None,
         },
         parameters: Vec::new(),
         answer: ServiceAnswer::default(),

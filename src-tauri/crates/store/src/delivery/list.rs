@@ -20,6 +20,14 @@ pub struct DeliveryFilter {
     pub target: Option<String>,
     /// The process they come from.
     pub process: Option<ProcessId>,
+    /// Whether they are dead letters: refused, given up, or unknown.
+    pub dead: bool,
+    /// Made at this instant or later.
+    pub since: Option<Timestamp>,
+    /// Made before this instant.
+    pub until: Option<Timestamp>,
+    /// Each word of this stands in their id, target, address, step or reason.
+    pub search: String,
 }
 
 impl DeliveryFilter {
@@ -43,19 +51,41 @@ impl DeliveryFilter {
         if let Some(process) = self.process {
             filter.add("process = ?", process.0);
         }
+        if self.dead {
+            let (_, words) = FAILED;
+            filter.add_all(words, []);
+            filter.add_all("state <> 'cancelled'", []);
+        }
+        if let Some(since) = self.since {
+            filter.add("created_at >= ?", since.0);
+        }
+        if let Some(until) = self.until {
+            filter.add("created_at < ?", until.0);
+        }
+        filter.search(SEARCHED, &self.search);
         filter
     }
 }
 
+/// What a search looks into.
+const SEARCHED: &str = "lower(id || ' ' || target || ' ' || method || ' ' || address || ' ' || coalesce(step, '') || ' ' \
+     || coalesce(reason, '') || ' ' || coalesce(process, ''))";
+
+/// The partial index of what did not arrive, with its words.
+const FAILED: (&str, &str) = (
+    "deliveries_failed",
+    "state IN ('refused', 'given_up', 'unknown', 'cancelled')",
+);
+
 /// The first open delivery of each queue: goes from queue to queue by the index instead of through what waits in them.
-const HEADS: &str = "WITH RECURSIVE queues (queue) AS ( \
+const HEADS: &str = "WITH RECURSIVE lines (queue) AS ( \
          SELECT min(queue) FROM deliveries WHERE state IN ('queued', 'retrying') \
          UNION ALL \
-         SELECT (SELECT min(queue) FROM deliveries WHERE state IN ('queued', 'retrying') AND queue > queues.queue) \
-         FROM queues WHERE queues.queue IS NOT NULL), \
+         SELECT (SELECT min(queue) FROM deliveries WHERE state IN ('queued', 'retrying') AND queue > lines.queue) \
+         FROM lines WHERE lines.queue IS NOT NULL), \
      heads (head) AS ( \
-         SELECT (SELECT min(seq) FROM deliveries d WHERE state IN ('queued', 'retrying') AND d.queue = queues.queue) \
-         FROM queues WHERE queues.queue IS NOT NULL)";
+         SELECT (SELECT min(seq) FROM deliveries d WHERE state IN ('queued', 'retrying') AND d.queue = lines.queue) \
+         FROM lines WHERE lines.queue IS NOT NULL)";
 
 /// The partial index of deliveries that stand there, with its own words: it is used only where they are repeated.
 fn partial_index(state: DeliveryState) -> Option<(&'static str, &'static str)> {
@@ -66,10 +96,7 @@ fn partial_index(state: DeliveryState) -> Option<(&'static str, &'static str)> {
         DeliveryState::Refused
         | DeliveryState::GivenUp
         | DeliveryState::Unknown
-        | DeliveryState::Cancelled => Some((
-            "deliveries_failed",
-            "state IN ('refused', 'given_up', 'unknown', 'cancelled')",
-        )),
+        | DeliveryState::Cancelled => Some(FAILED),
         DeliveryState::Delivered => None,
     }
 }
@@ -78,6 +105,7 @@ fn list_sql(filter: &DeliveryFilter, conditions: &Filter) -> String {
     // Left to itself SQLite goes through all to save the sorting of a few.
     let hint = match filter.state.and_then(partial_index) {
         Some((index, _)) if filter.process.is_none() => format!("INDEXED BY {index}"),
+        None if filter.dead && filter.process.is_none() => format!("INDEXED BY {}", FAILED.0),
         _ => String::new(),
     };
     format!(
@@ -89,28 +117,33 @@ fn list_sql(filter: &DeliveryFilter, conditions: &Filter) -> String {
 fn due_sql() -> String {
     format!(
         "{HEADS} SELECT {WHOLE} FROM heads CROSS JOIN deliveries ON seq = head \
-         WHERE kind = ?1 AND next_at <= ?2 AND begun_at IS NULL ORDER BY next_at, seq LIMIT ?3"
+         LEFT JOIN queues held USING (queue) \
+         WHERE kind = ?1 AND next_at <= ?2 AND begun_at IS NULL AND off_at IS NULL \
+         AND coalesce(held_until, ?2) <= ?2 AND (?4 OR state = 'queued') ORDER BY next_at, seq LIMIT ?3"
     )
 }
 
 impl View<'_> {
-    /// Deliveries that may be sent by now: of each queue the first, unless it is being sent or has to wait.
+    /// Deliveries that may be sent by now: of each queue the first, unless it is being sent or has to wait. Without
+    /// `retries` only those that were not tried yet.
     pub fn deliveries_due(
         &self,
         kind: DeliveryKind,
         now: Timestamp,
         limit: u32,
+        retries: bool,
     ) -> Result<Vec<Delivery>, ReadError> {
         let mut statement = self.connection.prepare_cached(&due_sql())?;
-        let rows = statement.query_map(params![kind, now.0, limit], read_whole)?;
+        let rows = statement.query_map(params![kind, now.0, limit, retries], read_whole)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// When the next delivery may be sent.
     pub fn next_delivery_at(&self, kind: DeliveryKind) -> Result<Option<Timestamp>, ReadError> {
         let sql = format!(
-            "{HEADS} SELECT min(next_at) FROM heads CROSS JOIN deliveries ON seq = head \
-             WHERE kind = ?1 AND begun_at IS NULL"
+            "{HEADS} SELECT min(max(next_at, coalesce(held_until, next_at))) \
+             FROM heads CROSS JOIN deliveries ON seq = head LEFT JOIN queues held USING (queue) \
+             WHERE kind = ?1 AND begun_at IS NULL AND off_at IS NULL"
         );
         let at: Option<i64> = self
             .connection

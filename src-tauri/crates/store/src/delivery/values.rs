@@ -73,6 +73,38 @@ pub struct NewAttempt<'a> {
     pub body: &'a [u8],
     /// Whether it was cut before.
     pub cut: bool,
+    /// Where its time went.
+    pub times: Times,
+    /// The address that was called, as `192.0.2.1:443`.
+    pub peer: Option<&'a str>,
+    /// Whether it used up a part of the plan; a probe of a parked queue does not.
+    pub counts: bool,
+}
+
+/// Where the time of an attempt went, in microseconds; nothing for what did not happen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// Looking the host's name up.
+    pub dns: Option<i64>,
+    /// Connecting.
+    pub connect: Option<i64>,
+    /// Making the connection secure.
+    pub tls: Option<i64>,
+    /// From the request to the first byte of the answer.
+    pub first_byte: Option<i64>,
+}
+
+/// How the endpoint behind a queue fares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QueueHealth {
+    /// How many attempts in a row have failed.
+    pub failures: u32,
+    /// Since when the queue is parked.
+    pub parked_since: Option<Timestamp>,
+    /// Nothing goes out before.
+    pub held_until: Option<Timestamp>,
+    /// When the other side said that it is gone for good. Nothing goes out until the endpoint is switched on again.
+    pub off_at: Option<Timestamp>,
 }
 
 /// What follows from an attempt.
@@ -169,6 +201,12 @@ pub struct Attempt {
     pub cut: bool,
     /// Body of the answer.
     pub body: Vec<u8>,
+    /// Where its time went.
+    pub times: Times,
+    /// The address that was called.
+    pub peer: Option<String>,
+    /// Whether it used up a part of the plan.
+    pub counts: bool,
 }
 
 impl fmt::Debug for NewDelivery<'_> {

@@ -82,3 +82,20 @@ WITH latest AS (
     UNION ALL SELECT template, 'endpoint', json_extract(step, '$.with.endpoint'), name FROM steps
 )
 SELECT template, part, key, step FROM named WHERE key <> '';
+
+-- Deliveries. Where the time of an attempt went, in microseconds, none for what did not happen: a connection that was there
+-- already needs neither name nor handshake. A probe of a parked queue does not count in the plan.
+ALTER TABLE attempts ADD COLUMN dns INTEGER;
+ALTER TABLE attempts ADD COLUMN connect INTEGER;
+ALTER TABLE attempts ADD COLUMN tls INTEGER;
+ALTER TABLE attempts ADD COLUMN first_byte INTEGER;
+ALTER TABLE attempts ADD COLUMN peer TEXT; -- the address that was called
+ALTER TABLE attempts ADD COLUMN counts INTEGER NOT NULL DEFAULT 1;
+-- How the endpoint behind a queue fares; no row where all is well.
+CREATE TABLE queues (
+    queue        TEXT PRIMARY KEY,
+    failures     INTEGER NOT NULL, -- in a row
+    parked_since INTEGER,
+    held_until   INTEGER, -- nothing goes out before
+    off_at       INTEGER -- the other side said that it is gone for good
+) STRICT, WITHOUT ROWID;

@@ -132,7 +132,20 @@ CREATE TABLE attempts (
     headers  TEXT NOT NULL,
     cut      INTEGER NOT NULL,
     body     BLOB NOT NULL,
+    dns      INTEGER,
+    connect  INTEGER,
+    tls      INTEGER,
+    first_byte INTEGER,
+    peer     TEXT,
+    counts   INTEGER NOT NULL DEFAULT 1,
     PRIMARY KEY (delivery, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE queues (
+    queue        TEXT PRIMARY KEY,
+    failures     INTEGER NOT NULL,
+    parked_since INTEGER,
+    held_until   INTEGER,
+    off_at       INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE records (
     id         INTEGER PRIMARY KEY,
@@ -250,7 +263,8 @@ INSERT INTO journal VALUES(3,2,NULL,1,1767682800000,'{"input":"begin"}',NULL,NUL
 INSERT INTO journal VALUES(4,2,3,1,1767682800000,NULL,NULL,'failed','value',1,'{"reason":"busy"}');
 INSERT INTO visits VALUES(2,1,'value','Ask for a valuation',1,'failed','ben',1767682800000,9223372036854775807,0,1,'busy','webhook');
 INSERT INTO deliveries VALUES(1,'2-1-1','webhook',2,1,'value','valuation','valuation','given_up','busy',1,0,1767682800000,NULL,1767682800000,1767682801000,1,5000,'[]','GET','http://127.0.0.1:4010/value?estateId=15005','{}',X'');
-INSERT INTO attempts VALUES(1,1,1767682800000,12,'answered',503,'{}',0,X'62757379');
+INSERT INTO attempts VALUES(1,1,1767682800000,12,'answered',503,'{}',0,X'62757379',1200,800,NULL,9000,'127.0.0.1:4010',1);
+INSERT INTO queues VALUES('service valuation',12,1767682800000,1767682860000,NULL);
 INSERT INTO records VALUES(1,'property','15005','anna',0,1,1767596400000,'15005 lindenweg 4','{"street":"Lindenweg 4","price":350000}');
 INSERT INTO record_log VALUES(1,1,1767596400000,1,'check','Area and price checked');
 INSERT INTO people VALUES('anna','Anna Roth','anna@office.example',1,'{"key":"anna","name":"Anna Roth"}');

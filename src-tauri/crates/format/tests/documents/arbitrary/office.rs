@@ -8,10 +8,10 @@ use model::{
     calendar::Hours,
     kind::RecordKind,
     office::{
-        AnswerValue, Arrivals, Blanks, Credentials, Endpoint, EventKind, Method, Parameter,
-        ParameterKind, ParameterPlace, Person, Rate, Record, ResultTable, Role, SaveRule, Schedule,
-        Service, ServiceAnswer, ServiceSimulation, ServiceWebhook, SignatureScheme, SigningKey,
-        Subscription, Success,
+        AnswerValue, Arrivals, Blanks, Credentials, Endpoint, EventKind, Method, Network,
+        Parameter, ParameterKind, ParameterPlace, Person, Rate, Record, ResultTable, Role,
+        SaveRule, Schedule, Service, ServiceAnswer, ServiceSimulation, ServiceWebhook,
+        SignatureScheme, SigningKey, Subscription, Success,
     },
 };
 use proptest::{
@@ -186,6 +186,7 @@ fn service() -> impl Strategy<Value = Service> {
     let spelling = (
         select(vec![Blanks::Plus, Blanks::Percent]),
         option::of(rate),
+        network(),
     );
     let webhook = (
         url,
@@ -196,7 +197,7 @@ fn service() -> impl Strategy<Value = Service> {
         spelling,
     )
         .prop_map(
-            |(url, method, timeout, repeatable, retry, (blanks, rate))| ServiceWebhook {
+            |(url, method, timeout, repeatable, retry, (blanks, rate, network))| ServiceWebhook {
                 url,
                 method,
                 timeout,
@@ -204,6 +205,7 @@ fn service() -> impl Strategy<Value = Service> {
                 retry,
                 blanks,
                 rate,
+                network,
             },
         );
     let simulation = (
@@ -285,12 +287,22 @@ fn secret() -> impl Strategy<Value = String> {
     "[a-z0-9/._-]{0,8}"
 }
 
+fn network() -> impl Strategy<Value = Option<Network>> {
+    option::of(select(Network::ALL))
+}
+
 fn endpoint() -> impl Strategy<Value = Endpoint> {
     let url = "https?://[a-z.]{1,10}(:[0-9]{2,4})?/([a-z]{1,5}/)?";
     let flags = (any::<bool>(), any::<bool>());
-    let limit = option::of(1_u32..=1_000_000);
+    let limit = (option::of(1_u32..=1_000_000), network());
     ((key(), line(), text()), url, flags, credentials(), limit).prop_map(
-        |((key, name, description), url, (enabled, repeatable), credentials, calls_per_hour)| {
+        |(
+            (key, name, description),
+            url,
+            (enabled, repeatable),
+            credentials,
+            (calls_per_hour, network),
+        )| {
             Endpoint {
                 key,
                 name,
@@ -300,6 +312,7 @@ fn endpoint() -> impl Strategy<Value = Endpoint> {
                 repeatable,
                 credentials,
                 calls_per_hour,
+                network,
             }
         },
     )

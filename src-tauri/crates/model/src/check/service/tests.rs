@@ -33,6 +33,7 @@ fn made(url: &str, method: Method, parameters: Vec<Parameter>) -> Service {
             retry: Vec::new(),
             blanks: Blanks::Plus,
             rate: None,
+            network: None,
         },
         parameters,
         answer: ServiceAnswer::default(),
