@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { CallFailed, type OpenedFile } from "../../platform/port.ts";
 import { en as problems } from "../../shared/problems/messages.en.ts";
 import { stage, type Handlers, type Stage } from "../../shared/work/testing.tsx";
+import { keysOf, rotated } from "./access.ts";
 import { en } from "./messages.en.ts";
 import { defaultOf, secondsOf, servicesIn, type Spelled } from "./service.ts";
 import { Services } from "./Services.tsx";
@@ -294,6 +295,127 @@ describe("import", () => {
     expect(servicesIn("[1]")).toBeUndefined();
     expect(servicesIn('{"services":[]}')).toBeUndefined();
     expect(servicesIn('{"key":"x"}')).toEqual([{ key: "x" }]);
+  });
+});
+
+describe("a manifest", () => {
+  const offer = (installed: boolean) => ({
+    service: { key: "check", name: "Check", provider: "P", description: "Looks" },
+    origin: "https://check.example:8443",
+    gets: [{ parameter: "Street", fields: ["property.street"] }],
+    secrets: [{ name: "service/check/access", what: "basic", set: false }],
+    asks: ["user"],
+    installed,
+    changes: installed
+      ? [
+          {
+            at: "webhook.url",
+            before: "https://old.example/",
+            after: "https://check.example:8443/",
+          },
+        ]
+      : [],
+    problems: [],
+  });
+  const handlers = (installed: boolean): Handlers => ({
+    ...office([VALUATION]),
+    service_samples: () => ({ services: [] }),
+    service_offer: () => offer(installed),
+    service_install: () => ({ office: {} }),
+  });
+  const choose = async (): Promise<HTMLElement> => {
+    fireEvent.click((await screen.findAllByRole("button", { name: "Install a service" }))[0]!);
+    fireEvent.click(await screen.findByRole("button", { name: "Choose a file …" }));
+    return screen.findByRole("dialog", { name: "Check" });
+  };
+  const files: readonly OpenedFile[] = [{ name: "check.json", text: "{}" }];
+
+  test("is shown with all it asks for before it is installed", async () => {
+    const shown = show(handlers(false), undefined, files);
+    const dialog = await choose();
+    expect(dialog.textContent).toContain("check.example:8443");
+    expect(dialog.textContent).toContain("Streetproperty.street");
+    expect(dialog.textContent).toContain("Password to be entered after installing");
+    const install = screen.getByRole("button", { name: "Install, switched off" });
+    expect(install.hasAttribute("disabled")).toBe(true);
+    type("User at this provider", "office-7");
+    fireEvent.click(screen.getByRole("button", { name: "Install, switched off" }));
+    await waitFor(() => expect(globalThis.location.hash).toBe("#/services/check"));
+    const request = shown.asked.find(({ name }) => name === "service_install")?.request;
+    expect(request).toEqual({
+      document: { type: "text", name: "check.json", text: "{}" },
+      user: "office-7",
+    });
+  });
+
+  test("says what changes against the service that is installed", async () => {
+    show(handlers(true), undefined, files);
+    const dialog = await choose();
+    expect(dialog.textContent).toContain("webhook.url");
+    expect(dialog.textContent).toContain('"https://old.example/"');
+    expect(screen.getByRole("button", { name: "Update and switch off" })).toBeTruthy();
+  });
+
+  test("that is wrong is refused with every problem at its place", async () => {
+    show(
+      {
+        ...handlers(false),
+        service_offer: () => {
+          throw new CallFailed({
+            code: "invalid",
+            message: "it has problems",
+            problems: [{ at: "webhook.url", code: "bad-url", message: "no", severity: "error" }],
+          });
+        },
+      },
+      undefined,
+      files,
+    );
+    fireEvent.click((await screen.findAllByRole("button", { name: "Install a service" }))[0]!);
+    fireEvent.click(await screen.findByRole("button", { name: "Choose a file …" }));
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("webhook.url: An address that begins with");
+  });
+});
+
+describe("a rule for saving", () => {
+  test("begins with the fields that the service gets and the values it answers", async () => {
+    const service: Spelled = {
+      ...VALUATION,
+      parameters: [{ name: "area", default: "{{ property.living_area }}" }],
+      answer: { values: [{ at: "/value", field: "market_value" }] },
+    };
+    const shown = show(
+      { ...office([service]), save_rule_put: () => ({ office: {} }) },
+      "valuation",
+    );
+    fireEvent.click(await screen.findByRole("button", { name: "Add a rule" }));
+    type("Fields that count", "living_area, price");
+    fireEvent.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() =>
+      expect(shown.asked.find(({ name }) => name === "save_rule_put")?.request).toEqual({
+        rule: {
+          key: "valuation",
+          name: "Market value",
+          fields: ["living_area", "price"],
+          service: "valuation",
+          write: { market_value: "/value" },
+        },
+      }),
+    );
+  });
+});
+
+describe("a new signing key", () => {
+  test("is used from now on, and the old one ends seven days later", () => {
+    const service: Spelled = {
+      key: "s",
+      signature: { scheme: "standard_webhooks", keys: [{ secret: "old" }] },
+    };
+    expect(keysOf(rotated(service, new Date("2026-03-01T10:00:00Z")))).toEqual([
+      { secret: "service/s/signature" },
+      { secret: "old", until: "2026-03-08T10:00:00.000Z" },
+    ]);
   });
 });
 

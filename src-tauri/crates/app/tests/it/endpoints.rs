@@ -215,12 +215,18 @@ async fn a_call_is_signed_anew_for_every_attempt() {
 /// What a receiver in another language makes of a signed call: which of the secrets it was signed with.
 const VERIFIER: &str = r#"
 import base64, hashlib, hmac, sys
+from urllib.parse import parse_qsl, urlencode, urlsplit
 scheme, key, id, at, given = sys.argv[1:]
 body = sys.stdin.buffer.read()
 if scheme == "standard":
     text = id.encode() + b"." + at.encode() + b"." + body
     mac = hmac.new(base64.b64decode(key.removeprefix("whsec_")), text, hashlib.sha256).digest()
     good = any(part.split(",") == ["v1", base64.b64encode(mac).decode()] for part in given.split())
+elif scheme == "url":
+    url = urlsplit(given)
+    pairs = parse_qsl(url.query, keep_blank_values=True)
+    text = f"{url.scheme}://{url.netloc}{url.path}?" + urlencode(sorted(p for p in pairs if p[0] != "signature"))
+    good = dict(pairs)["signature"] == hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
 else:
     good = given == "sha256=" + hmac.new(key.encode(), body, hashlib.sha256).hexdigest()
 print("good" if good else "bad")

@@ -11,7 +11,10 @@ use model::Value;
 use serde_json::json;
 use tests::{HttpReceiver, http::Answer};
 
-use crate::face::{Face, office, text};
+use crate::{
+    endpoints::verified,
+    face::{Face, office, text},
+};
 
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -256,6 +259,32 @@ async fn what_is_shown_is_sent_for_every_scheme() {
         service["credentials"] = credentials;
         service["signature"] = signature;
         shown_is_sent(service, taking, &masked).await;
+    }
+}
+
+#[tokio::test]
+async fn a_receiver_in_another_language_checks_a_signed_address() {
+    for blanks in ["+", "%20"] {
+        let receiver = HttpReceiver::script([Answer::json(200, "{}")]);
+        let face = Face::new();
+        let mut office = office("http://127.0.0.1:9/");
+        let service = &mut office["services"][0];
+        service["webhook"] =
+            json!({ "url": receiver.url("/v?z=1&a=b%20c"), "method": "GET", "blanks": blanks });
+        service["parameters"] = json!([{ "name": "street", "default": "Straße 4 & Co" }, { "name": "empty", "default": "" }]);
+        service["signature"] = json!({ "scheme": "signed_url", "secret": "a" });
+        face.done("office_import", json!({ "document": text(&office) }))
+            .await;
+        face.done("secret_put", json!({ "name": "a", "value": SECRET }))
+            .await;
+        let request = json!({ "key": "valuation", "send": true });
+        face.done("service_try", request).await;
+        let url = receiver.url(&receiver.requests()[0].target);
+        let said = |key| verified(["url", key, "", "", &url], b"");
+        assert_eq!(
+            (said(SECRET), said("other")),
+            ("good".to_owned(), "bad".to_owned())
+        );
     }
 }
 

@@ -455,3 +455,99 @@ fn an_endpoint_refuses_what_is_not_its_own() {
         Some(CallProblem::BodyNotJson)
     );
 }
+
+fn placed(name: &str, place: ParameterPlace, kind: ParameterKind) -> Parameter {
+    Parameter {
+        place,
+        ..parameter(name, kind)
+    }
+}
+
+fn called(
+    url: &str,
+    method: Method,
+    parameters: Vec<Parameter>,
+    chosen: &str,
+) -> Result<Call, CallProblem> {
+    let mut service = service(url, parameters);
+    service.webhook.method = method;
+    let chosen = json(chosen).as_object().cloned().unwrap();
+    let chosen: Vec<_> = chosen.into_iter().collect();
+    with_parameters(&service, &chosen, &facts())
+}
+
+#[test]
+fn a_parameter_stands_in_the_path_as_one_segment() {
+    let path = |value: &str| {
+        let parameters = vec![placed("id", ParameterPlace::Path, ParameterKind::Text)];
+        let chosen = format!(r#"{{ "id": {} }}"#, Value::from(value));
+        called("http://h/e/{id}/x?y={id}", Method::Get, parameters, &chosen).map(|call| call.url)
+    };
+    assert_eq!(
+        path("a/b?c#d {id}").as_deref(),
+        Ok("http://h/e/a%2Fb%3Fc%23d%20%7Bid%7D/x?y=a%2Fb%3Fc%23d%20%7Bid%7D")
+    );
+    for climbing in [".", ".."] {
+        assert!(matches!(path(climbing), Err(CallProblem::Climbs { .. })));
+    }
+    assert!(matches!(
+        path(""),
+        Err(CallProblem::MissingParameter { .. })
+    ));
+}
+
+#[test]
+fn a_body_holds_values_in_their_types_and_only_those_that_are_given() {
+    let at = |pointer: &str| ParameterPlace::Json(pointer.to_owned());
+    let parameters = || {
+        vec![
+            placed("a", at("/estate/area"), ParameterKind::Number),
+            placed("b", at("/estate/sold"), ParameterKind::Boolean),
+            placed("c", at("/c~1d"), ParameterKind::Digits),
+            placed("X-Id", ParameterPlace::Header, ParameterKind::Text),
+        ]
+    };
+    let chosen = r#"{ "a": "120.50", "b": true, "c": "007", "X-Id": "7" }"#;
+    let call = called("http://h/", Method::Post, parameters(), chosen).unwrap();
+    assert_eq!(
+        String::from_utf8(call.body).unwrap(),
+        r#"{"estate":{"area":120.5,"sold":true},"c/d":"007"}"#
+    );
+    let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(
+        call.headers,
+        [
+            header("content-type", "application/json"),
+            header("X-Id", "7")
+        ]
+    );
+    let empty = called("http://h/", Method::Post, parameters(), "{}").unwrap();
+    assert_eq!(empty.body, b"{}");
+    let form = vec![
+        placed("s", ParameterPlace::Form, ParameterKind::Text),
+        parameter("q", ParameterKind::Text),
+    ];
+    let call = called(
+        "http://h/",
+        Method::Put,
+        form,
+        r#"{ "s": "a b&c", "q": "d e" }"#,
+    )
+    .unwrap();
+    assert_eq!(
+        (call.body, call.url),
+        (b"s=a+b%26c".to_vec(), "http://h/?q=d+e".to_owned())
+    );
+}
+
+#[test]
+fn a_default_is_filled_in_from_the_records() {
+    let mut parameter = parameter("street", ParameterKind::Text);
+    parameter.default = Some(Value::from("{{ property.key }}"));
+    let call = called("http://h/", Method::Get, vec![parameter], "{}").unwrap();
+    assert!(
+        call.url.starts_with("http://h/?street=") && !call.url.contains('{'),
+        "{}",
+        call.url
+    );
+}
