@@ -1,7 +1,9 @@
 /** Sets one field of steps, named by its path. */
 
-import type { Json, Step, TemplateDocument } from "../document/template.ts";
+import { outcomesOf } from "../document/kinds.ts";
+import type { Flow, Json, Step, TemplateDocument } from "../document/template.ts";
 import { stepOf } from "../document/queries.ts";
+import { flowBetween } from "./append-step.ts";
 import { planned, refused, type Plan } from "./plan.ts";
 
 export type FieldPath = readonly (string | number)[];
@@ -27,11 +29,31 @@ export function changeStep(document: TemplateDocument, { keys, path, value }: Ch
       if (step === undefined) return refused("no-such-step");
       // The fields of a step are JSON, and whoever offers a field knows the values it takes; the backend checks them.
       const after = withField(step as unknown as Json, path, value) as unknown as Step;
-      if (!equal(after as unknown as Json, step as unknown as Json)) changed.set(key, after);
+      const kept = withoutLostShares(after);
+      if (!equal(kept as unknown as Json, step as unknown as Json)) changed.set(key, kept);
     }
     draft.replaceSteps(changed);
+    // A call that tells no result any more keeps its flows, each once, and they are for no outcome in particular.
+    draft.mapFlows((flow) => {
+      const step = changed.get(flow.from);
+      if (step === undefined || flow.outcome === undefined) return flow;
+      if (outcomesOf(step).length > 0) return flow;
+      return isFirst(document, flow) ? flowBetween(flow.from, flow.to, undefined) : undefined;
+    });
     return undefined;
   });
+}
+
+/** Whether no earlier flow leads from the same step to the same one. */
+function isFirst(document: TemplateDocument, flow: Flow): boolean {
+  const same = document.flows.find(({ from, to }) => from === flow.from && to === flow.to);
+  return same === flow;
+}
+
+function withoutLostShares(step: Step): Step {
+  if (step.simulation?.outcomes === undefined || outcomesOf(step).length > 0) return step;
+  const { outcomes: _, ...simulation } = step.simulation;
+  return { ...step, simulation };
 }
 
 /** The value with one field inside it set or, without a value, left out. Objects left empty below the top vanish. */

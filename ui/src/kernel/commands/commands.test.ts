@@ -263,6 +263,29 @@ describe("flows", () => {
   });
 });
 
+describe("a call that tells a result", () => {
+  test("keeps its flows without outcomes when it tells none any more, in one thing to undo", () => {
+    const template = JSON.stringify({
+      format: "doorstep/template",
+      version: 1,
+      key: "t",
+      name: "T",
+      steps: [
+        { key: "w", name: "W", kind: "webhook", with: { url: "", result: { at: "/r" } } },
+        { key: "a", name: "A", kind: "end" },
+        { key: "b", name: "B", kind: "end" },
+      ],
+      flows: [
+        { from: "w", to: "a", outcome: "success" },
+        { from: "w", to: "b", outcome: "error" },
+        { from: "w", to: "a", outcome: "neutral" },
+      ],
+    });
+    const change = { keys: ["w"], path: ["with", "result"] };
+    expect(flows(done("change-step", change, readTemplate(template)))).toEqual(["w>a", "w>b"]);
+  });
+});
+
 describe("copies", () => {
   test("keys in use are replaced together with every mention inside the copied part", () => {
     const document = sample();
