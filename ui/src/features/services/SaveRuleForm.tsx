@@ -129,7 +129,7 @@ function Writes({ rule, service, onChange }: PartProps): ReactNode {
         // oxlint-disable-next-line react/no-array-index-key -- a pair is what stands at its place
         <div key={index} className={styles["pair"]}>
           <Text
-            label={say("services.value.field")}
+            label={say("services.rule.write.field")}
             value={field}
             onCommit={(name) =>
               set(pairs.map((pair, at) => (at === index ? [name, pair[1]] : pair)))

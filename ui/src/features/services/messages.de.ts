@@ -242,6 +242,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "services.rule.fields": "Felder, die zählen",
   "services.rule.fields.hint": "Wie price, living_area",
   "services.rule.write": "Antwort schreiben in",
+  "services.rule.write.field": "Feld",
   "services.rule.write.add": "Feld hinzufügen",
   "services.rule.write.remove": "{name} nicht schreiben",
   "services.rule.guard":

@@ -233,6 +233,7 @@ export const en = {
   "services.rule.fields": "Fields that count",
   "services.rule.fields.hint": "As price, living_area",
   "services.rule.write": "Write the answer to",
+  "services.rule.write.field": "Field",
   "services.rule.write.add": "Add a field",
   "services.rule.write.remove": "Do not write {name}",
   "services.rule.guard":
