@@ -137,7 +137,7 @@ proptest! {
     ) {
         let exact = Plan { jitter: Jitter::NONE, ..plan.clone() };
         let strewn = Plan { jitter: Jitter { seed: seed_of(&id), ..plan.jitter }, ..plan.clone() };
-        prop_assert_eq!(strewn.delay_after(attempt), strewn.clone().delay_after(attempt));
+        prop_assert_eq!(strewn.delay_after(attempt), strewn.delay_after(attempt));
         match (exact.delay_after(attempt), strewn.delay_after(attempt)) {
             (Some(exact), Some(strewn)) => {
                 let most = (exact * plan.jitter.percent / 100).min(plan.jitter.max);
