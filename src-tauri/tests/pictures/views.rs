@@ -49,6 +49,19 @@ impl View {
         self.told = false;
         self
     }
+
+    /// Whether only administrators may change what it shows.
+    pub(crate) fn is_administrators(&self) -> bool {
+        [
+            "settings/",
+            "services",
+            "endpoints",
+            "inbound",
+            "subscriptions",
+        ]
+        .iter()
+        .any(|place| self.place.starts_with(place))
+    }
 }
 
 /// All views, in the order of the navigation.
@@ -91,6 +104,16 @@ pub(crate) const VIEWS: &[View] = &[
         "main figure svg",
     )
     .pressed(&[Press::Name(["Simulate", "Simulieren"])]),
+    view(
+        "outline",
+        "templates/revaluation-LANG",
+        "main table tbody tr, main [role=grid] [role=row]",
+    )
+    .pressed(&[
+        Press::Name(["More", "Mehr"]),
+        Press::Name(["Steps as a table", "Schritte als Tabelle"]),
+    ])
+    .untold(),
     view("properties", "properties", "main tbody tr, main [role=row]").untold(),
     view(
         "property",
@@ -120,10 +143,21 @@ pub(crate) const VIEWS: &[View] = &[
         "services/valuation",
         "main aside dl, main section dl",
     ),
+    view("install", "services", "[role=dialog] button").pressed(&[
+        Press::Name(["Install a service", "Dienst installieren"]),
+    ])
+    .untold(),
     view("endpoints", "endpoints", "main h1").untold(),
+    view("subscriptions", "subscriptions", "main h1").untold(),
+    view("subscription", "subscriptions", "[role=dialog] input").pressed(&[Press::Name([
+        "Add an event subscription",
+        "Ereignis-Abo hinzufügen",
+    ])])
+    .untold(),
     view("subscriptions", "subscriptions", "main h1").untold(),
     view("inbound", "inbound", "main h1").untold(),
     view("personal", "settings/appearance", "main h2").untold(),
+    view("office", "settings/office", "main h2").untold(),
     view("people", "settings/people", "main h2"),
     view("calendar", "settings/calendar", "main h2"),
     view("mail", "settings/mail", "main h2"),
