@@ -2,8 +2,16 @@
 #![cfg(test)]
 #![cfg(target_os = "linux")]
 
+#[path = "window/admin.rs"]
+mod admin;
 #[path = "support/beside.rs"]
 mod beside;
+#[path = "window/connections.rs"]
+mod connections;
+#[path = "window/desk.rs"]
+mod desk;
+#[path = "window/first.rs"]
+mod first;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/office.rs"]

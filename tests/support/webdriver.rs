@@ -286,7 +286,11 @@ impl Window {
         let Ok(value) = exchange(self.port, "GET", &path, None) else {
             return;
         };
-        let file = std::env::temp_dir().join("doorstep-window-failed.png");
+        let test = thread::current()
+            .name()
+            .unwrap_or_default()
+            .replace("::", "-");
+        let file = std::env::temp_dir().join(format!("doorstep-window-{test}.png"));
         if let Some(text) = value.as_str() {
             // A picture is a help, not a condition.
             drop(fs::write(file, base64(text)));

@@ -49,9 +49,24 @@ impl Office {
         self.home.path().join(WORKSPACE)
     }
 
+    /// Has the page belong to this person.
+    pub(crate) fn sit_down(&self, person: &str) {
+        self.window.wait_for("main");
+        let script = format!("localStorage.setItem('doorstep.me', '{person}'); return null;");
+        drop(self.window.script(&script));
+        self.window.reload();
+        self.window.wait_for("main h1, main [data-id]");
+    }
+
     /// The draft of a template as it is saved.
     pub(crate) fn draft(&self, key: &str) -> Value {
         let reply = self.beside.call("template_export", json!({ "key": key }));
+        serde_json::from_str(reply["document"].as_str().unwrap()).unwrap()
+    }
+
+    /// People, calendar and services as they are kept.
+    pub(crate) fn document(&self) -> Value {
+        let reply = self.beside.call("office_export", json!({}));
         serde_json::from_str(reply["document"].as_str().unwrap()).unwrap()
     }
 
@@ -87,6 +102,27 @@ pub(crate) fn fill(window: &Window, label: &str, text: &str) {
     window.keys(&key::TAB.to_string());
 }
 
+/// Types into a field that searches, and takes what it finds. Its list may still be filling when it is pressed.
+pub(crate) fn pick(window: &Window, label: &str, text: &str, found: &str) {
+    let value = format!(
+        "const named = (one) => [...(one.labels ?? [])].some((its) => its.innerText.trim() === {}); \
+         return [...document.querySelectorAll('input')].filter(named).pop()?.value;",
+        json!(label)
+    );
+    let offered = format!(
+        "return [...document.querySelectorAll('[role=option]')].some((one) => one.innerText.split('\\n')[0] === {});",
+        json!(found)
+    );
+    until(&format!("{found:?} is chosen as {label:?}"), || {
+        window.fill(label, text);
+        until(&format!("{found:?} is offered"), || {
+            (window.script(&offered) == true).then_some(())
+        });
+        window.press(found);
+        (window.script(&value) == found).then_some(())
+    });
+}
+
 /// Selects a step by its card.
 pub(crate) fn choose(window: &Window, step: &str) {
     window.click_at(window.middle(&format!("main [data-id='{step}']")));
@@ -108,6 +144,12 @@ pub(crate) fn take_in_template(beside: &Beside, template: &Value) {
         "type": "text", "name": template["key"], "text": template.to_string(),
     });
     beside.call("template_import", json!({ "documents": [document] }));
+}
+
+/// Takes a template in and lets processes follow it.
+pub(crate) fn publish_template(beside: &Beside, template: &Value) {
+    take_in_template(beside, template);
+    beside.call("template_publish", json!({ "key": template["key"] }));
 }
 
 /// A document of those that come with the program.
