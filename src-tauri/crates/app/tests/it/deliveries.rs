@@ -151,8 +151,11 @@ async fn an_outage_is_rehearsed_by_the_real_rules() {
     let days = std::time::Duration::from_secs(3 * 86_400);
     let until = model::Zone::utc().rfc3339(runner::Clock::System.now().plus(days));
     let played = face.done("delivery_rehearse", request(&until)).await;
-    // One waits already; one an hour comes in three days.
-    assert_eq!(played["calls"], 73);
+    // One waits already; one an hour comes in three days, of which a moment has passed.
+    assert!(
+        matches!(played["calls"].as_u64(), Some(72 | 73)),
+        "{played}"
+    );
     assert!(played["delivered"].as_u64() > Some(65), "{played}");
     assert!(played["parked"].is_string() && played["back"].is_string());
 }
