@@ -395,7 +395,7 @@ fn one_by_one(path: &Path, receiver: &Receiver) -> Result<f64, Failed> {
             "POST /0 HTTP/1.1\r\nhost: 127.0.0.1\r\nwebhook-id: {id}\r\ncontent-length: {BODY}\r\n"
         );
         for (name, value) in added.headers {
-            call += &format!("{name}: {value}\r\n");
+            call.extend([name.as_str(), ": ", value.as_str(), "\r\n"]);
         }
         call += "\r\n";
         stream.write_all(call.as_bytes())?;

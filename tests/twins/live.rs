@@ -1,7 +1,7 @@
 //! A scenario played by the live runner on a workspace of its own: time comes in as a trace has it, people's inputs are
 //! commands, and what a service says is the end of an attempt.
 
-use std::{collections::HashMap, time::Duration};
+use std::collections::HashMap;
 
 use channels::SendMailError;
 use delivery::{NoAnswer, Outcome};
