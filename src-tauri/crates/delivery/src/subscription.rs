@@ -99,7 +99,10 @@ pub fn judge(
         Outcome::NotSent(why) => (Reason::NotSent(*why), Duration::ZERO),
         Outcome::NoAnswer(why) => (Reason::NoAnswer(*why), Duration::ZERO),
     };
-    if matches!(reason, Reason::Gone | Reason::NotSent(NotSent::Unsendable)) {
+    if matches!(
+        reason,
+        Reason::Gone | Reason::NotSent(NotSent::Forbidden | NotSent::Unsendable)
+    ) {
         return Telling::Off { reason };
     }
     match plan.delay_after(attempt) {
@@ -203,6 +206,7 @@ mod tests {
             for outcome in [
                 Outcome::answered(410),
                 Outcome::NotSent(NotSent::Unsendable),
+                Outcome::NotSent(NotSent::Forbidden),
             ] {
                 let judged = judge(&plan(schedule), 1, &outcome, (AT, AT));
                 assert!(matches!(judged, Telling::Off { .. }));

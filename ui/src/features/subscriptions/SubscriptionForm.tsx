@@ -17,6 +17,7 @@ import {
   draftOf,
   freeKey,
   isAddress,
+  NETWORKS,
   NEW,
   problemAt,
   SCHEMES,
@@ -229,6 +230,15 @@ function Access(props: {
           value={scheme}
           choices={SCHEMES.map((key) => ({ key, label: say(`subscriptions.credentials.${key}`) }))}
           onCommit={(key) => onChange({ scheme: SCHEMES.find((one) => one === key) ?? "none" })}
+        />
+        <ChoiceField
+          label={say("subscriptions.network")}
+          value={draft.network ?? "usual"}
+          choices={(["usual", ...NETWORKS] as const).map((key) => ({
+            key,
+            label: say(`subscriptions.network.${key}`),
+          }))}
+          onCommit={(key) => onChange({ network: NETWORKS.find((one) => one === key) })}
         />
         {scheme === "basic" ? (
           <TextField

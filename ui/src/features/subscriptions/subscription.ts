@@ -37,6 +37,10 @@ export function isEvent(text: string): text is EventType {
 export const SCHEMES = ["none", "basic", "bearer", "header"] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
+/** Which networks an address may lie in besides the public one. */
+export const NETWORKS = ["public", "private", "loopback"] as const;
+export type Network = (typeof NETWORKS)[number];
+
 export interface Subscription {
   readonly key: string;
   readonly name: string;
@@ -52,6 +56,7 @@ export interface Subscription {
     readonly secret?: string;
   };
   readonly signature?: { readonly scheme?: string; readonly keys?: readonly unknown[] };
+  readonly network?: Network;
   readonly events: readonly string[];
   readonly templates?: readonly string[];
   readonly condition?: string;
@@ -93,6 +98,8 @@ export interface Draft {
   readonly schedule: "minutes" | "days";
   /** Whether calls are signed as Standard Webhooks says; other signatures are kept as they are. */
   readonly isSigned: boolean;
+  /** Absent: only what is public, or stands as a number in the address. */
+  readonly network: Network | undefined;
   readonly scheme: Scheme;
   readonly user: string;
   readonly header: string;
@@ -108,6 +115,7 @@ export const NEW: Draft = {
   condition: "",
   schedule: "minutes",
   isSigned: true,
+  network: undefined,
   scheme: "none",
   user: "",
   header: "",
@@ -123,6 +131,7 @@ export function draftOf(subscription: Subscription): Draft {
     templates: subscription.templates ?? [],
     condition: subscription.condition ?? "",
     schedule: subscription.schedule ?? "minutes",
+    network: subscription.network,
     isSigned: (signature?.scheme ?? "none") !== "none",
     scheme: credentials.scheme ?? "none",
     user: credentials.user ?? "",
@@ -159,6 +168,7 @@ export function spelled(draft: Draft, key: string, known: Subscription | undefin
           },
         }),
     ...(draft.isSigned ? { signature } : {}),
+    ...(draft.network === undefined ? {} : { network: draft.network }),
     events: EVENTS.filter((event) => draft.events.includes(event)),
     ...(draft.templates.length === 0 ? {} : { templates: draft.templates }),
     ...(condition.trim() === "" ? {} : { condition: condition.trim() }),

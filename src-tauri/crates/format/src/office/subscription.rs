@@ -2,10 +2,10 @@
 
 use model::{
     Value,
-    office::{EventKind, Schedule, Subscription},
+    office::{EventKind, Network, Schedule, Subscription},
 };
 
-use super::access::{self, Naming};
+use super::access::{self, NETWORKS, Naming};
 use crate::{
     place::shortened,
     reader::{
@@ -35,6 +35,7 @@ pub(super) fn subscription(cursor: Cursor<'_>) -> Option<Subscription> {
         let signature = fields.or_default("signature", |cursor| {
             access::signature(cursor, Naming::Given)
         });
+        let network = fields.may("network", word(NETWORKS));
         let events = fields.must("events", events);
         let templates = fields.or_default("templates", references);
         let condition = fields.may("condition", text);
@@ -47,6 +48,7 @@ pub(super) fn subscription(cursor: Cursor<'_>) -> Option<Subscription> {
             paused: paused?,
             credentials: credentials?,
             signature: signature?,
+            network: network?,
             events: events?,
             templates: templates?,
             condition: condition?,
@@ -90,6 +92,7 @@ pub(super) fn spell(subscription: &Subscription) -> Value {
     object.put_flag("paused", subscription.paused);
     access::put_credentials(&mut object, &subscription.credentials, Naming::Given);
     access::put_signature(&mut object, &subscription.signature, Naming::Given);
+    object.put_some("network", subscription.network.map(Network::as_str));
     let events = writer::list(&subscription.events, |event| event.as_str().into());
     object.put("events", events);
     object.put_texts("templates", &subscription.templates);

@@ -93,6 +93,7 @@ fn subscription() -> Shape {
         .may("paused", boolean())
         .may("credentials", defined("credentials"))
         .may("signature", defined("signature"))
+        .may("network", words(NETWORKS))
         .must("events", events)
         .may("templates", list(defined("reference")))
         .may("condition", defined("text"))

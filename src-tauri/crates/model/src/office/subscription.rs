@@ -1,6 +1,6 @@
 //! Event subscriptions: addresses that are told of what happens in the office.
 
-use super::{Credentials, SignatureScheme};
+use super::{Credentials, Network, SignatureScheme};
 
 /// An address that is told of what happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Subscription {
     pub credentials: Credentials,
     /// How calls are signed.
     pub signature: SignatureScheme,
+    /// Which networks it may lie in besides the public one.
+    pub network: Option<Network>,
     /// Of what it is told, each once.
     pub events: Vec<EventKind>,
     /// Keys of the templates of whose processes it is told; empty: of all. Records belong to no template.

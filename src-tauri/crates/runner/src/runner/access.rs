@@ -198,9 +198,11 @@ pub async fn call_once(
 fn network(office: &Office, queue: &str) -> Option<Network> {
     let service = call::service_of(queue).and_then(|key| office.service(key));
     let endpoint = call::endpoint_of(queue).and_then(|key| office.endpoint(key));
+    let subscription = call::subscription_of(queue).and_then(|key| office.subscription(key));
     service
         .and_then(|service| service.webhook.network)
         .or_else(|| endpoint.and_then(|endpoint| endpoint.network))
+        .or_else(|| subscription.and_then(|subscription| subscription.network))
 }
 
 /// As whom a call of a queue goes.

@@ -30,6 +30,7 @@ fn subscription(key: &str, url: &str, events: &[EventKind]) -> Subscription {
         paused: false,
         credentials: Credentials::None,
         signature: SignatureScheme::None,
+        network: None,
         events: events.to_vec(),
         templates: Vec::new(),
         condition: None,

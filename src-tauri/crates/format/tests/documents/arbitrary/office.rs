@@ -322,7 +322,7 @@ fn subscription() -> impl Strategy<Value = Subscription> {
     let url = "https?://[a-z.]{1,10}(:[0-9]{2,4})?/[a-z]{0,5}";
     let flags = (any::<bool>(), any::<bool>(), any::<bool>());
     let events = subsequence(EventKind::ALL.to_vec(), 1..=EventKind::ALL.len());
-    let filter = (vec(key(), 0..3), option::of(text()));
+    let filter = (vec(key(), 0..3), option::of(text()), network());
     (
         (key(), line()),
         url,
@@ -341,6 +341,7 @@ fn subscription() -> impl Strategy<Value = Subscription> {
                     paused,
                     credentials: access.0,
                     signature: access.1,
+                    network: filter.2,
                     events,
                     templates: filter.0,
                     condition: filter.1,
