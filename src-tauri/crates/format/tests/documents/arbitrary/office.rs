@@ -170,7 +170,7 @@ fn person() -> impl Strategy<Value = Person> {
         )
 }
 
-fn service() -> impl Strategy<Value = Service> {
+fn webhook() -> impl Strategy<Value = ServiceWebhook> {
     let methods = vec![Method::Get, Method::Post, Method::Put, Method::Delete];
     let timeout = prop_oneof![
         Just(ServiceWebhook::TIMEOUT_DEFAULT),
@@ -188,7 +188,7 @@ fn service() -> impl Strategy<Value = Service> {
         option::of(rate),
         network(),
     );
-    let webhook = (
+    (
         url,
         select(methods),
         timeout,
@@ -207,14 +207,17 @@ fn service() -> impl Strategy<Value = Service> {
                 rate,
                 network,
             },
-        );
+        )
+}
+
+fn service() -> impl Strategy<Value = Service> {
     let simulation = (
         option::of(distribution()),
         prop_oneof![Just(0.0), 0.0..=1.0],
     );
     let head = (key(), line(), line(), text(), any::<bool>());
     let access = (credentials(), signature(), answer());
-    (head, webhook, vec(parameter(), 0..4), access, simulation).prop_map(
+    (head, webhook(), vec(parameter(), 0..4), access, simulation).prop_map(
         |(
             (key, name, provider, description, enabled),
             webhook,
