@@ -92,7 +92,10 @@ impl Face {
             }
             panic!("it does not come to that");
         };
-        let (shown, ()) = tokio::join!(watching, office.run(async { drop(stopped.await) }));
+        let (shown, ()) = tokio::join!(
+            watching,
+            Box::pin(office.run(async { drop(stopped.await) }))
+        );
         shown
     }
 }

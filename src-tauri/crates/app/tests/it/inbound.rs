@@ -190,7 +190,7 @@ async fn only_calls_that_are_signed_rightly_are_taken_where_that_is_wanted() {
         assert_eq!(send(address, path, &right, &body).await, 202);
         drop(stop);
     };
-    tokio::join!(calling, office.run(async { drop(stopped.await) }));
+    tokio::join!(calling, Box::pin(office.run(async { drop(stopped.await) })));
     let calls = face.done("inbound_list", json!({})).await["calls"].clone();
     let states: Vec<&Value> = calls
         .as_array()

@@ -223,7 +223,7 @@ async fn records_are_written_while_somebody_else_runs_the_office() {
         assert_eq!(steps["steps"], json!([]));
         drop(stop);
     };
-    let both = async { tokio::join!(work, office.run(async { drop(stopped.await) })) };
+    let both = async { tokio::join!(work, Box::pin(office.run(async { drop(stopped.await) }))) };
     tokio::time::timeout(Duration::from_secs(60), Box::pin(both))
         .await
         .expect("the inbox answers");

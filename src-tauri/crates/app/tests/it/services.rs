@@ -49,7 +49,7 @@ fn raw() -> (String, JoinHandle<Vec<u8>>) {
     (address, taking)
 }
 
-fn service(address: &str, webhook: Value, parameters: Value) -> Value {
+fn service(address: &str, webhook: &Value, parameters: &Value) -> Value {
     let mut service =
         json!({ "key": "s", "name": "S", "webhook": webhook, "parameters": parameters });
     let url = service["webhook"]["url"].as_str().expect("it has one");
@@ -76,6 +76,55 @@ fn without_attempt(head: &str) -> Vec<String> {
         .collect()
 }
 
+/// What was sent as the view shows it: with masks where secrets stood.
+fn with_masks(
+    line: &str,
+    mut headers: Vec<String>,
+    masked: &[(&str, &str)],
+) -> (String, Vec<String>) {
+    let mut target = line.to_owned();
+    for (name, mask) in masked {
+        for text in headers
+            .iter_mut()
+            .filter(|text| text.starts_with(&format!("{name}: ")))
+        {
+            *text = format!("{name}: {mask}");
+        }
+        if let Some((before, rest)) = target.split_once(&format!("{name}=")) {
+            let after = rest.find(['&', ' ']).map_or("", |at| &rest[at..]);
+            target = format!("{before}{name}={mask}{after}");
+        }
+    }
+    (target, headers)
+}
+
+/// The headers of the view, but for the moment, which is that of the view there.
+fn headers_shown(call: &Value, headers: &[String]) -> Vec<String> {
+    let mut shown: Vec<String> = call["headers"]
+        .as_array()
+        .expect("it is a list")
+        .iter()
+        .map(|pair| {
+            format!(
+                "{}: {}",
+                pair[0].as_str().unwrap(),
+                pair[1].as_str().unwrap()
+            )
+        })
+        .collect();
+    for line in &mut shown {
+        // So does the header.
+        if let Some(sent) = headers
+            .iter()
+            .find(|sent| sent.starts_with("webhook-timestamp: "))
+            && line.starts_with("webhook-timestamp: ")
+        {
+            line.clone_from(sent);
+        }
+    }
+    shown
+}
+
 /// Tries a service and compares every byte that arrived with what was shown; secrets are masked in the view only.
 async fn shown_is_sent(service: Value, taking: JoinHandle<Vec<u8>>, masked: &[(&str, &str)]) {
     let face = Face::new();
@@ -99,20 +148,7 @@ async fn shown_is_sent(service: Value, taking: JoinHandle<Vec<u8>>, masked: &[(&
     let (head, body) = sent.split_once("\r\n\r\n").expect("it has a head");
     assert_eq!(body, call["body"].as_str().unwrap_or_default());
     let line = head.lines().next().expect("it has a first line");
-    let mut target = line.to_owned();
-    let mut headers = without_attempt(head);
-    for (name, mask) in masked {
-        for text in headers
-            .iter_mut()
-            .filter(|text| text.starts_with(&format!("{name}: ")))
-        {
-            *text = format!("{name}: {mask}");
-        }
-        if let Some((before, rest)) = target.split_once(&format!("{name}=")) {
-            let after = rest.find(['&', ' ']).map_or("", |at| &rest[at..]);
-            target = format!("{before}{name}={mask}{after}");
-        }
-    }
+    let (target, mut headers) = with_masks(line, without_attempt(head), masked);
     let url = call["url"].as_str().expect("it is a text");
     let path = url.splitn(4, '/').nth(3).expect("it has a path");
     let mut shown_path = format!("/{path}");
@@ -126,28 +162,7 @@ async fn shown_is_sent(service: Value, taking: JoinHandle<Vec<u8>>, masked: &[(&
         target,
         format!("{} {shown_path} HTTP/1.1", call["method"].as_str().unwrap())
     );
-    let mut shown: Vec<String> = call["headers"]
-        .as_array()
-        .expect("it is a list")
-        .iter()
-        .map(|pair| {
-            format!(
-                "{}: {}",
-                pair[0].as_str().unwrap(),
-                pair[1].as_str().unwrap()
-            )
-        })
-        .collect();
-    for line in &mut shown {
-        // So does the header.
-        if let Some(sent) = headers
-            .iter()
-            .find(|sent| sent.starts_with("webhook-timestamp: "))
-            && line.starts_with("webhook-timestamp: ")
-        {
-            line.clone_from(sent);
-        }
-    }
+    let mut shown = headers_shown(call, &headers);
     shown
         .iter_mut()
         .for_each(|line| line.make_ascii_lowercase());
@@ -212,7 +227,7 @@ async fn what_is_shown_is_sent_for_every_place_of_a_parameter() {
     ] {
         let (address, taking) = raw();
         let webhook = json!({ "url": url, "method": method, "blanks": blanks });
-        shown_is_sent(service(&address, webhook, parameters), taking, &[]).await;
+        shown_is_sent(service(&address, &webhook, &parameters), taking, &[]).await;
     }
 }
 
@@ -255,7 +270,7 @@ async fn what_is_shown_is_sent_for_every_scheme() {
         let webhook = json!({ "url": "http://HOST/v", "method": "POST" });
         let parameters = json!([{ "name": "s", "in": "json", "default": "{{ property.street }}" },
                                 { "name": "q", "default": "1" }]);
-        let mut service = service(&address, webhook, parameters);
+        let mut service = service(&address, &webhook, &parameters);
         service["credentials"] = credentials;
         service["signature"] = signature;
         shown_is_sent(service, taking, &masked).await;

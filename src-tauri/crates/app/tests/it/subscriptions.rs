@@ -52,7 +52,8 @@ async fn run_until(face: &Face, receiver: &HttpReceiver, count: usize) {
         }
         panic!("{} calls of {count} came", receiver.requests().len());
     };
-    tokio::join!(running.run(async { drop(stopped.await) }), work);
+    let running = Box::pin(running.run(async { drop(stopped.await) }));
+    tokio::join!(running, work);
 }
 
 fn body(call: &Request) -> Value {
@@ -200,7 +201,8 @@ async fn what_fails_without_its_key_waits_and_is_told_once_it_is_there() {
         }
         drop(stop);
     };
-    tokio::join!(running.run(async { drop(stopped.await) }), work);
+    let running = Box::pin(running.run(async { drop(stopped.await) }));
+    tokio::join!(running, work);
     assert_eq!(body(&receiver.requests()[0])["type"], "contact.created");
 }
 
