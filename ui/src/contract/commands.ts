@@ -27,11 +27,15 @@ import type {
   FileRequest,
   GalleryReply,
   HandOverRequest,
+  InboundEndRequest,
   InboundListReply,
   InboundListRequest,
   InboundRenewRequest,
   InboundSetRequest,
   InboundShowReply,
+  InboundSignRequest,
+  InboundTemplatesReply,
+  InboundTemplatesRequest,
   JobKey,
   LastAnswerReply,
   LastAnswerRequest,
@@ -52,6 +56,9 @@ import type {
   OfficeShowReply,
   PersonKey,
   PersonPutRequest,
+  PhoneKey,
+  PhoneListReply,
+  PhoneListRequest,
   ProcessCounts,
   ProcessDetail,
   ProcessForecastReply,
@@ -311,8 +318,18 @@ export interface Commands {
   readonly inbound_set: { readonly request: InboundSetRequest; readonly reply: InboundShowReply };
   /** Gives the URLs for calls from outside another secret. */
   readonly inbound_renew: { readonly request: InboundRenewRequest; readonly reply: InboundShowReply };
+  /** Ends URLs of before at once that are still taken. */
+  readonly inbound_end: { readonly request: InboundEndRequest; readonly reply: InboundShowReply };
+  /** Sets the secret with which senders sign. */
+  readonly inbound_sign: { readonly request: InboundSignRequest; readonly reply: InboundShowReply };
+  /** A page of the published templates with the steps that a rule may name. */
+  readonly inbound_templates: { readonly request: InboundTemplatesRequest; readonly reply: InboundTemplatesReply };
   /** A page of the calls from outside, newest first. */
   readonly inbound_list: { readonly request: InboundListRequest; readonly reply: InboundListReply };
+  /** Calls by telephone that are still to be made. */
+  readonly phone_list: { readonly request: PhoneListRequest; readonly reply: PhoneListReply };
+  /** Notes that a call by telephone was made, or need not be. */
+  readonly phone_done: { readonly request: PhoneKey; readonly reply: Nothing };
   /** The mail server of the office. */
   readonly mail_show: { readonly request: Nothing; readonly reply: MailSettings };
   /** Sets the mail server up, or takes it away. */
@@ -385,11 +402,14 @@ export const RIGHTS = {
   event_samples: "anybody",
   inbound_show: "anybody",
   inbound_list: "anybody",
+  inbound_templates: "anybody",
+  phone_list: "anybody",
   process_start: "agent",
   record_put: "agent",
   delivery_replay: "agent",
   delivery_hurry: "agent",
   delivery_stop: "agent",
+  phone_done: "agent",
   process_finish: "step",
   process_skip: "step",
   process_retry: "step",
@@ -426,6 +446,8 @@ export const RIGHTS = {
   delivery_settings_set: "administrator",
   inbound_set: "administrator",
   inbound_renew: "administrator",
+  inbound_end: "administrator",
+  inbound_sign: "administrator",
   mail_set: "administrator",
   mail_try: "administrator",
   backup: "administrator",

@@ -28,6 +28,8 @@ export interface Person {
   readonly key: string;
   readonly name: string;
   readonly email?: string;
+  /** Number under which the exchange knows the person's telephone. */
+  readonly extension?: string;
   readonly roles?: readonly string[];
   readonly calendar?: Calendar | null;
   /** First and last day of each absence, inclusive. */

@@ -455,7 +455,7 @@ export interface Problem {
 /** How much a problem matters. */
 export type Severity = "error" | "warning";
 
-/** How calls from outside are taken. */
+/** How calls from outside are taken. What is left out is as it is before anybody has changed it. */
 export interface InboundSettings {
   /** Whether any are taken. */
   readonly on: boolean;
@@ -463,23 +463,54 @@ export interface InboundSettings {
   readonly address: string;
   /** Names besides the machine's address under which they may come, as behind a proxy. */
   readonly hosts: readonly string[];
+  /** What stands before `/hooks/` in the URLs that others use, as `https://hooks.office.example`; empty: the address. */
+  readonly publicUrl: string;
   /** Whether calls that move a process are taken. */
   readonly moves: boolean;
   /** Whether calls that start a process are taken. */
   readonly starts: boolean;
   /** Whether calls that finish a step are taken. */
   readonly steps: boolean;
+  /** Whether calls that change a record are taken. */
+  readonly records: boolean;
+  /** Whether calls that have somebody call a contact are taken. */
+  readonly callbacks: boolean;
+  /** Whether calls that put a contact into a calling campaign are taken. */
+  readonly campaigns: boolean;
   /** Whether a call without `AuthData` is refused; a wrong one always is. */
   readonly needsAuthData: boolean;
   /** Whether a call without a signature is refused; a wrong one always is. */
   readonly needsSignature: boolean;
+  /** How senders sign. */
+  readonly signature: InboundSignature;
   /** How many calls one sender may make in a minute. */
   readonly perMinute: number;
+  /** Where a call says the sender's own id of it, beside the usual headers; empty: nowhere. */
+  readonly event: string;
   /** What a result does to the processes of each template. */
   readonly rules: readonly InboundRule[];
   /** Where a call that starts a process says what about it. */
   readonly start: InboundStart;
+  /** Where a call that finishes a step says which. */
+  readonly step: InboundStep;
+  /** Where a call that changes a record says what of it. */
+  readonly record: InboundRecord;
+  /** Who calls whom, and how. */
+  readonly phone: InboundPhone;
+  /** Where calls are fetched, for an office that nobody can reach. */
+  readonly polls: readonly InboundPoll[];
 }
+
+/** How senders sign their calls. */
+export interface InboundSignature {
+  /** By which scheme. */
+  readonly scheme: InboundScheme;
+  /** The header that holds it; unused by Standard Webhooks, which has its own. */
+  readonly header: string;
+}
+
+/** A scheme of signatures. */
+export type InboundScheme = "standardWebhooks" | "hmac" | "token";
 
 /** What results do to the processes of a template. */
 export interface InboundRule {
@@ -499,6 +530,8 @@ export interface InboundMove {
   readonly step: string;
   /** With which outcome, by key. */
   readonly outcome?: string;
+  /** What is done with the telephone besides. */
+  readonly phone?: PhoneKind;
 }
 
 /**
@@ -516,6 +549,80 @@ export interface InboundStart {
   readonly owner: string;
 }
 
+/** Where a call says which step it finishes; a pointer or the value itself, as for a start. */
+export interface InboundStep {
+  /** Number of the process, where the path does not say it. */
+  readonly process: string;
+  /** Key of the step. */
+  readonly step: string;
+  /** Key of the outcome, for a decision. */
+  readonly outcome: string;
+  /** The value, for a step that writes one. */
+  readonly value: string;
+}
+
+/** Where a call says which record it changes, and what of it. */
+export interface InboundRecord {
+  /** `property` or `contact`. */
+  readonly kind: string;
+  /** Its key. */
+  readonly key: string;
+  /** Key of its supervisor; where nothing is found it stays. */
+  readonly supervisor: string;
+  /** An object of which every entry is a field; empty: none. */
+  readonly all: string;
+  /** Single fields. */
+  readonly fields: readonly InboundField[];
+  /** Whether a record that is not there is made. */
+  readonly creates: boolean;
+}
+
+/** A field of a record and where a call says its value. */
+export interface InboundField {
+  /** Name of the field. */
+  readonly field: string;
+  /** Where. */
+  readonly pointer: string;
+}
+
+/** Where calls are fetched: an address that gives a list of them and a cursor from which the next list goes on. */
+export interface InboundPoll {
+  /** Names it, for ever: by it what was taken is known. */
+  readonly key: string;
+  /** Whether it is asked. */
+  readonly on: boolean;
+  /** Its URL. */
+  readonly url: string;
+  /** The header with which we are known there, as `Authorization`; empty: none. */
+  readonly header: string;
+  /** Name of the secret that is the header's value. */
+  readonly secret: string;
+  /** What each entry of the list is. */
+  readonly kind: InboundKind;
+  /** Pointer to the list in an answer; empty: the answer is the list. */
+  readonly list: string;
+  /** Pointer to the cursor in an answer; empty: there is none. */
+  readonly cursor: string;
+  /** The parameter of the URL that takes the cursor. */
+  readonly parameter: string;
+  /** Pointer to the sender's id in an entry; empty: there is none. */
+  readonly id: string;
+  /** How many minutes lie between two questions. */
+  readonly minutes: number;
+}
+
+/** How it goes with what is fetched. */
+export interface InboundPollState {
+  /** Which. */
+  readonly key: string;
+  /** When it was last asked. */
+  readonly asked: string;
+  /** How many entries have been taken of it. */
+  readonly taken: number;
+  /** What kept it from being taken the last time. */
+  readonly problem?: string;
+}
+
 /** The URLs, with their secret. */
 export interface InboundUrls {
   /** Moves a process, once number and result are filled in. */
@@ -524,6 +631,12 @@ export interface InboundUrls {
   readonly starts: string;
   /** Finishes a step, once the process is filled in. */
   readonly steps: string;
+  /** Changes a record. */
+  readonly records: string;
+  /** Has somebody call a contact. */
+  readonly callbacks: string;
+  /** Puts a contact into a calling campaign. */
+  readonly campaigns: string;
 }
 
 /** How calls from outside are taken, and under which URLs. */
@@ -532,7 +645,7 @@ export interface InboundShowReply {
   readonly settings: InboundSettings;
   /** The URLs. */
   readonly urls: InboundUrls;
-  /** The secret with which callers sign by Standard Webhooks, if they do. */
+  /** The secret with which callers sign, if they do. */
   readonly signingSecret: string;
   /** Where calls are waited for at present. */
   readonly listening?: string;
@@ -540,8 +653,24 @@ export interface InboundShowReply {
   readonly trouble?: string;
   /** Whether the URLs are other ones than before this command. */
   readonly renewed: boolean;
-  /** Until when the URLs before them are still taken. */
-  readonly beforeUntil?: string;
+  /** URLs of before that are still taken, those that end first at the top. */
+  readonly before: readonly InboundBefore[];
+  /** How it goes with what is fetched. */
+  readonly polls: readonly InboundPollState[];
+}
+
+/** URLs of before that are still taken. */
+export interface InboundBefore {
+  /** Names them; no part of their secret. */
+  readonly id: string;
+  /** Until when. */
+  readonly until: string;
+}
+
+/** URLs of before that are to end at once. */
+export interface InboundEndRequest {
+  /** Which. */
+  readonly id: string;
 }
 
 /** How calls from outside are to be taken. */
@@ -556,6 +685,54 @@ export interface InboundSetRequest {
 export interface InboundRenewRequest {
   /** For how many hours the URLs before are still taken; absent: they stop at once. */
   readonly graceHours?: number;
+}
+
+/** Senders sign with a secret of theirs. The URLs stay. */
+export interface InboundSignRequest {
+  /** The secret; absent: one is drawn. */
+  readonly secret?: string;
+}
+
+/** Which page of the templates with their rules. */
+export interface InboundTemplatesRequest {
+  /** Words that each stand somewhere in key, name, group or description. */
+  readonly search?: string;
+  /** Where the page begins: the `next` of the page before. */
+  readonly after?: TemplateCursor;
+  /** How many at most; absent: as many as a page may hold. */
+  readonly limit?: number;
+}
+
+/** A page of the published templates. */
+export interface InboundTemplatesReply {
+  /** The templates, by name. */
+  readonly templates: readonly InboundTemplate[];
+  /** Where the next page begins, if there is one. */
+  readonly next?: TemplateCursor;
+}
+
+/** A published template and what its rules may name. */
+export interface InboundTemplate {
+  /** Its key. */
+  readonly key: string;
+  /** Its name. */
+  readonly name: string;
+  /** Its group. */
+  readonly group: string;
+  /** Its steps that somebody finishes, of one with outcomes each outcome. */
+  readonly choices: readonly InboundChoice[];
+}
+
+/** A step that a rule may name. */
+export interface InboundChoice {
+  /** Key of the step. */
+  readonly step: string;
+  /** Its name. */
+  readonly name: string;
+  /** Key of the outcome. */
+  readonly outcome?: string;
+  /** What people call it. */
+  readonly label?: string;
 }
 
 /** Which page of the calls. */
@@ -595,7 +772,7 @@ export interface InboundCall {
 }
 
 /** What a call from outside wants. */
-export type InboundKind = "move" | "start" | "step";
+export type InboundKind = "move" | "start" | "step" | "record" | "callback" | "campaign" | "answer";
 
 /** Where a call from outside stands. */
 export type InboundState = "waiting" | "done" | "refused" | "failed";
@@ -652,6 +829,107 @@ export interface OfficeSetRequest {
 export interface PersonPutRequest {
   /** The person, spelled as in an office document. */
   readonly person: Readonly<Record<string, unknown>>;
+}
+
+/** What is done with the telephone. */
+export type PhoneKind = "callback" | "campaign";
+
+/** Who calls whom when a call from outside wants it, and how. */
+export interface InboundPhone {
+  /** Whose telephone rings, where the call names nobody. */
+  readonly who: PhonePerson;
+  /** Where a call says the number of the process: a pointer, or the value itself. */
+  readonly process: string;
+  /** Where it says the key of the contact. */
+  readonly contact: string;
+  /** Where it says the person, by key or extension. */
+  readonly person: string;
+  /** Where it says the number to call. */
+  readonly number: string;
+  /** Where it says what it is about. */
+  readonly text: string;
+  /** Where it says the campaign. */
+  readonly campaign: string;
+  /** Fields of a contact that hold its number, the first that is filled counts. */
+  readonly fields: readonly string[];
+  /** How a contact is called back. */
+  readonly callback: PhoneWay;
+  /** How a contact comes into a campaign. */
+  readonly toCampaign: PhoneWay;
+}
+
+/** Whose telephone rings. */
+export type PhonePerson = "owner" | "contactSupervisor" | "propertySupervisor";
+
+/**
+ * How it is done: through a service of the catalogue, the exchange's, whose parameters get the values; without one a
+ * notice on the person's desk, or an entry in the list of the campaign.
+ */
+export interface PhoneWay {
+  /** Key of the service; empty: none. */
+  readonly service: string;
+  /** The parameter that gets the person's extension; empty: none does. */
+  readonly extension: string;
+  /** The parameter that gets the number to call, digits only. */
+  readonly number: string;
+  /** The parameter that gets the contact's name. */
+  readonly name: string;
+  /** The parameter that gets what it is about. */
+  readonly text: string;
+  /** The parameter that gets the campaign. */
+  readonly campaign: string;
+}
+
+/** Which calls by telephone are listed. */
+export interface PhoneListRequest {
+  /** Of which kind; absent: of both. */
+  readonly kind?: PhoneKind;
+  /** Only those that this person is asked to make. */
+  readonly person?: string;
+  /** Only calls with a smaller number: the `next` of the page before. */
+  readonly below?: number;
+  /** How many at most; absent: as many as a page may hold. */
+  readonly limit?: number;
+}
+
+/** Calls that are still to be made. */
+export interface PhoneListReply {
+  /** The calls, newest first. */
+  readonly calls: readonly PhoneCall[];
+  /** Where the next page begins, if there is one. */
+  readonly next?: number;
+}
+
+/** A call that is still to be made. */
+export interface PhoneCall {
+  /** Its number. */
+  readonly id: number;
+  /** What it is. */
+  readonly kind: PhoneKind;
+  /** Who is asked to make it. */
+  readonly person?: string;
+  /** The number to call, digits with an optional `+` before them. */
+  readonly number: string;
+  /** Whom it reaches. */
+  readonly name: string;
+  /** Key of the contact. */
+  readonly contact?: string;
+  /** Number of the process that it is about. */
+  readonly process?: number;
+  /** What it is about. */
+  readonly text: string;
+  /** The campaign. */
+  readonly campaign: string;
+  /** Since when. */
+  readonly since: string;
+  /** Why the exchange did not make it, if it was asked to. */
+  readonly trouble?: string;
+}
+
+/** A call by telephone that was made, or need not be any more. */
+export interface PhoneKey {
+  /** Its number. */
+  readonly id: number;
 }
 
 /** A webhook step whose call is to be shown. */

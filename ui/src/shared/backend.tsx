@@ -29,6 +29,7 @@ const SPOILT_BY_HAPPENINGS: readonly CommandName[] = [
   "inbound_list",
   "subscription_list",
   "subscription_log",
+  "phone_list",
 ];
 
 const PlatformContext = createContext<Platform | undefined>(undefined);

@@ -6,21 +6,23 @@ use contract::{
     DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliverySettings, DryRunReply,
     DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply,
     EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
-    HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
-    InboundShowReply, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings, MailTryRequest,
-    MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply,
-    OfficeBeginRequest, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
-    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
-    ProcessForecastReply, ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest,
-    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
-    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
-    RecordListRequest, RecordPutRequest, RehearseReply, RehearseRequest, ReplayReply,
-    ReplayRequest, SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply, SecretListReply,
-    SecretPutRequest, SecretRemoveRequest, ServiceExportReply, ServiceInstallRequest, ServiceKey,
-    ServiceOfferReply, ServiceOfferRequest, ServicePutRequest, ServiceRemoveRequest,
-    ServiceSamplesReply, ServiceTryReply, ServiceTryRequest, ServiceUsesReply, SimulateReply,
-    SimulateRequest, StepDetail, StepRequest, SubscriptionKey, SubscriptionListReply,
-    SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
+    HandOverRequest, InboundEndRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
+    InboundSetRequest, InboundShowReply, InboundSignRequest, InboundTemplatesReply,
+    InboundTemplatesRequest, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings,
+    MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
+    OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
+    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, PhoneKey,
+    PhoneListReply, PhoneListRequest, ProcessCounts, ProcessDetail, ProcessForecastReply,
+    ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply,
+    ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply, RecordDetail,
+    RecordImportReply, RecordImportRequest, RecordKey, RecordListReply, RecordListRequest,
+    RecordPutRequest, RehearseReply, RehearseRequest, ReplayReply, ReplayRequest,
+    SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply, SecretListReply, SecretPutRequest,
+    SecretRemoveRequest, ServiceExportReply, ServiceInstallRequest, ServiceKey, ServiceOfferReply,
+    ServiceOfferRequest, ServicePutRequest, ServiceRemoveRequest, ServiceSamplesReply,
+    ServiceTryReply, ServiceTryRequest, ServiceUsesReply, SimulateReply, SimulateRequest,
+    StepDetail, StepRequest, SubscriptionKey, SubscriptionListReply, SubscriptionLogReply,
+    SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
     SubscriptionReplayRequest, SubscriptionSecretReply, SubscriptionSecretRequest,
     SubscriptionSwitchRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
     TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
@@ -232,6 +234,29 @@ impl Commands for App {
         request: InboundRenewRequest,
     ) -> Result<InboundShowReply, Failure> {
         self.renew_inbound(request).await
+    }
+
+    async fn inbound_end(&self, request: InboundEndRequest) -> Result<InboundShowReply, Failure> {
+        self.end_inbound(request).await
+    }
+
+    async fn inbound_sign(&self, request: InboundSignRequest) -> Result<InboundShowReply, Failure> {
+        self.sign_inbound(request).await
+    }
+
+    async fn inbound_templates(
+        &self,
+        request: InboundTemplatesRequest,
+    ) -> Result<InboundTemplatesReply, Failure> {
+        self.list_inbound_templates(request)
+    }
+
+    async fn phone_list(&self, request: PhoneListRequest) -> Result<PhoneListReply, Failure> {
+        self.list_phone(request)
+    }
+
+    async fn phone_done(&self, request: PhoneKey) -> Result<Nothing, Failure> {
+        self.finish_phone(request).await
     }
 
     async fn inbound_list(&self, request: InboundListRequest) -> Result<InboundListReply, Failure> {

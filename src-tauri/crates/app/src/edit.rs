@@ -9,7 +9,7 @@ use store::{Batch, Draft, Expect, NewRecord, RecordKind, RecordRow, WriteError};
 
 use crate::{
     beginnings::{self, Beginning},
-    inbound::settings::INBOUND,
+    inbound::{self, settings::INBOUND},
     lacks,
 };
 
@@ -83,11 +83,13 @@ pub(crate) enum Edit {
     SetKept(Kept),
     /// Says how calls from outside are taken, unless somebody else has said so meanwhile.
     SetInbound {
-        /// What is there.
-        before: Option<String>,
+        /// Counts the changes of what is there.
+        rev: i64,
         /// What is to be there.
         after: String,
     },
+    /// Takes a call by telephone off the list.
+    PhoneDone(i64),
 }
 
 impl Edit {
@@ -143,21 +145,16 @@ impl Edit {
             Self::Subscription { key, change } => ("subscription", change.fields(key)),
             Self::SetKept(kept) => ("set_kept", vec![("kept", Value::from(kept.spell()))]),
             Self::SetMail(mail) => ("set_mail", vec![("mail", Value::from(mail.clone()))]),
-            Self::SetInbound { before, after } => (
+            Self::SetInbound { rev, after } => (
                 "set_inbound",
                 vec![
-                    ("before", Value::from(before.clone())),
+                    ("rev", Value::from(*rev)),
                     ("after", Value::from(after.as_str())),
                 ],
             ),
+            Self::PhoneDone(id) => ("phone_done", vec![("id", Value::from(*id))]),
         };
-        let mut map = Map::new();
-        map.insert("edit".to_owned(), Value::from(word));
-        map.extend(
-            more.into_iter()
-                .map(|(name, value)| (name.to_owned(), value)),
-        );
-        Value::Object(map).to_string()
+        spelled_as(word, more)
     }
 
     /// A change out of the inbox; nothing if this version does not know it.
@@ -200,9 +197,10 @@ impl Edit {
             "set_kept" => Self::SetKept(Kept::read_spelled(&text("kept")?)),
             "set_mail" => Self::SetMail(text("mail")),
             "set_inbound" => Self::SetInbound {
-                before: text("before"),
+                rev: value.get("rev")?.as_i64()?,
                 after: text("after")?,
             },
+            "phone_done" => Self::PhoneDone(value.get("id")?.as_i64()?),
             _ => return None,
         })
     }
@@ -263,20 +261,33 @@ impl Edit {
             }
             Self::SetKept(kept) => done(kept.write(batch)),
             Self::SetMail(mail) => done(batch.setting_put(MAIL, mail.as_deref())),
-            Self::SetInbound { before, after } => {
-                if batch.view().setting(INBOUND)? != *before {
-                    let key = "the setting".to_owned();
-                    return Err(WriteError::Conflict { key, found: None }.into());
-                }
-                batch.setting_put(INBOUND, Some(after))?;
-                Ok(Value::Null)
-            }
+            Self::PhoneDone(id) => Ok(Value::from(batch.phone_done(*id, at)?)),
+            Self::SetInbound { rev, after } => set_inbound(batch, *rev, after),
         }
     }
 }
 
 fn of_key(key: &str) -> Vec<(&'static str, Value)> {
     vec![("key", Value::from(key))]
+}
+
+/// A change of this word with what belongs to it.
+fn spelled_as(word: &str, more: Vec<(&str, Value)>) -> String {
+    let more = more.into_iter();
+    let more = more.map(|(name, value)| (name.to_owned(), value));
+    let word = ("edit".to_owned(), Value::from(word));
+    Value::Object(std::iter::once(word).chain(more).collect()).to_string()
+}
+
+/// Keeps how calls from outside are taken, if nobody else has changed it since.
+fn set_inbound(batch: &Batch<'_>, rev: i64, after: &str) -> Result<Value, CommandError> {
+    let found = batch.view().setting(INBOUND)?;
+    if inbound::settings::rev(found.as_deref()) != rev {
+        let key = "the setting".to_owned();
+        return Err(WriteError::Conflict { key, found: None }.into());
+    }
+    batch.setting_put(INBOUND, Some(after))?;
+    Ok(Value::Null)
 }
 
 fn of_document(document: &str) -> Vec<(&'static str, Value)> {
@@ -470,9 +481,10 @@ mod tests {
             Edit::SetMail(Some("{}".to_owned())),
             Edit::SetMail(None),
             Edit::SetInbound {
-                before: None,
+                rev: 3,
                 after: "{}".to_owned(),
             },
+            Edit::PhoneDone(7),
         ] {
             assert_eq!(Edit::read(&edit.write().parse().unwrap()), Some(edit));
         }

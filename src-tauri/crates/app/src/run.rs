@@ -10,6 +10,7 @@ use tokio::sync::{
     broadcast::{Receiver, error::RecvError},
     watch,
 };
+use vault::Vault;
 use webhook::Listener;
 
 use crate::{
@@ -17,10 +18,12 @@ use crate::{
     edit::Edit,
     failure,
     inbound::{
+        poll,
         serve::{self, Gate},
-        settings,
+        settings::{self, Found, Inbound},
     },
     offices, secrets,
+    workspace::now,
 };
 
 impl App {
@@ -53,15 +56,30 @@ impl App {
                 .write(move |batch| moved.apply(batch))
                 .map_err(|error| failure::command("demo", &error))?;
         }
+        let answers = vault.clone();
+        runner.call_back_at(Box::new(move |view, id| {
+            settings::call_back(view, &answers, id)
+        }));
+        let beside = vault.clone();
         runner.mail_by(Box::new(move |view| {
             let password = mail_password.clone();
-            offices::sender(view, password.or_else(|| secrets::mail_password_of(&vault)))
+            offices::sender(
+                view,
+                password.or_else(|| secrets::mail_password_of(&beside)),
+            )
         }));
+        // Those of a workspace of before stand where copies of it would have them.
+        if let Ok(Some(found @ Found::Old(_))) = settings::read(runner.view())
+            && let Err(failure) = settle(&mut runner, &vault, Some(&found))
+        {
+            tracing::warn!(%failure.message, "the secrets of calls from outside were not moved");
+        }
         Ok(RunningOffice {
             live: Live::new(self, runner.handle()),
             events: runner.handle().events(),
             runner,
             reader,
+            vault,
             listener: None,
             sends_mail,
             wanted,
@@ -75,6 +93,7 @@ pub struct RunningOffice<'a> {
     runner: Runner,
     /// For those who call from outside.
     reader: Reader,
+    vault: Vault,
     /// Where they are waited for, if that was said when the office was started.
     listener: Option<Listener>,
     events: Receiver<runner::Event>,
@@ -93,17 +112,15 @@ impl RunningOffice<'_> {
     /// Takes calls from outside at this address, whatever the settings say. Returns the address, which has another port
     /// if port 0 was asked for.
     pub async fn listen(&mut self, address: &str) -> Result<SocketAddr, Failure> {
-        let inbound = match settings::read(self.reader.view())? {
-            Some((inbound, _)) => inbound,
-            None => {
-                let first = settings::Inbound {
-                    settings: settings::usual(),
-                    secrets: settings::Secrets::draw(None)?,
-                };
-                self.put(settings::INBOUND, Some(settings::spell(&first)))?;
-                first
-            }
+        let found = settings::read(self.reader.view())?;
+        let settled = settle(&mut self.runner, &self.vault, found.as_ref())?;
+        let found = match found {
+            Some(Found::Now(found)) => Some(*found),
+            Some(Found::Old(_)) | None => None,
         };
+        let inbound = settled.or(found).ok_or_else(|| {
+            Failure::new(Code::Internal, "the setting cannot be read").at("calls from outside")
+        })?;
         let listener = serve::bind(&inbound.settings, address).await?;
         let address = listener.address();
         self.listener = Some(listener);
@@ -133,7 +150,10 @@ impl RunningOffice<'_> {
                 _ = wanted.changed() => {}
             }
         };
-        let gate = Gate::new(self.runner.handle(), self.reader, self.listener.is_some());
+        let forced = self.listener.is_some();
+        let gate = Gate::new(self.runner.handle(), self.reader, self.vault, forced);
+        // A list on its way is large, and most offices fetch none.
+        let fetching = Box::pin(poll::Poller::new(gate.clone()).run());
         let listener = self.listener.take();
         let listening = async {
             match listener {
@@ -146,6 +166,7 @@ impl RunningOffice<'_> {
             () = self.runner.run(stop) => {}
             () = app.tell_all(&mut self.events) => {}
             () = listening => {}
+            () = fetching => {}
         }
         let unlisten = |batch: &store::Batch<'_>| Ok(batch.setting_put(settings::LISTENING, None)?);
         if let Err(error) = self.runner.write(unlisten) {
@@ -187,6 +208,21 @@ impl App {
             }));
         }
     }
+}
+
+/// Draws the secrets of calls from outside where the vault does not hold them, or moves them there. What was written.
+fn settle(
+    runner: &mut Runner,
+    vault: &Vault,
+    found: Option<&Found>,
+) -> Result<Option<Inbound>, Failure> {
+    let Some(next) = settings::settled(vault, found, now())? else {
+        return Ok(None);
+    };
+    let edit = settings::edit(&next);
+    let written = runner.write(move |batch| edit.apply(batch, now()));
+    written.map_err(|error| failure::command("calls from outside", &error))?;
+    Ok(Some(next))
 }
 
 /// Commands of this program go to its own runner as long as this lives.

@@ -4,7 +4,7 @@ use contract::{Code, Failure, SecretListReply, SecretPutRequest, SecretRemoveReq
 use model::Timestamp;
 use vault::{Vault, VaultError};
 
-use crate::{App, edit::Edit, offices, workspace};
+use crate::{App, edit::Edit, inbound, offices, workspace};
 
 /// The secret that is the password of the mail server.
 const MAIL: &str = "mail";
@@ -24,7 +24,10 @@ impl App {
     pub(crate) fn list_secrets(&self) -> Result<SecretListReply, Failure> {
         let listed = self.vault()?.list().map_err(|error| failed(&error))?;
         let zone = self.read(workspace::zone)?;
-        let secrets = listed.into_iter().map(|listed| SecretRow {
+        let listed = listed.into_iter();
+        // Nobody enters these: they are renewed where they are used.
+        let listed = listed.filter(|listed| !listed.name.starts_with(inbound::secrets::PREFIX));
+        let secrets = listed.map(|listed| SecretRow {
             name: listed.name,
             set: zone.rfc3339(Timestamp(listed.set_at)),
         });
@@ -38,6 +41,7 @@ impl App {
         request: SecretPutRequest,
     ) -> Result<SecretListReply, Failure> {
         self.must_administer(request.by.as_deref())?;
+        must_be_entered(&request.name)?;
         let put = self
             .vault()?
             .put(&request.name, &request.value, workspace::now().0);
@@ -51,6 +55,7 @@ impl App {
         request: SecretRemoveRequest,
     ) -> Result<SecretListReply, Failure> {
         self.must_administer(request.by.as_deref())?;
+        must_be_entered(&request.name)?;
         let was_there = self.vault()?.remove(&request.name);
         if !was_there.map_err(|error| failed(&error))? {
             let message = format!("there is no secret `{}`", request.name);
@@ -70,6 +75,15 @@ impl App {
         let done = self.edit(same).await;
         done.map(drop).map_err(|error| error.about("workspace"))
     }
+}
+
+/// Refuses secrets that the program draws itself.
+fn must_be_entered(name: &str) -> Result<(), Failure> {
+    if name.starts_with(inbound::secrets::PREFIX) {
+        let message = "secrets of the calls from outside are renewed there";
+        return Err(Failure::new(Code::Invalid, message).at("name"));
+    }
+    Ok(())
 }
 
 /// The mail server's password as it is now; without one that can be read mail waits.

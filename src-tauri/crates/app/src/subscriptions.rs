@@ -19,7 +19,7 @@ use crate::{
     App, access, deliveries,
     edit::{Edit, SubscriptionEdit},
     failure,
-    inbound::settings::drawn,
+    inbound::secrets::drawn,
     settings::{check, frame, one, replace, wrong},
     workspace,
 };

@@ -411,7 +411,8 @@ pub(crate) enum Failing {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Inbound {
-    /// Print the URLs, one a line: to move a process, to start one, to finish a step
+    /// Print the URLs of the kinds that are taken, one a line: to move a process, to start one, to finish a step, to change
+    /// a record, to have a contact called, to put one into a calling campaign
     ///
     /// They hold a secret: whoever knows them can do so. In the first, the number of the process belongs behind `DealID=`
     /// and POSITIVE, NEGATIVE or NEUTRAL behind `Result=`.

@@ -20,6 +20,7 @@ mod event;
 mod failure;
 mod inbound;
 mod office;
+mod phone;
 mod preview;
 mod process;
 mod record;
@@ -49,13 +50,20 @@ pub use endpoint::{
 pub use event::{Event, Happening};
 pub use failure::{Code, Failure, Problem, Reason, Severity};
 pub use inbound::{
-    InboundCall, InboundKind, InboundListReply, InboundListRequest, InboundMove,
-    InboundRenewRequest, InboundRule, InboundSetRequest, InboundSettings, InboundShowReply,
-    InboundStart, InboundState, InboundUrls,
+    InboundBefore, InboundCall, InboundChoice, InboundEndRequest, InboundField, InboundKind,
+    InboundListReply, InboundListRequest, InboundMove, InboundPoll, InboundPollState,
+    InboundRecord, InboundRenewRequest, InboundRule, InboundScheme, InboundSetRequest,
+    InboundSettings, InboundShowReply, InboundSignRequest, InboundSignature, InboundStart,
+    InboundState, InboundStep, InboundTemplate, InboundTemplatesReply, InboundTemplatesRequest,
+    InboundUrls,
 };
 pub use office::{
     OfficeExportReply, OfficeImportReply, OfficeImportRequest, OfficeSetRequest, OfficeShowReply,
     PersonPutRequest,
+};
+pub use phone::{
+    InboundPhone, PhoneCall, PhoneKey, PhoneKind, PhoneListReply, PhoneListRequest, PhonePerson,
+    PhoneWay,
 };
 pub use preview::{
     About, CallPreviewReply, CallPreviewRequest, ConditionTryReply, ConditionTryRequest,

@@ -9,21 +9,23 @@ use crate::{
     DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliverySettings, DryRunReply,
     DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply,
     EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
-    HandOverRequest, InboundListReply, InboundListRequest, InboundRenewRequest, InboundSetRequest,
-    InboundShowReply, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings, MailTryRequest,
-    MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing, OfficeBeginReply,
-    OfficeBeginRequest, OfficeExportReply, OfficeImportReply, OfficeImportRequest,
-    OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, ProcessCounts, ProcessDetail,
-    ProcessForecastReply, ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest,
-    ProcessPlanReply, ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply,
-    RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
-    RecordListRequest, RecordPutRequest, RehearseReply, RehearseRequest, ReplayReply,
-    ReplayRequest, SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply, SecretListReply,
-    SecretPutRequest, SecretRemoveRequest, ServiceExportReply, ServiceInstallRequest, ServiceKey,
-    ServiceOfferReply, ServiceOfferRequest, ServicePutRequest, ServiceRemoveRequest,
-    ServiceSamplesReply, ServiceTryReply, ServiceTryRequest, ServiceUsesReply, SimulateReply,
-    SimulateRequest, StepDetail, StepRequest, SubscriptionKey, SubscriptionListReply,
-    SubscriptionLogReply, SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
+    HandOverRequest, InboundEndRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
+    InboundSetRequest, InboundShowReply, InboundSignRequest, InboundTemplatesReply,
+    InboundTemplatesRequest, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings,
+    MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
+    OfficeBeginReply, OfficeBeginRequest, OfficeExportReply, OfficeImportReply,
+    OfficeImportRequest, OfficeSetRequest, OfficeShowReply, PersonKey, PersonPutRequest, PhoneKey,
+    PhoneListReply, PhoneListRequest, ProcessCounts, ProcessDetail, ProcessForecastReply,
+    ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest, ProcessPlanReply,
+    ProcessReasonRequest, ProcessStartRequest, ProcessTemplateReply, RecordDetail,
+    RecordImportReply, RecordImportRequest, RecordKey, RecordListReply, RecordListRequest,
+    RecordPutRequest, RehearseReply, RehearseRequest, ReplayReply, ReplayRequest,
+    SaveRulePutRequest, SaveRuleRemoveRequest, SchemaReply, SecretListReply, SecretPutRequest,
+    SecretRemoveRequest, ServiceExportReply, ServiceInstallRequest, ServiceKey, ServiceOfferReply,
+    ServiceOfferRequest, ServicePutRequest, ServiceRemoveRequest, ServiceSamplesReply,
+    ServiceTryReply, ServiceTryRequest, ServiceUsesReply, SimulateReply, SimulateRequest,
+    StepDetail, StepRequest, SubscriptionKey, SubscriptionListReply, SubscriptionLogReply,
+    SubscriptionLogRequest, SubscriptionPutRequest, SubscriptionReplayReply,
     SubscriptionReplayRequest, SubscriptionSecretReply, SubscriptionSecretRequest,
     SubscriptionSwitchRequest, TemplateActiveRequest, TemplateCopyRequest, TemplateDiffReply,
     TemplateDiffRequest, TemplateExportReply, TemplateGroupsReply, TemplateImportReply,
@@ -228,8 +230,18 @@ macro_rules! for_each_command {
             inbound_set(InboundSetRequest) -> InboundShowReply;
             /// Gives the URLs for calls from outside another secret.
             inbound_renew(InboundRenewRequest) -> InboundShowReply;
+            /// Ends URLs of before at once that are still taken.
+            inbound_end(InboundEndRequest) -> InboundShowReply;
+            /// Sets the secret with which senders sign.
+            inbound_sign(InboundSignRequest) -> InboundShowReply;
+            /// A page of the published templates with the steps that a rule may name.
+            inbound_templates(InboundTemplatesRequest) -> InboundTemplatesReply;
             /// A page of the calls from outside, newest first.
             inbound_list(InboundListRequest) -> InboundListReply;
+            /// Calls by telephone that are still to be made.
+            phone_list(PhoneListRequest) -> PhoneListReply;
+            /// Notes that a call by telephone was made, or need not be.
+            phone_done(PhoneKey) -> Nothing;
 
             /// The mail server of the office.
             mail_show(Nothing) -> MailSettings;

@@ -50,6 +50,20 @@ pub enum VerifyProblem {
         "the signature is of this body without its last line break; sign the bytes that are sent"
     )]
     LineBreak,
+    /// The header that holds it is missing.
+    #[error("a signed call needs the header {header}")]
+    NoHeader {
+        /// Its name.
+        header: String,
+    },
+    /// What the header holds is no MAC.
+    #[error(
+        "the signature is neither 64 hexadecimal digits nor Base64 of 32 bytes, with or without `sha256=` before it"
+    )]
+    NoMac,
+    /// The token is another.
+    #[error("the token is not the one that this office has set")]
+    Token,
     /// A signature is there, and does not fit.
     #[error("the signature does not fit: it was made with another secret, or of another body")]
     Other,
@@ -82,12 +96,76 @@ pub fn verify(call: Signed<'_>, secret: &str, now: Timestamp) -> Result<(), Veri
     if fits(call.body) {
         return Ok(());
     }
-    let without = call.body.strip_suffix(b"\n");
-    let without = without.map(|body| body.strip_suffix(b"\r").unwrap_or(body));
-    if without.is_some_and(fits) {
+    if without_line_break(call.body).is_some_and(fits) {
         return Err(VerifyProblem::LineBreak);
     }
     Err(VerifyProblem::Other)
+}
+
+/// Checks the MAC of a body in a header of its own, as GitHub and others send it. The key is the secret as it is written.
+pub fn verify_mac(said: &str, body: &[u8], secret: &str) -> Result<(), VerifyProblem> {
+    if secret.is_empty() {
+        return Err(VerifyProblem::NoKey);
+    }
+    let said = said.trim();
+    let said = said.strip_prefix("sha256=").unwrap_or(said);
+    let mac = hex(said).or_else(|| STANDARD.decode(said).ok());
+    let mac = mac.filter(|mac| mac.len() == 32);
+    let mac = mac.ok_or(VerifyProblem::NoMac)?;
+    let fits = |body: &[u8]| keyed(secret, &[body]).verify_slice(&mac).is_ok();
+    if fits(body) {
+        return Ok(());
+    }
+    if without_line_break(body).is_some_and(fits) {
+        return Err(VerifyProblem::LineBreak);
+    }
+    Err(VerifyProblem::Other)
+}
+
+/// Checks a token in a header of its own. Compared by their MACs, which take as long for any two.
+pub fn verify_token(said: &str, secret: &str) -> Result<(), VerifyProblem> {
+    if secret.is_empty() {
+        return Err(VerifyProblem::NoKey);
+    }
+    let said = said.trim();
+    let said = said.strip_prefix("Bearer ").unwrap_or(said);
+    let wanted = keyed(secret, &[secret.as_bytes()]).finalize().into_bytes();
+    let same = keyed(secret, &[said.as_bytes()]).verify_slice(&wanted);
+    same.map_err(|_| VerifyProblem::Token)
+}
+
+/// What a service must know to say later what came of the call of this id: made of a key that only the office knows, so
+/// that nothing has to be kept for each call.
+#[must_use]
+pub fn answer_token(key: &str, id: &str) -> String {
+    let mac = keyed(key, &[b"answer ", id.as_bytes()]).finalize();
+    let bytes = mac.into_bytes();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn keyed(secret: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes a key of any length");
+    for part in parts {
+        mac.update(part);
+    }
+    mac
+}
+
+fn hex(text: &str) -> Option<Vec<u8>> {
+    if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let pairs = (0..text.len()).step_by(2);
+    pairs
+        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok())
+        .collect()
+}
+
+/// The body without its last line break, if it ends with one.
+fn without_line_break(body: &[u8]) -> Option<&[u8]> {
+    let without = body.strip_suffix(b"\n")?;
+    Some(without.strip_suffix(b"\r").unwrap_or(without))
 }
 
 /// Compares in a time that says nothing of where the two differ.
@@ -206,5 +284,49 @@ mod tests {
     #[test]
     fn a_secret_is_spelled_as_it_is_read() {
         assert_eq!(key_bytes(&secret(&[7; 32])), Some(vec![7; 32]));
+    }
+
+    #[test]
+    fn a_mac_in_a_header_is_over_the_bytes_that_came() {
+        // GitHub's own example.
+        let (secret, body) = ("It's a Secret to Everybody", b"Hello, World!");
+        let hex = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+        for said in [
+            hex.to_owned(),
+            format!("sha256={hex}"),
+            format!(" sha256={}", hex.to_uppercase()),
+            "dXEH6g6yUJ/CESIczphLijdXC211hsIsRvQ3nIsEPhc=".to_owned(),
+        ] {
+            assert_eq!(verify_mac(&said, body, secret), Ok(()), "{said}");
+        }
+        for (said, body, secret, problem) in [
+            (hex, &b"Hello, World?"[..], secret, VerifyProblem::Other),
+            (hex, b"Hello, World!", "another", VerifyProblem::Other),
+            (hex, b"Hello, World!\r\n", secret, VerifyProblem::LineBreak),
+            ("sha1=00", b"", secret, VerifyProblem::NoMac),
+            ("", b"", secret, VerifyProblem::NoMac),
+            (hex, b"", "", VerifyProblem::NoKey),
+        ] {
+            assert_eq!(verify_mac(said, body, secret), Err(problem));
+        }
+    }
+
+    #[test]
+    fn a_token_is_the_secret_itself() {
+        assert_eq!(verify_token("abc", "abc"), Ok(()));
+        assert_eq!(verify_token("Bearer abc", "abc"), Ok(()));
+        for said in ["", "ab", "abcd", "Basic abc"] {
+            assert_eq!(verify_token(said, "abc"), Err(VerifyProblem::Token));
+        }
+        assert_eq!(verify_token("", ""), Err(VerifyProblem::NoKey));
+    }
+
+    #[test]
+    fn what_lets_a_service_answer_is_long_and_for_one_call_alone() {
+        let token = answer_token("key", "1-2-1");
+        assert_eq!(token.len(), 64);
+        assert_eq!(token, answer_token("key", "1-2-1"));
+        assert_ne!(token, answer_token("key", "1-2-2"));
+        assert_ne!(token, answer_token("other", "1-2-1"));
     }
 }

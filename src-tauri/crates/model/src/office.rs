@@ -137,6 +137,8 @@ pub struct Person {
     pub name: String,
     /// Mail address.
     pub email: Option<String>,
+    /// Number under which the exchange knows the person's telephone, digits only.
+    pub extension: Option<String>,
     /// What the person may do.
     pub roles: Vec<Role>,
     /// Own working hours; absent: the office's.

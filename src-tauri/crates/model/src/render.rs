@@ -285,6 +285,7 @@ mod tests {
                 key: "anna".to_owned(),
                 name: "Anna Roth".to_owned(),
                 email: None,
+                extension: None,
                 roles: Vec::new(),
                 calendar: None,
                 absences: Vec::new(),

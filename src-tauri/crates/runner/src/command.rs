@@ -104,6 +104,19 @@ pub enum Command {
         /// Their ids.
         deliveries: Vec<String>,
     },
+    /// A record is changed by somebody outside: these fields are written over what is there.
+    ChangeRecord(Box<ChangeRecord>),
+    /// Somebody is to call somebody.
+    Phone(Box<PhoneOrder>),
+    /// A service that took a call up says what came of it.
+    Answer {
+        /// Id of the delivery.
+        delivery: String,
+        /// The status of the answer; absent: nobody waits for it any longer.
+        status: Option<u16>,
+        /// Its body, if it has one that is JSON.
+        body: Option<Value>,
+    },
     /// The runner's own: an attempt of a delivery is over.
     AttemptDone {
         /// Id of the delivery.
@@ -115,6 +128,34 @@ pub enum Command {
         /// What came of it.
         came: Came,
     },
+}
+
+/// A change of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeRecord {
+    /// Its kind.
+    pub kind: store::RecordKind,
+    /// Its key.
+    pub key: String,
+    /// Key of its supervisor; absent: that stays.
+    pub supervisor: Option<String>,
+    /// The fields that are written.
+    pub fields: Map,
+    /// Whether a record that is not there is made.
+    pub creates: bool,
+}
+
+/// A call by telephone that is to be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PhoneOrder {
+    /// Who calls whom, and about what.
+    pub call: store::NewPhoneCall,
+    /// Key of the service that makes the call; absent: it is put on the person's list.
+    pub service: Option<String>,
+    /// The parameters of that service.
+    pub parameters: Vec<(String, String)>,
+    /// Why no service is asked although one should be.
+    pub trouble: Option<String>,
 }
 
 /// A process to be started. Who starts it is the person of the order, else the owner.
@@ -302,6 +343,14 @@ pub enum CommandError {
         /// Its id.
         id: String,
     },
+    /// Nobody waits for an answer to this call.
+    #[error(
+        "nobody waits for an answer to the call `{id}` any more; it was answered, or its step is over"
+    )]
+    Answered {
+        /// Id of the delivery.
+        id: String,
+    },
     /// The workspace cannot be written, or not so.
     #[error(transparent)]
     Write(#[from] Arc<store::WriteError>),
@@ -345,6 +394,7 @@ impl CommandError {
             Self::FollowUpLoop { .. } => "follow-up-loop",
             Self::NoDelivery { .. } => "no-delivery",
             Self::NotWaiting { .. } => "not-waiting",
+            Self::Answered { .. } => "answered",
             Self::Write(_) | Self::Read(_) => "workspace",
             Self::Stopped => "stopped",
             Self::Told { code, .. } => code,

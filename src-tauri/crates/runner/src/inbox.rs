@@ -3,7 +3,7 @@
 
 use model::{Map, Value};
 
-use crate::{Command, CommandError, Order, Reply, StartProcess, StepRef};
+use crate::{ChangeRecord, Command, CommandError, Order, PhoneOrder, Reply, StartProcess, StepRef};
 
 /// An order as it is left in the inbox. Attempts are the runner's own and are never left there.
 #[must_use]
@@ -56,6 +56,17 @@ pub fn write_order(order: &Order) -> Option<String> {
         | Command::Stop { deliveries } => {
             put("deliveries", Some(Value::from(deliveries.clone())));
         }
+        Command::ChangeRecord(change) => put("change", Some(change.spell())),
+        Command::Phone(order) => put("order", Some(order.spell())),
+        Command::Answer {
+            delivery,
+            status,
+            body,
+        } => {
+            put("delivery", text(delivery));
+            put("status", status.map(Value::from));
+            put("body", body.clone());
+        }
         Command::Retry { .. } | Command::Tick | Command::AttemptDone { .. } => {}
     }
     Some(Value::Object(map).to_string())
@@ -77,6 +88,9 @@ fn word(command: &Command) -> Option<&'static str> {
         Command::Replay { .. } => "replay",
         Command::Hurry { .. } => "hurry",
         Command::Stop { .. } => "stop",
+        Command::ChangeRecord(_) => "change_record",
+        Command::Phone(_) => "phone",
+        Command::Answer { .. } => "answer",
         Command::AttemptDone { .. } => return None,
     })
 }
@@ -97,6 +111,9 @@ fn step_of(command: &Command) -> Option<&StepRef> {
         | Command::Replay { .. }
         | Command::Hurry { .. }
         | Command::Stop { .. }
+        | Command::ChangeRecord(_)
+        | Command::Phone(_)
+        | Command::Answer { .. }
         | Command::AttemptDone { .. } => None,
     }
 }
@@ -156,6 +173,11 @@ pub(crate) fn read_order(value: &Value) -> Option<Order> {
         "stop" => Command::Stop {
             deliveries: fields.texts("deliveries")?,
         },
+        "change_record" => {
+            Command::ChangeRecord(Box::new(ChangeRecord::read(fields.0.get("change")?)?))
+        }
+        "phone" => Command::Phone(Box::new(PhoneOrder::read(fields.0.get("order")?)?)),
+        "answer" => fields.answer()?,
         _ => return None,
     };
     Some(Order {
@@ -174,6 +196,18 @@ impl Fields<'_> {
     fn texts(&self, name: &str) -> Option<Vec<String>> {
         let texts = self.0.get(name)?.as_array()?.iter();
         texts.map(|text| text.as_str().map(str::to_owned)).collect()
+    }
+
+    fn answer(&self) -> Option<Command> {
+        let status = match self.0.get("status") {
+            None => None,
+            Some(status) => Some(u16::try_from(status.as_u64()?).ok()?),
+        };
+        Some(Command::Answer {
+            delivery: self.text("delivery")?,
+            status,
+            body: self.0.get("body").cloned(),
+        })
     }
 
     fn process(&self) -> Option<i64> {
@@ -238,6 +272,52 @@ pub fn read_reply(ok: bool, reply: &str) -> Result<Reply, CommandError> {
 mod tests {
     use super::*;
 
+    fn survives(command: Command) {
+        let order = Order {
+            by: Some("ben".into()),
+            command,
+        };
+        let spelled = write_order(&order).unwrap();
+        assert_eq!(read_order(&spelled.parse().unwrap()), Some(order));
+    }
+
+    #[test]
+    fn what_calls_from_outside_want_survives_the_inbox() {
+        let commands = [
+            Command::ChangeRecord(Box::new(ChangeRecord {
+                kind: store::RecordKind::Contact,
+                key: "c1".into(),
+                supervisor: None,
+                fields: [("phone".to_owned(), Value::from("030 1"))]
+                    .into_iter()
+                    .collect(),
+                creates: true,
+            })),
+            Command::Phone(Box::new(PhoneOrder {
+                call: store::NewPhoneCall {
+                    kind: "callback".into(),
+                    person: Some("anna".into()),
+                    process: Some(7),
+                    ..store::NewPhoneCall::default()
+                },
+                service: Some("exchange".into()),
+                parameters: vec![("TelNumbr".into(), "301".into())],
+                trouble: None,
+            })),
+            Command::Answer {
+                delivery: "1-2-3".into(),
+                status: Some(200),
+                body: Some(Value::from(3)),
+            },
+            Command::Answer {
+                delivery: "1-2-3".into(),
+                status: None,
+                body: None,
+            },
+        ];
+        commands.into_iter().for_each(survives);
+    }
+
     #[test]
     fn orders_survive_the_inbox() {
         let step = StepRef {
@@ -288,14 +368,7 @@ mod tests {
                 deliveries: vec!["1-2-3".into(), "1-2-4".into()],
             },
         ];
-        for command in commands {
-            let order = Order {
-                by: Some("ben".into()),
-                command,
-            };
-            let spelled = write_order(&order).unwrap();
-            assert_eq!(read_order(&spelled.parse().unwrap()), Some(order));
-        }
+        commands.into_iter().for_each(survives);
         for wrong in [
             r#"{"do":"fly"}"#,
             r#"{"do":"skip","process":1,"step":"a"}"#,

@@ -30,11 +30,12 @@ mod turn;
 
 pub use clock::Clock;
 pub use command::{
-    Came, Command, CommandError, Event, Order, ProcessId, Reply, StartProcess, StepRef,
+    Came, ChangeRecord, Command, CommandError, Event, Order, PhoneOrder, ProcessId, Reply,
+    StartProcess, StepRef,
 };
 pub use handle::Handle;
 pub use kept::Kept;
 pub use plan::Plan;
-pub use runner::{MailServer, OpenRunnerError, Options, Runner, call_once};
+pub use runner::{CallBack, MailServer, OpenRunnerError, Options, Runner, call_once};
 pub use spell::{plan as write_plan, plan_of};
 pub use turns::{Interpreter, Turns};

@@ -85,6 +85,9 @@ pub enum OpenRunnerError {
     Mail(#[from] MailSettingsError),
 }
 
+/// Says at which address a service may answer the call of this id later, or why there is none.
+pub type CallBack = Box<dyn Fn(View<'_>, &str) -> Result<String, String> + Send>;
+
 /// How many calls are taken into one batch.
 const CALLS_MAX: usize = 256;
 
@@ -106,6 +109,7 @@ pub struct Runner {
     vault: Option<Vault>,
     allowance: Allowance,
     mailing: Mailing,
+    call_back: Option<CallBack>,
     calls_max: usize,
     mails_max: usize,
     sending: JoinSet<Sent>,
@@ -147,6 +151,7 @@ impl Runner {
             vault: options.vault,
             allowance: Allowance::default(),
             mailing: Mailing::new(options.mail)?,
+            call_back: None,
             calls_max: options.calls_max.max(1),
             mails_max: options.mails_max.max(1),
             sending: JoinSet::new(),
@@ -190,6 +195,11 @@ impl Runner {
     /// Uses another mail server as soon as this names one.
     pub fn mail_by(&mut self, server: MailServer) {
         self.mailing.ask(server);
+    }
+
+    /// Tells services that answer later where to do so by this.
+    pub fn call_back_at(&mut self, address: CallBack) {
+        self.call_back = Some(address);
     }
 
     /// Takes a command at once, for whoever holds the runner itself. What it queues is sent by the loop.

@@ -28,6 +28,7 @@ mod inbound;
 mod inbox;
 mod load;
 mod moving;
+mod outside;
 mod queues;
 mod saving;
 mod start;

@@ -137,6 +137,8 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, OpenError> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // What was taken away is gone: a setting may once have held a secret, a record a person's data.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
     // A checkpoint inside a commit would make that commit late: it is the checkpointer's.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;

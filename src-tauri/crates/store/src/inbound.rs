@@ -28,8 +28,10 @@ pub struct NewInbound {
 pub enum InboundWish {
     /// This command, as the inbox spells commands, is to be carried out.
     Command(String),
-    /// Nothing: it was refused for this reason.
+    /// Nothing: it was refused for this reason, and may be sent again under its id.
     Refused(String),
+    /// Nothing, and a second call with its id is the same.
+    RefusedForGood(String),
 }
 
 /// How a call was kept.
@@ -101,10 +103,12 @@ impl Batch<'_> {
         }
         let (command, refusal) = match &new.wish {
             InboundWish::Command(command) => (Some(command), None),
-            InboundWish::Refused(reason) => (None, Some(reason)),
+            InboundWish::Refused(reason) | InboundWish::RefusedForGood(reason) => {
+                (None, Some(reason))
+            }
         };
-        // A refused call may be sent again under its id once it is mended.
-        let event = new.event.as_ref().filter(|_| refusal.is_none());
+        let may_come_again = matches!(new.wish, InboundWish::Refused(_));
+        let event = new.event.as_ref().filter(|_| !may_come_again);
         let id = self
             .transaction
             .prepare_cached(

@@ -20,6 +20,7 @@ mod inbox;
 mod lock;
 mod migrate;
 mod office;
+mod phone;
 mod process;
 mod reader;
 mod record;
@@ -42,6 +43,7 @@ pub use inbox::{InboxClient, InboxCommand, InboxId, InboxReply};
 pub use lock::{Lock, LockError};
 pub use migrate::SCHEMA_VERSION;
 pub use office::{PersonRow, ServiceRow};
+pub use phone::{NewPhoneCall, PhoneFilter, PhoneRow};
 pub use process::{
     Listing, NewProcess, Parent, Process, ProcessId, ProcessRow,
     journal::{HistoryCursor, HistoryLine, HistoryRow, JournalEntry, JournalRow},

@@ -46,7 +46,7 @@ mod pool;
 pub use address::AddressProblem;
 pub use attempt::{Attempt, Times};
 pub use header::HeaderProblem;
-pub use listen::{Answer, Bounds, Listener, Received, Signature};
+pub use listen::{Answer, Bounds, Listener, Received};
 pub use request::{Request, Unsendable};
 pub use sender::{Limits, Sender};
 pub use token::{NoToken, Tokens};

@@ -89,25 +89,20 @@ pub struct Received {
     pub path: String,
     /// Its query as it was sent.
     pub query: String,
-    /// What its body is, if it says so.
-    pub content_type: Option<String>,
-    /// The sender's own id of it: `webhook-id`, else `idempotency-key`.
-    pub event: Option<String>,
-    /// Its signature, if it has one.
-    pub signature: Option<Signature>,
+    /// Its headers in order, names in lower case; those that are no text are left out.
+    pub headers: Vec<(String, String)>,
     /// Its body.
     pub body: Vec<u8>,
 }
 
-/// The headers of a signature by Standard Webhooks as they were sent; empty where one is missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Signature {
-    /// `webhook-id`.
-    pub id: String,
-    /// `webhook-timestamp`.
-    pub timestamp: String,
-    /// `webhook-signature`.
-    pub signature: String,
+impl Received {
+    /// The first header of this name, which is in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        let found = headers.find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
 }
 
 /// Path, query and body may hold secrets.
@@ -325,19 +320,15 @@ impl<A> Desk<A> {
         if origin::is_from_a_page(&head.headers) {
             return Answer::refusal(400, "calls from web pages are not taken");
         }
-        let text = |name: &str| head.headers.get(name)?.to_str().ok().map(str::to_owned);
+        let headers = head.headers.iter().filter_map(|(name, value)| {
+            Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
+        });
         let received = Received {
             from,
             method: head.method.as_str().to_owned(),
             path: head.uri.path().to_owned(),
             query: head.uri.query().unwrap_or_default().to_owned(),
-            content_type: text("content-type"),
-            signature: text("webhook-signature").map(|signature| Signature {
-                id: text("webhook-id").unwrap_or_default(),
-                timestamp: text("webhook-timestamp").unwrap_or_default(),
-                signature,
-            }),
-            event: text("webhook-id").or_else(|| text("idempotency-key")),
+            headers: headers.collect(),
             body,
         };
         let answer = timeout(self.bounds.answer, (self.answer)(received)).await;

@@ -18,12 +18,14 @@ import { de as simulator } from "../../features/simulator/messages.de.ts";
 import { de as steps } from "../../features/steps/messages.de.ts";
 import { de as subscriptions } from "../../features/subscriptions/messages.de.ts";
 import { de as shared } from "../../shared/messages/messages.de.ts";
+import { de as phone } from "../../shared/phone/messages.de.ts";
 import { de as officeProblems } from "../../shared/problems/messages.de.ts";
 import { de as work } from "../../shared/work/messages.de.ts";
 import { de as app } from "../messages.de.ts";
 
 export const messages: Readonly<Record<string, string>> = {
   ...shared,
+  ...phone,
   ...app,
   ...canvas,
   ...deliveries,

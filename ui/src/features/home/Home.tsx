@@ -9,6 +9,7 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { useLaunch } from "../../shared/launch.ts";
 import { useMe, useOffice } from "../../shared/office.ts";
 import { Page } from "../../shared/Page.tsx";
+import { MyPhoneCalls } from "../../shared/phone/PhoneCalls.tsx";
 import { useText } from "../../shared/text.ts";
 import { showProcesses } from "../../shared/work/show-processes.ts";
 import { WhoAmI } from "../../shared/work/WhoAmI.tsx";
@@ -45,6 +46,7 @@ export function Home(): ReactNode {
       {beginning === undefined ? null : <Beginning state={beginning} />}
       {counts === undefined || total(counts) === 0 ? null : <Numbers counts={counts} />}
       {me === undefined && people.size > 0 ? <WhoAmI /> : null}
+      {me === undefined ? null : <MyPhoneCalls person={me} />}
       <div className={styles["cards"]}>
         <Lacking />
         {me === undefined ? null : <Mine person={me} />}

@@ -1,26 +1,26 @@
-/** The addresses under which calls are taken: each with its switch, hidden until somebody wants to see it, and copied by a press. */
+/** The kinds of calls: each with its switch, its address and where a call says what. Addresses are hidden until somebody
+ * wants to see them, and copied by a press. */
 
 import { useState, type ReactNode } from "react";
 
-import type { InboundShowReply } from "../../contract/types.ts";
+import type { InboundBefore, InboundSettings } from "../../contract/types.ts";
 import { useCommand, usePlatform } from "../../shared/backend.tsx";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { FlagField, TextField } from "../../shared/controls/fields.tsx";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { GraceField } from "./GraceField.tsx";
 import styles from "./inbound.module.css";
-import { Toggle, type Save } from "./Inbound.tsx";
+import { Toggle, type PartProps, type Save } from "./Inbound.tsx";
+import { Mapping, type Row } from "./Mapping.tsx";
 
-const KINDS = ["moves", "starts", "steps"] as const;
+const KINDS = ["moves", "starts", "steps", "records", "callbacks", "campaigns"] as const;
+type Kind = (typeof KINDS)[number];
 
-export function Addresses(props: {
-  readonly inbound: InboundShowReply;
-  readonly save: Save;
-}): ReactNode {
-  const { settings, urls, signingSecret, beforeUntil } = props.inbound;
+export function Addresses({ inbound, save }: PartProps): ReactNode {
+  const { settings, urls, before } = inbound;
   const say = useText();
-  const moment = useMoment();
   const [isShown, setShown] = useState(false);
   return (
     <section className={styles["part"]} aria-labelledby="inbound-urls">
@@ -33,16 +33,14 @@ export function Addresses(props: {
         />
         <Renew />
       </div>
-      {beforeUntil === undefined ? null : (
-        <p className={styles["quiet"]}>{say("inbound.before", { time: moment(beforeUntil) })}</p>
-      )}
+      {before.length === 0 ? null : <Before before={before} />}
       <ul className={styles["urls"]}>
         {KINDS.map((kind) => (
           <li key={kind}>
             <Toggle
               label={say(`inbound.${kind}`)}
               isOn={settings[kind]}
-              onChange={(isOn) => props.save({ ...settings, [kind]: isOn })}
+              onChange={(isOn) => save({ ...settings, [kind]: isOn })}
             />
             {settings[kind] ? (
               <>
@@ -51,20 +49,112 @@ export function Addresses(props: {
                   <Copy name={say(`inbound.${kind}`)} url={urls[kind]} />
                 </div>
                 <p className={styles["quiet"]}>{say(`inbound.${kind}.hint`)}</p>
+                <Fields kind={kind} settings={settings} save={save} />
               </>
-            ) : null}
+            ) : (
+              <p className={styles["quiet"]}>{say(`inbound.${kind}.does`)}</p>
+            )}
           </li>
         ))}
-        <li>
-          <strong>{say("inbound.signing")}</strong>
-          <div className={styles["url"]}>
-            <code>{isShown ? signingSecret : "whsec_••••••"}</code>
-            <Copy name={say("inbound.signing")} url={signingSecret} />
-          </div>
-          <p className={styles["quiet"]}>{say("inbound.signing.hint")}</p>
-        </li>
       </ul>
     </section>
+  );
+}
+
+interface FieldsProps {
+  readonly settings: InboundSettings;
+  readonly save: Save;
+}
+
+/** Where a call of a kind says what; folded away until somebody wants to change it. */
+function Fields({ kind, ...rest }: FieldsProps & { readonly kind: Kind }): ReactNode {
+  const say = useText();
+  if (kind === "moves" || kind === "callbacks" || kind === "campaigns") return null;
+  return (
+    <details className={styles["details"]}>
+      <summary>{say("inbound.pointer.title")}</summary>
+      {kind === "starts" ? <StartFields {...rest} /> : null}
+      {kind === "steps" ? <StepFields {...rest} /> : null}
+      {kind === "records" ? <RecordFields {...rest} /> : null}
+    </details>
+  );
+}
+
+function StartFields({ settings, save }: FieldsProps): ReactNode {
+  const say = useText();
+  const { start } = settings;
+  const rows = (["template", "property", "contact", "owner"] as const).map((key) => ({
+    key,
+    label: say(`inbound.start.${key}`),
+    pointer: start[key],
+    onChange: (pointer: string) => save({ ...settings, start: { ...start, [key]: pointer } }),
+  }));
+  return <Mapping label={say("inbound.starts")} kind="start" rows={rows} />;
+}
+
+function StepFields({ settings, save }: FieldsProps): ReactNode {
+  const say = useText();
+  const { step } = settings;
+  const rows = (["process", "step", "outcome", "value"] as const).map((key) => ({
+    key,
+    label: say(`inbound.step.${key}`),
+    pointer: step[key],
+    onChange: (pointer: string) => save({ ...settings, step: { ...step, [key]: pointer } }),
+  }));
+  return <Mapping label={say("inbound.steps")} kind="step" rows={rows} />;
+}
+
+function RecordFields({ settings, save }: FieldsProps): ReactNode {
+  const say = useText();
+  const { record } = settings;
+  const [name, setName] = useState("");
+  const put = (change: Partial<typeof record>): void =>
+    save({ ...settings, record: { ...record, ...change } });
+  const add = (field: string): void => {
+    setName("");
+    if (field !== "" && !record.fields.some((one) => one.field === field))
+      put({ fields: [...record.fields, { field, pointer: `/${field}` }] });
+  };
+  const rows: readonly Row[] = [
+    ...(["kind", "key", "supervisor", "all"] as const).map((key) => ({
+      key,
+      label: say(`inbound.record.${key}`),
+      pointer: record[key],
+      isObject: key === "all",
+      onChange: (pointer: string) => put({ [key]: pointer }),
+    })),
+    ...record.fields.map((one) => ({
+      key: `field ${one.field}`,
+      label: say("inbound.record.field", { field: one.field }),
+      pointer: one.pointer,
+      onChange: (pointer: string) =>
+        put({ fields: record.fields.map((old) => (old === one ? { ...one, pointer } : old)) }),
+      action: (
+        <IconButton
+          icon="trash"
+          label={say("inbound.record.remove", { field: one.field })}
+          onPress={() => put({ fields: record.fields.filter((old) => old !== one) })}
+        />
+      ),
+    })),
+  ];
+  return (
+    <>
+      <Mapping label={say("inbound.records")} kind="record" rows={rows} />
+      <div className={styles["add"]}>
+        <TextField
+          label={say("inbound.record.add")}
+          placeholder="price"
+          value={name}
+          onCommit={(field) => add(field.trim())}
+        />
+      </div>
+      <FlagField
+        label={say("inbound.record.creates")}
+        value={record.creates}
+        onCommit={(creates) => put({ creates })}
+      />
+    </>
   );
 }
 
@@ -73,7 +163,7 @@ export function hidden(url: string): string {
   return url.replace(/(\/hooks\/)[^/?]+/, "$1••••••").replace(/(AuthData=)[^&]+/, "$1••••••");
 }
 
-function Copy({ name, url }: { readonly name: string; readonly url: string }): ReactNode {
+export function Copy({ name, url }: { readonly name: string; readonly url: string }): ReactNode {
   const say = useText();
   const platform = usePlatform();
   const toast = useToast();
@@ -88,6 +178,37 @@ function Copy({ name, url }: { readonly name: string; readonly url: string }): R
   };
   return (
     <IconButton icon="copy" label={say("inbound.copy.of", { name })} onPress={() => void copy()} />
+  );
+}
+
+/** Addresses of before that are still taken, each with its end. */
+function Before({ before }: { readonly before: readonly InboundBefore[] }): ReactNode {
+  const say = useText();
+  const moment = useMoment();
+  const toast = useToast();
+  const end = useCommand("inbound_end", ["inbound_show"]);
+  return (
+    <ul className={styles["before"]} aria-label={say("inbound.before.label")}>
+      {before.map(({ id, until }) => (
+        <li key={id}>
+          <span>{say("inbound.before", { time: moment(until) })}</span>
+          <Button
+            look="quiet"
+            label={say("inbound.before.end")}
+            onPress={() =>
+              end.mutate(
+                { id },
+                {
+                  onSuccess: () => toast({ text: say("inbound.before.ended") }),
+                  onError: (error) =>
+                    toast({ tone: "bad", text: say("inbound.failed", { reason: error.message }) }),
+                },
+              )
+            }
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

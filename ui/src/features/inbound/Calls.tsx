@@ -19,10 +19,14 @@ import styles from "./inbound.module.css";
 const PAGE = 20;
 const rowsOf = (reply: InboundListReply): readonly InboundCall[] => reply.calls;
 
-const KINDS = {
+export const KINDS = {
   move: "inbound.moves",
   start: "inbound.starts",
   step: "inbound.steps",
+  record: "inbound.records",
+  callback: "inbound.callbacks",
+  campaign: "inbound.campaigns",
+  answer: "inbound.answers",
 } as const satisfies Record<InboundKind, string>;
 
 const STATES = {

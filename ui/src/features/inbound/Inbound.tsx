@@ -1,20 +1,23 @@
-/** Calls from outside: whether they are taken, the addresses, what results do, and what came. */
+/** Calls from outside: whether they are taken, what each kind does, and what came. */
 
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import type { InboundSettings, InboundShowReply } from "../../contract/types.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { ConnectionTabs } from "../../shared/ConnectionTabs.tsx";
-import { FlagField, NumberField, TextField } from "../../shared/controls/fields.tsx";
 import { Switch } from "../../shared/controls/Switch.tsx";
+import { Tabs } from "../../shared/controls/Tabs.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Page } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { Addresses } from "./Addresses.tsx";
 import { Calls } from "./Calls.tsx";
-import styles from "./inbound.module.css";
+import { Phone } from "./Phone.tsx";
+import { Polls } from "./Polls.tsx";
 import { Rules } from "./Rules.tsx";
+import { Settings } from "./Settings.tsx";
+import styles from "./inbound.module.css";
 
 export function Inbound(): ReactNode {
   const say = useText();
@@ -33,6 +36,12 @@ export function Inbound(): ReactNode {
 
 export type Save = (settings: InboundSettings, graceHours?: number) => void;
 
+/** What a part of the view works on. */
+export interface PartProps {
+  readonly inbound: InboundShowReply;
+  readonly save: Save;
+}
+
 function useSave(): Save {
   const say = useText();
   const toast = useToast();
@@ -50,13 +59,12 @@ function useSave(): Save {
     );
 }
 
-interface Props {
-  readonly inbound: InboundShowReply;
-  readonly save: Save;
-}
+const TABS = ["kinds", "rules", "phone", "polls", "calls", "settings"] as const;
+type Tab = (typeof TABS)[number];
 
-function Shown({ inbound, save }: Props): ReactNode {
+function Shown({ inbound, save }: PartProps): ReactNode {
   const say = useText();
+  const [tab, setTab] = useState<Tab>("kinds");
   const { settings } = inbound;
   return (
     <>
@@ -69,17 +77,39 @@ function Shown({ inbound, save }: Props): ReactNode {
         <State inbound={inbound} />
         <p className={styles["quiet"]}>{say("inbound.intro")}</p>
       </section>
-      <Addresses inbound={inbound} save={save} />
-      <Rules
-        // What is being edited starts anew where the rules have become others.
-        key={JSON.stringify(settings.rules)}
-        settings={settings}
-        save={save}
+      <Tabs
+        label={say("inbound.title")}
+        tabs={TABS.map((key) => ({ key, label: say(`inbound.tab.${key}`) }))}
+        selected={tab}
+        onSelect={setTab}
       />
-      <Calls />
-      <Settings inbound={inbound} save={save} />
+      <Part tab={tab} inbound={inbound} save={save} />
     </>
   );
+}
+
+function Part({ tab, inbound, save }: PartProps & { readonly tab: Tab }): ReactNode {
+  switch (tab) {
+    case "kinds":
+      return <Addresses inbound={inbound} save={save} />;
+    case "rules":
+      return (
+        <Rules
+          // What is being edited starts anew where the rules have become others.
+          key={JSON.stringify(inbound.settings.rules)}
+          settings={inbound.settings}
+          save={save}
+        />
+      );
+    case "phone":
+      return <Phone inbound={inbound} save={save} />;
+    case "polls":
+      return <Polls inbound={inbound} save={save} />;
+    case "calls":
+      return <Calls />;
+    case "settings":
+      return <Settings inbound={inbound} save={save} />;
+  }
 }
 
 function State({ inbound }: { readonly inbound: InboundShowReply }): ReactNode {
@@ -105,94 +135,5 @@ export function Toggle(props: {
     <Switch label={props.label} isOn={props.isOn} isStrong onChange={props.onChange}>
       {props.label}
     </Switch>
-  );
-}
-
-/** What the last call that wanted to start something said. */
-function useLastStart(): object | undefined {
-  const calls = useAnswer("inbound_list", { limit: 50 }).data?.calls ?? [];
-  return calls.find(({ kind }) => kind === "start")?.said;
-}
-
-/** What a pointer finds, as the program takes it: a text or a number. */
-export function foundAt(pointer: string, said: object): string | undefined {
-  if (!pointer.startsWith("/")) return pointer === "" ? undefined : pointer;
-  const words = pointer.slice(1).split("/");
-  const names = words.map((word) => word.replaceAll("~1", "/").replaceAll("~0", "~"));
-  let found: unknown = said;
-  for (const name of names) {
-    if (typeof found !== "object" || found === null) return undefined;
-    found = Object.entries(found).find(([key]) => key === name)?.[1];
-  }
-  if (typeof found === "number") return String(found);
-  return typeof found === "string" && found !== "" ? found : undefined;
-}
-
-const PLACES = ["template", "property", "contact", "owner"] as const;
-
-function Settings({ inbound, save }: Props): ReactNode {
-  const say = useText();
-  const { settings } = inbound;
-  const { start } = settings;
-  const last = useLastStart();
-  const hintOf = (pointer: string, said: object): string => {
-    const found = foundAt(pointer, said);
-    return found === undefined
-      ? say("inbound.start.missing")
-      : say("inbound.start.found", { value: found });
-  };
-  const namesIn = (text: string): readonly string[] =>
-    text
-      .split(",")
-      .map((name) => name.trim())
-      .filter(Boolean);
-  return (
-    <section className={styles["part"]} aria-labelledby="inbound-settings">
-      <h2 id="inbound-settings">{say("inbound.settings")}</h2>
-      <div className={styles["fields"]}>
-        <TextField
-          label={say("inbound.address")}
-          hint={say("inbound.address.hint")}
-          value={settings.address}
-          onCommit={(address) => save({ ...settings, address })}
-        />
-        <TextField
-          label={say("inbound.hosts")}
-          hint={say("inbound.hosts.hint")}
-          value={settings.hosts.join(", ")}
-          onCommit={(text) => save({ ...settings, hosts: namesIn(text) })}
-        />
-        <NumberField
-          label={say("inbound.per-minute")}
-          value={settings.perMinute}
-          onCommit={(perMinute) => {
-            if (perMinute !== undefined) save({ ...settings, perMinute });
-          }}
-        />
-      </div>
-      <FlagField
-        label={say("inbound.needs-auth")}
-        value={settings.needsAuthData}
-        onCommit={(needsAuthData) => save({ ...settings, needsAuthData })}
-      />
-      <FlagField
-        label={say("inbound.needs-signature")}
-        value={settings.needsSignature}
-        onCommit={(needsSignature) => save({ ...settings, needsSignature })}
-      />
-      <h3>{say("inbound.start")}</h3>
-      <p className={styles["quiet"]}>{say("inbound.start.hint")}</p>
-      <div className={styles["fields"]}>
-        {PLACES.map((place) => (
-          <TextField
-            key={place}
-            label={say(`inbound.start.${place}`)}
-            value={start[place]}
-            {...(last === undefined ? {} : { hint: hintOf(start[place], last) })}
-            onCommit={(pointer) => save({ ...settings, start: { ...start, [place]: pointer } })}
-          />
-        ))}
-      </div>
-    </section>
   );
 }

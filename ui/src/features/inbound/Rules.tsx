@@ -1,16 +1,21 @@
 /** The table of templates with the step that each result finishes. Saved as a whole, since every change means other addresses. */
 
-import { useMemo, useState, type ReactNode } from "react";
+import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
 
 import type {
+  InboundChoice,
   InboundMove,
   InboundRule,
   InboundSettings,
-  TemplateRow,
+  InboundTemplate,
+  InboundTemplatesReply,
+  PhoneKind,
 } from "../../contract/types.ts";
-import { useAnswer } from "../../shared/backend.tsx";
+import { usePages } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
+import { SearchBox } from "../../shared/controls/SearchBox.tsx";
+import { Failed } from "../../shared/Failed.tsx";
 import page from "../../shared/page.module.css";
 import { useText } from "../../shared/text.ts";
 import { GraceField } from "./GraceField.tsx";
@@ -23,23 +28,46 @@ type Result = (typeof RESULTS)[number];
 /** The choice of no step; no key of a step looks so. */
 const NOTHING = "\n";
 
+const PAGE = 25;
+const rowsOf = (reply: InboundTemplatesReply): readonly InboundTemplate[] => reply.templates;
+
 export function Rules(props: {
   readonly settings: InboundSettings;
   readonly save: Save;
 }): ReactNode {
   const { settings, save } = props;
   const say = useText();
-  const templates = useAnswer("template_list", { published: true });
+  const [search, setSearch] = useState("");
+  const wanted = useDeferredValue(search.trim());
+  const request = useMemo(
+    () => ({ limit: PAGE, ...(wanted === "" ? {} : { search: wanted }) }),
+    [wanted],
+  );
+  const pages = usePages("inbound_templates", request, rowsOf);
   const [rules, setRules] = useState(settings.rules);
-  const [grace, setGrace] = useState(0);
-  const isChanged = JSON.stringify(rules) !== JSON.stringify(settings.rules);
-  const rows = templates.data?.templates ?? [];
+  const byTemplate = useMemo(() => new Map(rules.map((rule) => [rule.template, rule])), [rules]);
+  const isChanged =
+    rules !== settings.rules && JSON.stringify(rules) !== JSON.stringify(settings.rules);
   return (
     <section className={styles["part"]} aria-labelledby="inbound-rules">
-      <h2 id="inbound-rules">{say("inbound.rules")}</h2>
-      <p className={styles["quiet"]}>{say("inbound.rules.hint")}</p>
-      {templates.data !== undefined && rows.length === 0 ? (
-        <p>{say("inbound.rules.empty")}</p>
+      <div className={styles["partHead"]}>
+        <h2 id="inbound-rules">{say("inbound.rules")}</h2>
+        <SearchBox label={say("inbound.rules.search")} value={search} onChange={setSearch} />
+      </div>
+      <p className={styles["quiet"]}>
+        {say("inbound.rules.hint")} {say("inbound.rules.count", { count: rules.length })}
+      </p>
+      {pages.error === null ? null : <Failed error={pages.error} onAgain={pages.again} />}
+      {pages.rows.length === 0 ? (
+        <p>
+          {say(
+            pages.isLoading
+              ? "common.loading"
+              : wanted === ""
+                ? "inbound.rules.empty"
+                : "inbound.rules.not-found",
+          )}
+        </p>
       ) : (
         <div className={page["tableBox"]}>
           <table className={page["table"]} aria-label={say("inbound.rules")}>
@@ -54,11 +82,11 @@ export function Rules(props: {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
+              {pages.rows.map((row) => (
                 <Row
                   key={row.key}
                   template={row}
-                  rule={rules.find(({ template }) => template === row.key)}
+                  rule={byTemplate.get(row.key)}
                   onChange={(result, move) => setRules(changed(rules, row.key, result, move))}
                 />
               ))}
@@ -66,19 +94,39 @@ export function Rules(props: {
           </table>
         </div>
       )}
-      {isChanged ? (
-        <div className={styles["save"]}>
-          <output>{say("inbound.rules.changed")}</output>
-          <GraceField value={grace} onChange={setGrace} />
-          <Button label={say("inbound.rules.discard")} onPress={() => setRules(settings.rules)} />
-          <Button
-            look="primary"
-            label={say("inbound.rules.save")}
-            onPress={() => save({ ...settings, rules }, grace)}
-          />
+      {pages.hasMore ? (
+        <div>
+          <Button label={say("common.show-more")} onPress={pages.more} />
         </div>
       ) : null}
+      {isChanged ? (
+        <Saving
+          onDiscard={() => setRules(settings.rules)}
+          onSave={(grace) => save({ ...settings, rules }, grace)}
+        />
+      ) : null}
     </section>
+  );
+}
+
+/** Says what saving means, before it is done. */
+function Saving(props: {
+  readonly onDiscard: () => void;
+  readonly onSave: (grace: number) => void;
+}): ReactNode {
+  const say = useText();
+  const [grace, setGrace] = useState(0);
+  return (
+    <div className={styles["save"]}>
+      <output>{say("inbound.rules.changed")}</output>
+      <GraceField value={grace} onChange={setGrace} />
+      <Button label={say("inbound.rules.discard")} onPress={props.onDiscard} />
+      <Button
+        look="primary"
+        label={say("inbound.rules.save")}
+        onPress={() => props.onSave(grace)}
+      />
+    </div>
   );
 }
 
@@ -100,89 +148,104 @@ export function changed(
   });
 }
 
-interface Choice {
-  readonly key: string;
-  readonly label: string;
-  readonly move: InboundMove;
-}
-
 function Row(props: {
-  readonly template: TemplateRow;
+  readonly template: InboundTemplate;
   readonly rule: InboundRule | undefined;
   readonly onChange: (result: Result, move: InboundMove | undefined) => void;
 }): ReactNode {
   const { template, rule, onChange } = props;
   const say = useText();
-  const choices = useChoices(template);
   return (
     <tr>
-      <td className={styles["rowHead"]}>{template.name}</td>
-      {RESULTS.map((result) => {
-        const chosen = rule?.[result];
-        const key = chosen === undefined ? NOTHING : keyOf(chosen);
-        const isKnown = key === NOTHING || choices.some((choice) => choice.key === key);
-        return (
-          <td key={result}>
-            <ChoiceField
-              isLabelHidden
-              label={say("inbound.rules.label", {
-                template: template.name,
-                result: say(`inbound.rules.${result}`),
-              })}
-              value={key}
-              choices={[
-                { key: NOTHING, label: say("inbound.rules.none") },
-                ...(isKnown || chosen === undefined ? [] : [{ key, label: chosen.step }]),
-                ...choices,
-              ]}
-              onCommit={(next) =>
-                onChange(result, choices.find((choice) => choice.key === next)?.move)
-              }
-            />
-          </td>
-        );
-      })}
+      <td className={styles["rowHead"]}>
+        {template.name}
+        {template.group === "" ? null : (
+          <small className={styles["reason"]}>{template.group}</small>
+        )}
+      </td>
+      {RESULTS.map((result) => (
+        <td key={result}>
+          <Cell
+            label={say("inbound.rules.label", {
+              template: template.name,
+              result: say(`inbound.rules.${result}`),
+            })}
+            choices={template.choices}
+            chosen={rule?.[result]}
+            onChange={(move) => onChange(result, move)}
+          />
+        </td>
+      ))}
     </tr>
   );
 }
 
-function keyOf({ step, outcome }: InboundMove): string {
-  return outcome === undefined ? step : `${step}\n${outcome}`;
-}
+const PHONES = ["callback", "campaign"] as const;
 
-interface Step {
-  readonly key: string;
-  readonly name: string;
-  readonly with?: {
-    readonly outcomes?: readonly { readonly key: string; readonly label?: string }[];
-  };
-}
-
-/** The steps of a template's published version; of one with outcomes, each outcome. */
-function useChoices(template: TemplateRow): readonly Choice[] {
+/** The step of one result, and what is done with the telephone besides. */
+function Cell(props: {
+  readonly label: string;
+  readonly choices: readonly InboundChoice[];
+  readonly chosen: InboundMove | undefined;
+  readonly onChange: (move: InboundMove | undefined) => void;
+}): ReactNode {
+  const { label, choices, chosen, onChange } = props;
   const say = useText();
-  const { key, version } = template;
-  const found = useAnswer(
-    "template_version",
-    { key, number: version ?? 0 },
-    version !== undefined,
-  ).data;
-  const steps = useMemo(() => stepsIn(found?.document), [found]);
-  return steps.flatMap((step) => {
-    const outcomes = step.with?.outcomes ?? [];
-    if (outcomes.length === 0)
-      return [{ key: step.key, label: step.name, move: { step: step.key } }];
-    return outcomes.map((outcome) => {
-      const move = { step: step.key, outcome: outcome.key };
-      const words = { step: step.name, outcome: outcome.label ?? outcome.key };
-      return { key: keyOf(move), label: say("inbound.rules.outcome", words), move };
-    });
-  });
+  const named = (choice: InboundChoice): string =>
+    choice.outcome === undefined
+      ? choice.name
+      : say("inbound.rules.outcome", {
+          step: choice.name,
+          outcome: choice.label ?? choice.outcome,
+        });
+  const key = chosen === undefined ? NOTHING : keyOf(chosen);
+  const isKnown = key === NOTHING || choices.some((choice) => keyOf(choice) === key);
+  const choose = (next: string): void => {
+    const choice = choices.find((one) => keyOf(one) === next);
+    onChange(choice === undefined ? undefined : { ...moveOf(choice), ...phoneOf(chosen?.phone) });
+  };
+  return (
+    <div className={styles["cell"]}>
+      <ChoiceField
+        isLabelHidden
+        label={label}
+        value={key}
+        choices={[
+          { key: NOTHING, label: say("inbound.rules.none") },
+          ...(isKnown || chosen === undefined
+            ? []
+            : [{ key, label: say("inbound.rules.gone", { step: chosen.step }) }]),
+          ...choices.map((choice) => ({ key: keyOf(choice), label: named(choice) })),
+        ]}
+        onCommit={choose}
+      />
+      {chosen === undefined ? null : (
+        <ChoiceField
+          isLabelHidden
+          label={say("inbound.rules.phone.label", { label })}
+          value={chosen.phone ?? NOTHING}
+          choices={[
+            { key: NOTHING, label: say("inbound.rules.phone.none") },
+            ...PHONES.map((phone) => ({ key: phone, label: say(`inbound.rules.phone.${phone}`) })),
+          ]}
+          onCommit={(next) => {
+            const { phone: _, ...rest } = chosen;
+            onChange({ ...rest, ...phoneOf(PHONES.find((phone) => phone === next)) });
+          }}
+        />
+      )}
+    </div>
+  );
 }
 
-function stepsIn(document: string | undefined): readonly Step[] {
-  if (document === undefined) return [];
-  // The program gives documents out in the published spelling.
-  const template = JSON.parse(document) as { readonly steps?: readonly Step[] };
-  return template.steps ?? [];
+function moveOf({ step, outcome }: InboundChoice): InboundMove {
+  return outcome === undefined ? { step } : { step, outcome };
+}
+
+function phoneOf(phone: PhoneKind | undefined): { readonly phone?: PhoneKind } {
+  return phone === undefined ? {} : { phone };
+}
+
+function keyOf({ step, outcome }: { readonly step: string; readonly outcome?: string }): string {
+  return outcome === undefined ? step : `${step}\n${outcome}`;
 }

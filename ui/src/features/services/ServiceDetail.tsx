@@ -171,6 +171,9 @@ function Facts({ service }: { readonly service: Service }): ReactNode {
       say("services.repeatable"),
       say(isRepeatable ? "services.repeatable.yes" : "services.repeatable.no"),
     ],
+    ...(webhook.callback === true
+      ? [[say("services.callback"), say("services.callback.does")] as const]
+      : []),
     ...(simulation?.failure === undefined
       ? []
       : [

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import type { Problem } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
-import { useCommand } from "../../shared/backend.tsx";
+import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
@@ -12,6 +12,7 @@ import { Icon } from "../../shared/Icon.tsx";
 import { useProblemWords } from "../../shared/problems/problem-words.ts";
 import { useText } from "../../shared/text.ts";
 import { useMe } from "../../shared/office.ts";
+import { linkTo } from "../../shared/route.ts";
 import { secretsOf } from "./access.ts";
 import { AccessFields } from "./AccessFields.tsx";
 import { AnswerFields } from "./AnswerFields.tsx";
@@ -254,7 +255,25 @@ function Call({ service, problems, onChange }: CallProps): ReactNode {
         value={webhook["repeatable"] !== false}
         onCommit={(isRepeatable) => set("repeatable", isRepeatable ? undefined : false)}
       />
+      <FlagField
+        label={say("services.field.callback")}
+        value={webhook["callback"] === true}
+        onCommit={(callsBack) => set("callback", callsBack ? true : undefined)}
+      />
+      {webhook["callback"] === true ? <CallbackHint /> : null}
     </fieldset>
+  );
+}
+
+/** A service can call back only where calls from outside are taken. */
+function CallbackHint(): ReactNode {
+  const say = useText();
+  const shown = useAnswer("inbound_show", {}).data;
+  if (shown === undefined || shown.settings.on) return null;
+  return (
+    <p role="note">
+      {say("services.callback.off")} <a href={linkTo("inbound")}>{say("connections.inbound")}</a>
+    </p>
   );
 }
 

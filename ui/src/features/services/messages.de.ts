@@ -34,6 +34,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Es wird nicht noch einmal versucht; der Schritt fällt gleich einer Person zu.",
   "services.retry.plan":
     "{count, plural, one {Ein weiterer Versuch} other {# weitere Versuche}}, nach {delays} – danach fällt der Schritt einer Person zu.",
+  "services.field.callback": "Der Dienst darf mit 202 antworten und das Ergebnis später melden",
+  "services.callback": "Spätere Antwort",
+  "services.callback.does":
+    "Nach einer Antwort 202 läuft der Schritt weiter, bis der Dienst zurückruft. Die Adresse dafür steht bei jedem Aufruf im Header Doorstep-Callback.",
+  "services.callback.off":
+    "Solange Aufrufe von außen ausgeschaltet sind, schlagen Schritte mit diesem Dienst fehl.",
   "services.repeatable": "Wiederholung",
   "services.repeatable.yes": "Der Aufruf darf ohne Schaden zweimal erfolgen.",
   "services.repeatable.no":

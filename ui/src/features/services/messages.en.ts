@@ -31,6 +31,12 @@ export const en = {
   "services.retry.none": "It is not tried again; the step falls to a person at once.",
   "services.retry.plan":
     "Tried again {count, plural, one {once, after {delays}} other {# times, after {delays}}}. After that the step falls to a person.",
+  "services.field.callback": "The service may answer 202 and say later what came of it",
+  "services.callback": "Later answer",
+  "services.callback.does":
+    "After an answer 202 the step goes on running until the service calls back. The address for that comes with each call in the header Doorstep-Callback.",
+  "services.callback.off":
+    "Until calls from outside are switched on, steps with this service fail.",
   "services.repeatable": "Repeating",
   "services.repeatable.yes": "The call may be made twice without harm.",
   "services.repeatable.no":

@@ -35,6 +35,8 @@ export interface Service {
     readonly method?: string;
     readonly timeout?: string;
     readonly repeatable?: boolean;
+    /** Whether an answer 202 means that the service calls back later. */
+    readonly callback?: boolean;
     readonly retry?: readonly string[];
     readonly blanks?: "+" | "%20";
     readonly rate?: { readonly calls: number; readonly per: "second" | "minute" | "hour" };

@@ -62,6 +62,15 @@ export function PersonFields({ person, office }: Props): ReactNode {
             placeholder={say("settings.person.email.none")}
             onSave={(email) => put({ email: email === "" ? undefined : email })}
           />
+          <SavedText
+            label={say("settings.person.extension")}
+            value={person.extension ?? ""}
+            at="person.extension"
+            check={(extension) =>
+              /^\d*$/.test(extension) ? undefined : say("settings.person.extension.digits")
+            }
+            onSave={(extension) => put({ extension: extension === "" ? undefined : extension })}
+          />
           <Cost person={person} put={put} />
         </div>
         <FlagField

@@ -45,6 +45,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Fügen Sie die Personen Ihres Büros hinzu, damit ihnen Schritte zufallen können und „Meine Schritte“ Sie kennt.",
   "settings.person.name": "Name",
   "settings.person.name.none": "Eine Person braucht einen Namen",
+  "settings.person.extension": "Durchwahl",
+  "settings.person.extension.digits": "Nur Ziffern, so wie die Telefonanlage sie kennt",
   "settings.person.email": "E-Mail",
   "settings.person.email.none": "Ohne: erhält keine Mails",
   "settings.person.cost": "Kosten je Stunde",

@@ -43,6 +43,8 @@ export const en = {
     "Add the people of your office, so that steps can fall to them and “My steps” knows you.",
   "settings.person.name": "Name",
   "settings.person.name.none": "A person needs a name",
+  "settings.person.extension": "Extension",
+  "settings.person.extension.digits": "Digits only, as the telephone exchange knows it",
   "settings.person.email": "E-mail",
   "settings.person.email.none": "Without: gets no mail",
   "settings.person.cost": "Cost of an hour",

@@ -10,6 +10,7 @@ import { Failed } from "../../shared/Failed.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useMe, useOffice } from "../../shared/office.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
+import { MyPhoneCalls } from "../../shared/phone/PhoneCalls.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText, type Say } from "../../shared/text.ts";
 import { isKnownKind } from "../../shared/work/StepPanel.tsx";
@@ -41,6 +42,7 @@ export function MySteps(): ReactNode {
         />
       }
     >
+      <MyPhoneCalls person={person} />
       <Work key={person} person={person} isMine={person === me} />
     </Page>
   );

@@ -11,8 +11,26 @@ pub(crate) struct Place {
     pub(crate) token: String,
     /// What is wanted.
     pub(crate) kind: InboundKind,
-    /// What stands behind `steps`.
+    /// What stands behind `steps`, or the delivery that is answered.
     pub(crate) id: String,
+}
+
+/// What stands in the path where a service answers later.
+const ANSWERS: &str = "answers";
+
+/// The path at which a service answers the call of this id later.
+pub(crate) fn answer_path(id: &str, token: &str) -> String {
+    format!("/hooks/{ANSWERS}/{id}/{token}")
+}
+
+/// What a call to the address of the moves wants: the exchange's form names what it is for.
+pub(crate) fn kind_of(place: InboundKind, said: &Map) -> InboundKind {
+    let action = said.get("Action").and_then(text);
+    match (place, action.as_deref()) {
+        (InboundKind::Move, Some("Callback")) => InboundKind::Callback,
+        (InboundKind::Move, Some("Campaign")) => InboundKind::Campaign,
+        _ => place,
+    }
 }
 
 /// What a path names; nothing if it is none of ours.
@@ -20,10 +38,22 @@ pub(crate) fn place(path: &str) -> Option<Place> {
     let mut parts = path.strip_prefix("/hooks/")?.split('/');
     let token = parts.next().filter(|token| !token.is_empty())?.to_owned();
     let rest: Vec<&str> = parts.collect();
+    if token == ANSWERS {
+        let [id, token] = rest[..] else { return None };
+        return Some(Place {
+            token: token.to_owned(),
+            kind: InboundKind::Answer,
+            id: id.to_owned(),
+        });
+    }
     let (kind, id) = match rest[..] {
         [] | [""] => (InboundKind::Move, ""),
         ["start"] | ["start", ""] => (InboundKind::Start, ""),
-        ["steps", id] | ["steps", id, ""] if !id.is_empty() => (InboundKind::Step, id),
+        ["steps"] | ["steps", ""] => (InboundKind::Step, ""),
+        ["steps", id] | ["steps", id, ""] => (InboundKind::Step, id),
+        ["records"] | ["records", ""] => (InboundKind::Record, ""),
+        ["callback"] | ["callback", ""] => (InboundKind::Callback, ""),
+        ["campaign"] | ["campaign", ""] => (InboundKind::Campaign, ""),
         _ => return None,
     };
     Some(Place {
@@ -40,7 +70,7 @@ pub(crate) fn said(received: &Received) -> Result<Map, String> {
     if received.body.iter().all(u8::is_ascii_whitespace) {
         return Ok(said);
     }
-    let kind = received.content_type.as_deref().unwrap_or_default();
+    let kind = received.header("content-type").unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     let kind = kind.to_ascii_lowercase();
     let is_object = received.body.trim_ascii_start().starts_with(b"{");
@@ -54,6 +84,40 @@ pub(crate) fn said(received: &Received) -> Result<Map, String> {
         ));
     }
     Ok(said)
+}
+
+/// The headers in which senders name a call, the usual one first.
+const IDS: [&str; 5] = [
+    "webhook-id",
+    "idempotency-key",
+    "x-github-delivery",
+    "x-shopify-webhook-id",
+    "x-request-id",
+];
+
+/// The sender's own id of a call: in a header, else where the settings say.
+pub(crate) fn event(received: &Received, said: &Map, pointer: &str) -> Option<String> {
+    let mut ids = IDS.iter().filter_map(|name| received.header(name));
+    let header = ids.find(|id| !id.is_empty()).map(str::to_owned);
+    header.or_else(|| pick(said, pointer).filter(|_| !pointer.is_empty()))
+}
+
+/// What a call says at a pointer; what does not begin with `/` is the value itself.
+pub(crate) fn pick(said: &Map, pointer: &str) -> Option<String> {
+    if !pointer.starts_with('/') {
+        return Some(pointer.to_owned()).filter(|text| !text.is_empty());
+    }
+    find(said, pointer).and_then(text)
+}
+
+/// What a pointer finds in a call.
+pub(crate) fn find<'s>(said: &'s Map, pointer: &str) -> Option<&'s Value> {
+    let rest = pointer.strip_prefix('/')?;
+    let (first, rest) = rest
+        .split_once('/')
+        .map_or((rest, None), |(first, rest)| (first, Some(rest)));
+    let first = said.get(&first.replace("~1", "/").replace("~0", "~"))?;
+    rest.map_or(Some(first), |rest| first.pointer(&format!("/{rest}")))
 }
 
 fn form(said: &mut Map, text: &[u8]) -> Result<(), String> {
@@ -119,9 +183,10 @@ mod tests {
             method: "POST".to_owned(),
             path: "/hooks/t".to_owned(),
             query: query.to_owned(),
-            content_type: content_type.map(str::to_owned),
-            event: None,
-            signature: None,
+            headers: content_type
+                .map(|kind| ("content-type".to_owned(), kind.to_owned()))
+                .into_iter()
+                .collect(),
             body: body.as_bytes().to_vec(),
         }
     }
@@ -139,11 +204,17 @@ mod tests {
             found("/hooks/t/steps/12-3"),
             Some((InboundKind::Step, "12-3".to_owned()))
         );
+        assert_eq!(
+            found(&answer_path("1-2-1", "abc")),
+            Some((InboundKind::Answer, "1-2-1".to_owned()))
+        );
         for path in [
             "/",
             "/hooks",
             "/hooks/",
-            "/hooks/t/steps",
+            "/hooks/answers",
+            "/hooks/answers/1-1-1",
+            "/hooks/answers/1-1-1/t/x",
             "/hooks/t/steps/1/2",
             "/hooks/t/other",
             "/x/hooks/t",
@@ -209,5 +280,22 @@ mod tests {
         assert_eq!(text(&json!(12)).as_deref(), Some("12"));
         assert_eq!(text(&json!(12.5)).as_deref(), Some("12.5"));
         assert_eq!(text(&json!(null)), None);
+    }
+
+    #[test]
+    fn a_pointer_finds_what_is_said_and_anything_else_is_the_value_itself() {
+        let said = json!({ "deal": { "a/b": 7, "list": [{ "x": "y" }] }, "empty": "" });
+        let said = said.as_object().unwrap();
+        for (pointer, found) in [
+            ("/deal/a~1b", Some("7")),
+            ("/deal/list/0/x", Some("y")),
+            ("/empty", None),
+            ("/none", None),
+            ("/", None),
+            ("always", Some("always")),
+            ("", None),
+        ] {
+            assert_eq!(pick(said, pointer).as_deref(), found, "{pointer}");
+        }
     }
 }

@@ -7,20 +7,22 @@ use std::{
     time::Duration,
 };
 
-use contract::{Code, Failure, InboundKind, InboundSettings};
-use delivery::verify::{Signed, verify};
+use contract::{Code, Failure, InboundKind, InboundScheme, InboundSettings};
+use delivery::verify::{self, Signed, VerifyProblem};
 use model::{Map, Timestamp, Value};
 use runner::Handle;
 use store::{InboundWish, NewInbound, Reader, View};
 use tokio::time::sleep;
+use vault::Vault;
 use webhook::{Answer, Bounds, Listener, Received};
 
 use super::{
     call::{self, Place},
-    settings::{self, Inbound, LISTENING, Secrets},
-    wish::{self, Refusal},
+    secrets::{self, Known, Secrets},
+    settings::{self, Found, Inbound, LISTENING},
+    wish::{self, Refusal, Wish},
 };
-use crate::workspace::now;
+use crate::{failure, workspace::now};
 
 /// How often it is looked whether calls are to be taken, and where.
 const LOOK: Duration = Duration::from_millis(500);
@@ -29,22 +31,68 @@ const TROUBLE: Duration = Duration::from_secs(5);
 /// How much of what a call says is kept to be looked at.
 const SAID_BYTES: usize = 16 * 1024;
 
-/// What a call needs to be answered.
+/// What a call needs to be answered. Whatever brings calls hands them to [`Gate::answer`]: the listener, and whoever
+/// fetches them elsewhere over a connection of its own.
 #[derive(Clone)]
 pub(crate) struct Gate {
     handle: Handle,
     reader: Arc<Mutex<Reader>>,
+    vault: Vault,
+    memory: Arc<Mutex<Memory>>,
     /// Calls are taken although the settings do not say so: somebody named the address when the office was started.
     forced: bool,
 }
 
+/// What was read already.
+#[derive(Default)]
+struct Memory {
+    secrets: Known,
+    /// The settings, and how they are spelled.
+    settings: Option<(String, Arc<Inbound>)>,
+}
+
 impl Gate {
-    pub(crate) fn new(handle: Handle, reader: Reader, forced: bool) -> Self {
+    pub(crate) fn new(handle: Handle, reader: Reader, vault: Vault, forced: bool) -> Self {
         Self {
             handle,
             reader: Arc::new(Mutex::new(reader)),
+            vault,
+            memory: Arc::default(),
             forced,
         }
+    }
+
+    /// The way to whoever keeps calls.
+    pub(crate) fn handle(&self) -> &Handle {
+        &self.handle
+    }
+
+    /// The secrets of the office.
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The settings as they are now, if there are any.
+    pub(crate) fn settings(&self) -> Result<Option<Arc<Inbound>>, Failure> {
+        let spelled = self.read(|view| {
+            let spelled = view.setting(settings::INBOUND);
+            spelled.map_err(|error| failure::read(&error))
+        })?;
+        let Some(spelled) = spelled else {
+            return Ok(None);
+        };
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, inbound)) = &memory.settings
+            && *known == spelled
+        {
+            return Ok(Some(Arc::clone(inbound)));
+        }
+        let Found::Now(inbound) = settings::taken(&spelled)? else {
+            return Ok(None);
+        };
+        let inbound = Arc::new(*inbound);
+        memory.settings = Some((spelled, Arc::clone(&inbound)));
+        Ok(Some(inbound))
     }
 
     /// Takes calls at this listener for as long as the office runs.
@@ -88,10 +136,13 @@ impl Gate {
 
     /// The settings that the socket depends on, if calls are to be taken.
     fn wanted(&self) -> Option<InboundSettings> {
-        let (inbound, _) = self.read(settings::read).ok()??;
-        inbound.settings.on.then(|| InboundSettings {
-            rules: Vec::new(),
-            ..inbound.settings
+        let inbound = self.settings().ok()??;
+        let settings = &inbound.settings;
+        settings.on.then(|| InboundSettings {
+            address: settings.address.clone(),
+            hosts: settings.hosts.clone(),
+            per_minute: settings.per_minute,
+            ..InboundSettings::default()
         })
     }
 
@@ -115,18 +166,24 @@ impl Gate {
         listener.serve(answer, stop).await;
     }
 
-    fn read<T>(&self, ask: impl FnOnce(View<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+    pub(crate) fn read<T>(
+        &self,
+        ask: impl FnOnce(View<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
         ask(reader.view())
     }
 
-    async fn answer(&self, received: Received) -> Answer {
+    /// Keeps a call and says what its sender is answered.
+    pub(crate) async fn answer(&self, received: Received) -> Answer {
         let (call, refusal) = match self.look_into(&received) {
             Ok(call) => (call, None),
             Err((Some(call), refusal)) => (*call, Some(refusal)),
             Err((None, refusal)) => return refused(&refusal, None),
         };
+        let is_answer = call.kind == word(InboundKind::Answer);
         match (self.handle.receive(call).await, refusal) {
+            (Ok(put), None) if put.is_known && is_answer => refused(&wish::over(), Some(put.id)),
             (Ok(put), None) => {
                 let mut reply = Map::new();
                 reply.insert("id".to_owned(), Value::from(put.id));
@@ -147,79 +204,100 @@ impl Gate {
 
     /// What is to be kept of a call; with a refusal where nothing is to be done. Of whoever does not know the secret
     /// nothing is kept.
-    fn look_into(
-        &self,
-        received: &Received,
-    ) -> Result<NewInbound, (Option<Box<NewInbound>>, Refusal)> {
-        let nobody = |refusal| (None, refusal);
-        let place = call::place(&received.path).ok_or_else(|| nobody(nothing_here()))?;
-        let found = self
-            .read(settings::read)
-            .map_err(|failure| unreadable(&failure))
-            .map_err(nobody)?;
-        let (Inbound { settings, secrets }, _) = found.ok_or_else(|| nobody(nothing_here()))?;
+    fn look_into(&self, received: &Received) -> Result<NewInbound, Refused> {
+        let place = call::place(&received.path).ok_or_else(nothing_here)?;
+        let inbound = self.settings().map_err(|failure| unreadable(&failure))?;
+        let inbound = inbound.ok_or_else(nothing_here)?;
+        let settings = &inbound.settings;
+        if !settings.on && !self.forced {
+            return Err(nothing_here().into());
+        }
+        let source = received.from.to_string();
+        if place.kind == InboundKind::Answer {
+            self.may_answer(&place, &received.method)?;
+            let wished = self.look(|view| wish::answered(view, &place.id, received))?;
+            let event = Some(place.id.clone());
+            let said = Map::from_iter([("call".to_owned(), Value::from(place.id.as_str()))]);
+            return kept(place.kind, source, &said, event, wished);
+        }
         let now = now();
-        let secrets = self
-            .let_in(&settings, &secrets, (&place, &received.method), now)
-            .map_err(nobody)?;
-        let (said, refusal) = match call::said(received) {
-            Ok(mut said) => {
-                let auth_data = said.shift_remove("AuthData");
-                let refusal = unauthorised(&settings, secrets, auth_data.as_ref());
-                let refusal = refusal.or_else(|| unsigned(&settings, secrets, received, now));
-                (said, refusal)
-            }
-            Err(reason) => (Map::new(), Some(Refusal::new(400, reason))),
+        let secrets = self.secrets(&inbound, &place, now)?;
+        sent_well(&received.method)?;
+        let (mut said, unreadable) = match call::said(received) {
+            Ok(said) => (said, None),
+            Err(reason) => (Map::new(), Some(Refusal::bad(reason))),
         };
+        let kind = call::kind_of(place.kind, &said);
+        if !is_on(settings, kind) {
+            return Err(Refusal::new(404, "calls of this kind are switched off").into());
+        }
+        let auth_data = said.shift_remove("AuthData");
+        let refusal = unreadable
+            .or_else(|| unauthorised(settings, &secrets, auth_data.as_ref()))
+            .or_else(|| unsigned(settings, &secrets, received, now));
+        let event = call::event(received, &said, &settings.event);
         let wished = match refusal {
             Some(refusal) => Err(refusal),
-            None => self
-                .read(|view| Ok(wish::of(view, &settings, &place, &said, now)))
-                .map_err(|failure| unreadable(&failure))
-                .map_err(nobody)?,
+            None => self.look(|view| wish::of(view, settings, (kind, &place.id), &said, now))?,
         };
-        let order = wished.and_then(|wish| {
-            let order = runner::inbox::write_order(&wish.command.into());
-            Ok((wish.process, order.ok_or_else(nothing_here)?))
-        });
-        match order {
-            Ok((process, order)) => {
-                let wish = InboundWish::Command(order);
-                Ok(kept(received, &place, &said, process, wish))
-            }
-            Err(refusal) => {
-                let wish = InboundWish::Refused(refusal.reason.clone());
-                let call = kept(received, &place, &said, refusal.process, wish);
-                Err((Some(Box::new(call)), refusal))
-            }
-        }
+        kept(kind, source, &said, event, wished)
     }
 
-    /// The secrets that the caller knows, if calls of the kind are taken, sent so.
-    fn let_in<'s>(
+    /// The secrets that the caller knows.
+    fn secrets(
         &self,
-        settings: &InboundSettings,
-        secrets: &'s Secrets,
-        (place, method): (&Place, &str),
+        inbound: &Inbound,
+        place: &Place,
         now: Timestamp,
-    ) -> Result<&'s Secrets, Refusal> {
-        if !settings.on && !self.forced {
+    ) -> Result<Secrets, Refusal> {
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = inbound.of_token((&self.vault, &mut memory.secrets), &place.token, now);
+        let known = known.map_err(|failure| unreadable(&failure))?;
+        known.ok_or_else(nothing_here)
+    }
+
+    /// Whether a service says later what came of a call of ours, and nobody else.
+    fn may_answer(&self, place: &Place, method: &str) -> Result<(), Refusal> {
+        let key = secrets::answer_key(&self.vault).map_err(|failure| unreadable(&failure))?;
+        let token = key.map(|key| verify::answer_token(&key, &place.id));
+        if !token.is_some_and(|token| secrets::is_same(&token, &place.token)) {
             return Err(nothing_here());
         }
-        let known = secrets.of_token(&place.token, now);
-        let known = known.ok_or_else(nothing_here)?;
-        let is_on = match place.kind {
-            InboundKind::Move => settings.moves,
-            InboundKind::Start => settings.starts,
-            InboundKind::Step => settings.steps,
-        };
-        if !is_on {
-            return Err(Refusal::new(404, "calls of this kind are switched off"));
-        }
-        if !matches!(method, "GET" | "POST") {
-            return Err(Refusal::new(405, "send it by GET or POST"));
-        }
-        Ok(known)
+        sent_well(method)
+    }
+
+    fn look<T>(&self, ask: impl FnOnce(View<'_>) -> T) -> Result<T, Refusal> {
+        self.read(|view| Ok(ask(view)))
+            .map_err(|failure| unreadable(&failure))
+    }
+}
+
+/// Why nothing is to be done, with what is to be kept of the call all the same.
+type Refused = (Option<Box<NewInbound>>, Refusal);
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        (None, refusal)
+    }
+}
+
+fn sent_well(method: &str) -> Result<(), Refusal> {
+    if matches!(method, "GET" | "POST") {
+        return Ok(());
+    }
+    Err(Refusal::new(405, "send it by GET or POST"))
+}
+
+/// Whether calls of this kind are taken.
+pub(crate) fn is_on(settings: &InboundSettings, kind: InboundKind) -> bool {
+    match kind {
+        InboundKind::Move => settings.moves,
+        InboundKind::Start => settings.starts,
+        InboundKind::Step => settings.steps,
+        InboundKind::Record => settings.records,
+        InboundKind::Callback => settings.callbacks,
+        InboundKind::Campaign => settings.campaigns,
+        InboundKind::Answer => true,
     }
 }
 
@@ -237,24 +315,49 @@ fn unreadable(failure: &Failure) -> Refusal {
 
 /// A call as it is kept.
 fn kept(
-    received: &Received,
-    place: &Place,
+    kind: InboundKind,
+    source: String,
     said: &Map,
-    process: Option<i64>,
-    wish: InboundWish,
-) -> NewInbound {
-    let kind = word(place.kind);
-    NewInbound {
+    event: Option<String>,
+    wished: Result<Wish, Refusal>,
+) -> Result<NewInbound, Refused> {
+    let (call, refusal) = spelled_call(kind, source, said, event, wished);
+    match refusal {
+        None => Ok(call),
+        Some(refusal) => Err((Some(Box::new(call)), refusal)),
+    }
+}
+
+/// A call as it is kept, and why nothing is to be done.
+pub(crate) fn spelled_call(
+    kind: InboundKind,
+    source: String,
+    said: &Map,
+    event: Option<String>,
+    wished: Result<Wish, Refusal>,
+) -> (NewInbound, Option<Refusal>) {
+    let wished = wished.and_then(|wish| {
+        let process = wish.process;
+        Ok((process, wish.spell().ok_or_else(nothing_here)?))
+    });
+    let (process, wish, refusal) = match wished {
+        Ok((process, commands)) => (process, InboundWish::Command(commands), None),
+        Err(refusal) => (
+            refusal.process,
+            InboundWish::Refused(refusal.reason.clone()),
+            Some(refusal),
+        ),
+    };
+    let kind = word(kind);
+    let call = NewInbound {
         kind: kind.to_owned(),
-        source: received.from.to_string(),
+        source,
         said: spelled(said),
-        event: received
-            .event
-            .as_ref()
-            .map(|event| format!("{kind} {event}")),
+        event: event.map(|event| format!("{kind} {event}")),
         process,
         wish,
-    }
+    };
+    (call, refusal)
 }
 
 /// Takes an address.
@@ -283,7 +386,7 @@ fn unauthorised(
     said: Option<&Value>,
 ) -> Option<Refusal> {
     match said.and_then(call::text) {
-        Some(said) if settings::is_same(&secrets.auth_data, &said) => None,
+        Some(said) if secrets::is_same(&secrets.auth_data, &said) => None,
         Some(_) => Some(Refusal::new(401, "AuthData is not that of this URL")),
         None if settings.needs_auth_data => Some(Refusal::new(401, "AuthData is missing")),
         None => None,
@@ -297,17 +400,33 @@ fn unsigned(
     received: &Received,
     now: Timestamp,
 ) -> Option<Refusal> {
-    let Some(said) = &received.signature else {
-        let reason = "the call is not signed; this office takes signed calls only";
-        return settings.needs_signature.then(|| Refusal::new(401, reason));
+    let header = settings.signature.header.to_ascii_lowercase();
+    let name = match settings.signature.scheme {
+        InboundScheme::StandardWebhooks => "webhook-signature",
+        InboundScheme::Hmac | InboundScheme::Token => &header,
     };
-    let signed = Signed {
-        id: &said.id,
-        timestamp: &said.timestamp,
-        signature: &said.signature,
-        body: &received.body,
+    let Some(said) = received.header(name) else {
+        let problem = VerifyProblem::NoHeader {
+            header: name.to_owned(),
+        };
+        let refusal = || Refusal::new(401, problem.to_string());
+        return settings.needs_signature.then(refusal);
     };
-    let problem = verify(signed, &secrets.signing, now).err()?;
+    let text = |name: &str| received.header(name).unwrap_or_default();
+    let checked = match settings.signature.scheme {
+        InboundScheme::StandardWebhooks => {
+            let signed = Signed {
+                id: text("webhook-id"),
+                timestamp: text("webhook-timestamp"),
+                signature: said,
+                body: &received.body,
+            };
+            verify::verify(signed, &secrets.signing, now)
+        }
+        InboundScheme::Hmac => verify::verify_mac(said, &received.body, &secrets.signing),
+        InboundScheme::Token => verify::verify_token(said, &secrets.signing),
+    };
+    let problem = checked.err()?;
     Some(Refusal::new(401, problem.to_string()))
 }
 
@@ -341,5 +460,9 @@ pub(crate) fn word(kind: InboundKind) -> &'static str {
         InboundKind::Move => "move",
         InboundKind::Start => "start",
         InboundKind::Step => "step",
+        InboundKind::Record => "record",
+        InboundKind::Callback => "callback",
+        InboundKind::Campaign => "campaign",
+        InboundKind::Answer => "answer",
     }
 }

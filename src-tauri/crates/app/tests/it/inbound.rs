@@ -77,13 +77,21 @@ async fn other_rules_have_other_urls() {
         (&json!(true), &rules)
     );
     assert_ne!(set["urls"]["moves"], before["urls"]["moves"]);
-    assert!(set["beforeUntil"].is_string());
+    assert!(set["before"][0]["until"].is_string());
     let renewed = face.done("inbound_renew", json!({})).await;
-    assert_eq!(
-        (&renewed["renewed"], renewed.get("beforeUntil")),
-        (&json!(true), None)
-    );
+    assert_eq!(renewed["renewed"], true);
     assert_ne!(renewed["urls"], set["urls"]);
+    assert_eq!(
+        renewed["before"],
+        json!([]),
+        "without grace all of them end"
+    );
+    let graced = face.done("inbound_renew", json!({ "graceHours": 1 })).await;
+    let id = &graced["before"][0]["id"];
+    let ended = face.done("inbound_end", json!({ "id": id })).await;
+    assert_eq!(ended["before"], json!([]));
+    let again = face.refused("inbound_end", json!({ "id": id })).await;
+    assert_eq!(again.code, Code::NotFound);
 }
 
 #[tokio::test]

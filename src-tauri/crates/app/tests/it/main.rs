@@ -10,6 +10,7 @@ mod going_on;
 mod imports;
 mod inbound;
 mod journeys;
+mod outside;
 mod plans;
 mod previews;
 mod processes;

@@ -28,9 +28,8 @@ async fn ready() -> Face {
 /// Who may do it beside administrators. What a person's own step or process makes allowed is tried apart.
 fn allowed(command: &str) -> &'static [&'static str] {
     match command {
-        "process_start" | "record_put" | "delivery_replay" | "delivery_hurry" | "delivery_stop" => {
-            &["ben", "ida"]
-        }
+        "process_start" | "record_put" | "delivery_replay" | "delivery_hurry" | "delivery_stop"
+        | "phone_done" => &["ben", "ida"],
         "template_import"
         | "template_publish"
         | "template_restore"
@@ -38,7 +37,8 @@ fn allowed(command: &str) -> &'static [&'static str] {
         | "template_set_active" => &["dora"],
         "office_import" | "office_set" | "person_put" | "service_put" | "endpoint_put"
         | "endpoint_remove" | "secret_put" | "secret_remove" | "record_import" | "inbound_set"
-        | "inbound_renew" | "mail_set" | "mail_try" | "backup" | "restore" => &[],
+        | "inbound_renew" | "inbound_end" | "inbound_sign" | "mail_set" | "mail_try" | "backup"
+        | "restore" => &[],
         _ if contract::right(command) == contract::Right::Administrator => &[],
         _ => &["dora", "ben", "ida"],
     }

@@ -46,7 +46,11 @@ pub(crate) async fn run(app: &App, screen: Screen, command: Inbound) -> Result<E
             outcome,
             grace,
         } => {
-            let does = step.map(|step| InboundMove { step, outcome });
+            let does = step.map(|step| InboundMove {
+                step,
+                outcome,
+                phone: None,
+            });
             let change =
                 |settings: &mut InboundSettings| rule(&mut settings.rules, template, result, does);
             changed(screen, &set(app, grace, change).await?)?;
@@ -103,7 +107,19 @@ fn rule(
 }
 
 fn urls(screen: Screen, reply: &InboundShowReply) -> Result<(), Stop> {
-    let urls = [&reply.urls.moves, &reply.urls.starts, &reply.urls.steps];
+    let (settings, all) = (&reply.settings, &reply.urls);
+    let urls = [
+        (settings.moves, &all.moves),
+        (settings.starts, &all.starts),
+        (settings.steps, &all.steps),
+        (settings.records, &all.records),
+        (settings.callbacks, &all.callbacks),
+        (settings.campaigns, &all.campaigns),
+    ];
+    let urls: Vec<&String> = urls
+        .into_iter()
+        .filter_map(|(is_on, url)| is_on.then_some(url))
+        .collect();
     if screen.json {
         screen.value(&json!({ "urls": urls }))?;
         return Ok(());
@@ -127,8 +143,8 @@ fn changed(screen: Screen, reply: &InboundShowReply) -> Result<(), Stop> {
     };
     screen.remark(&is)?;
     if reply.renewed {
-        let before = match &reply.before_until {
-            Some(until) => format!("those before are taken until {}", second(until)),
+        let before = match reply.before.last() {
+            Some(before) => format!("those before are taken until {}", second(&before.until)),
             None => "those before are not taken any more".to_owned(),
         };
         screen.remark(&format!(
@@ -166,6 +182,10 @@ fn table(calls: &[InboundCall]) -> Table {
             InboundKind::Move => "move",
             InboundKind::Start => "start",
             InboundKind::Step => "step",
+            InboundKind::Record => "record",
+            InboundKind::Callback => "callback",
+            InboundKind::Campaign => "campaign",
+            InboundKind::Answer => "answer",
         };
         let state = match call.state {
             InboundState::Waiting => "waiting",

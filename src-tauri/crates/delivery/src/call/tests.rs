@@ -67,6 +67,7 @@ fn service(url: &str, parameters: Vec<Parameter>) -> Service {
             blanks: Blanks::Plus,
             rate: None,
             network: None,
+            callback: false,
         },
         parameters,
         answer: ServiceAnswer::default(),

@@ -31,6 +31,7 @@ pub(super) fn person(cursor: Cursor<'_>) -> Option<Person> {
         let key = fields.must("key", key);
         let name = fields.must("name", name);
         let email = fields.may("email", address);
+        let extension = fields.may("extension", digits);
         let roles = fields.or_default("roles", |cursor| cursor.each(word(ROLES)));
         let calendar = fields.may("calendar", calendar::read);
         let absences = fields.or_default("absences", |cursor| cursor.each(absence));
@@ -41,6 +42,7 @@ pub(super) fn person(cursor: Cursor<'_>) -> Option<Person> {
             key: key?,
             name: name?,
             email: email?,
+            extension: extension?,
             roles: roles?,
             calendar: calendar?,
             absences: absences?,
@@ -49,6 +51,18 @@ pub(super) fn person(cursor: Cursor<'_>) -> Option<Person> {
             active: active?,
         })
     })
+}
+
+/// Digits 0 to 9 only.
+fn digits(cursor: Cursor<'_>) -> Option<String> {
+    let text = name(cursor)?;
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return cursor.refuse(
+            "bad-extension",
+            "an extension is made of digits 0 to 9 only",
+        );
+    }
+    Some(text)
 }
 
 fn absence(cursor: Cursor<'_>) -> Option<(NaiveDate, NaiveDate)> {
@@ -65,6 +79,7 @@ pub(super) fn spell(person: &Person) -> Value {
     object.put("key", person.key.as_str());
     object.put("name", person.name.as_str());
     object.put_some("email", person.email.as_deref());
+    object.put_some("extension", person.extension.as_deref());
     object.put_list("roles", &person.roles, |role| {
         writer::word(ROLES, role).into()
     });

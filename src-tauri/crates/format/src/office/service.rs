@@ -124,6 +124,7 @@ fn webhook(cursor: Cursor<'_>) -> Option<ServiceWebhook> {
         let method = fields.or("method", Method::Get, word(METHODS));
         let timeout = fields.or("timeout", ServiceWebhook::TIMEOUT_DEFAULT, timeout);
         let repeatable = fields.or("repeatable", true, boolean);
+        let callback = fields.or("callback", false, boolean);
         let retry = fields.or("retry", ServiceWebhook::retry_default(), retry);
         let blanks = fields.or_default("blanks", word(BLANKS));
         let rate = fields.may("rate", rate);
@@ -133,6 +134,7 @@ fn webhook(cursor: Cursor<'_>) -> Option<ServiceWebhook> {
             method: method?,
             timeout: timeout?,
             repeatable: repeatable?,
+            callback: callback?,
             retry: retry?,
             blanks: blanks?,
             rate: rate?,
@@ -345,6 +347,7 @@ fn spell_webhook(webhook: &ServiceWebhook) -> Value {
         object.put("timeout", time::spell_duration(webhook.timeout));
     }
     object.put_unless("repeatable", webhook.repeatable, true);
+    object.put_flag("callback", webhook.callback);
     if webhook.retry != ServiceWebhook::retry_default() {
         let delays = writer::list(&webhook.retry, |delay| time::spell_duration(*delay).into());
         object.put("retry", delays);

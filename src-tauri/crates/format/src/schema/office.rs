@@ -61,6 +61,7 @@ fn person() -> Shape {
         .must("key", defined("key"))
         .must("name", defined("name"))
         .may("email", defined("address"))
+        .may("extension", defined("name"))
         .may("roles", list(words(ROLES)))
         .may("calendar", defined("calendar"))
         .may("absences", list(exactly(2, defined("date"))))

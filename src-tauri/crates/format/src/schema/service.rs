@@ -56,6 +56,7 @@ fn common(shape: Shape) -> Shape {
         .may("method", words(METHODS))
         .may("timeout", defined("positive_duration"))
         .may("repeatable", boolean())
+        .may("callback", boolean())
         .may("retry", retry)
         .may("network", words(NETWORKS))
         .may("blanks", words(BLANKS))

@@ -46,6 +46,7 @@ fn the_example_means_what_it_says() {
             blanks: Blanks::Plus,
             rate: None,
             network: None,
+            callback: false,
         }
     );
     assert_eq!(

@@ -178,6 +178,7 @@ fn office() -> Office {
         key: key.to_owned(),
         name: format!("{key} Roth"),
         email: None,
+        extension: None,
         roles: vec![Role::Agent],
         calendar: None,
         absences: Vec::new(),
@@ -247,6 +248,7 @@ fn service(key: &str, enabled: bool) -> Service {
             blanks: Blanks::Plus,
             rate: None,
             network: None,
+            callback: false,
         },
         parameters: vec![
             parameter("estateId", ParameterKind::Text, true, None),

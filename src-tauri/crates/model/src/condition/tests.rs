@@ -28,6 +28,7 @@ fn facts() -> Facts {
             key: "anna".to_owned(),
             name: "Anna Roth".to_owned(),
             email: Some("anna@office.example".to_owned()),
+            extension: None,
             roles: Vec::new(),
             calendar: None,
             absences: Vec::new(),

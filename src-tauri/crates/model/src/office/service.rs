@@ -81,6 +81,8 @@ pub struct ServiceWebhook {
     pub rate: Option<Rate>,
     /// Which networks it may reach besides the public one.
     pub network: Option<Network>,
+    /// Whether it is told where to call back: an answer 202 then leaves the step running until it does.
+    pub callback: bool,
 }
 
 impl ServiceWebhook {

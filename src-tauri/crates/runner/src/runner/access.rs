@@ -14,6 +14,9 @@ use webhook::{Attempt, Limits, NoToken, Request, Sender, Tokens, Unsendable};
 
 use crate::spell;
 
+/// The header with the address at which a service may say later what came of a call.
+const CALL_BACK: &str = "doorstep-callback";
+
 /// What is needed to send a call.
 #[derive(Clone)]
 pub(crate) struct Caller {
@@ -24,9 +27,14 @@ pub(crate) struct Caller {
 }
 
 impl Caller {
-    /// Makes an attempt that begins at this instant.
-    pub(super) async fn send(&self, delivery: Delivery, began: Timestamp) -> Attempt {
-        let request = Request {
+    /// Makes an attempt that begins at this instant. The service is told the address for its later answer.
+    pub(super) async fn send(
+        &self,
+        delivery: Delivery,
+        began: Timestamp,
+        call_back: Option<String>,
+    ) -> Attempt {
+        let mut request = Request {
             headers: spell::read_headers(&delivery.headers),
             access: Vec::new(),
             id: delivery.row.id,
@@ -36,7 +44,14 @@ impl Caller {
             timeout: Duration::from_millis(u64::from(delivery.timeout_ms)),
             network: network(&self.office, &delivery.row.queue),
         };
-        self.call(request, &delivery.row.queue, began).await
+        let mut used = Vec::new();
+        if let Some(address) = call_back {
+            used.push(Secret::new(address.rsplit('/').next().unwrap_or_default()));
+            request.access.push((CALL_BACK.to_owned(), address));
+        }
+        let mut attempt = self.call(request, &delivery.row.queue, began).await;
+        scrub(&mut attempt, &used);
+        attempt
     }
 
     /// Makes a call as whoever its queue says; what is added to it is nowhere kept.
@@ -135,7 +150,7 @@ impl Caller {
         let mut request = request.clone();
         request.url = added.url(&request.url);
         used.extend(added.headers.iter().map(|(_, value)| Secret::new(value)));
-        request.access = added.headers;
+        request.access.extend(added.headers);
         Ok(request)
     }
 
@@ -249,7 +264,7 @@ fn access<'o>(office: &'o Office, queue: &str) -> Result<Option<Access<'o>>, Str
         .filter(|access| *access.credentials != Credentials::None || access.signature != UNSIGNED))
 }
 
-fn unsent(reason: String) -> Attempt {
+pub(super) fn unsent(reason: String) -> Attempt {
     not_sent(reason, NotSent::Unsendable)
 }
 

@@ -37,7 +37,10 @@ impl Runner {
         let is_written = works
             .iter()
             .any(|work| matches!(work, Work::Write(_) | Work::Inbox(_)));
-        self.has_inbound |= works.iter().any(|work| matches!(work, Work::Receive(_)));
+        // Calls that were fetched come as a write.
+        self.has_inbound |= works
+            .iter()
+            .any(|work| matches!(work, Work::Receive(_) | Work::Write(_)));
         let done = self.work(works);
         if is_written {
             self.mailing.look(self.turns.view());

@@ -7,7 +7,10 @@ use model::{Office, Timestamp, office::Rate};
 use store::{Delivery, DeliveryKind, DeliveryState, ReadError};
 use webhook::Attempt;
 
-use super::{Runner, access::Caller};
+use super::{
+    Runner,
+    access::{self, Caller},
+};
 use crate::{
     Came, Command, CommandError,
     handle::Call,
@@ -174,6 +177,20 @@ impl Runner {
         Ok(())
     }
 
+    /// The address at which the service may answer later, if it does such a thing; or why it cannot be called.
+    fn call_back(&self, office: &Office, delivery: &Delivery) -> Result<Option<String>, String> {
+        let service = call::service_of(&delivery.row.queue).and_then(|key| office.service(key));
+        // Only a step waits.
+        if service.is_none_or(|service| !service.webhook.callback) || delivery.row.visit.is_none() {
+            return Ok(None);
+        }
+        let address = self.call_back.as_ref().map_or_else(
+            || Err("calls from outside are not taken, so the service could not answer".to_owned()),
+            |address| address(self.turns.view(), &delivery.row.id),
+        )?;
+        Ok(Some(address))
+    }
+
     /// How many more attempts of this kind may be under way; mail without a server waits.
     pub(super) fn free(&self, kind: DeliveryKind) -> usize {
         let under_way = self.under_way.values();
@@ -206,6 +223,14 @@ impl Runner {
                         return;
                     }
                 };
+                let call_back = match self.call_back(&office, &delivery) {
+                    Ok(address) => address,
+                    Err(reason) => {
+                        let came = Came::Call(Box::new(access::unsent(reason)));
+                        self.results.push(Sent { outgoing, came });
+                        return;
+                    }
+                };
                 let caller = Caller {
                     sender: Arc::clone(&self.sender),
                     tokens: Arc::clone(&self.tokens),
@@ -213,7 +238,9 @@ impl Runner {
                     vault: self.vault.clone(),
                 };
                 self.sending.spawn(async move {
-                    let came = Came::Call(Box::new(Box::pin(caller.send(delivery, began)).await));
+                    let came = Came::Call(Box::new(
+                        Box::pin(caller.send(delivery, began, call_back)).await,
+                    ));
                     Sent { outgoing, came }
                 })
             }

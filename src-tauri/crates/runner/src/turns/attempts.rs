@@ -18,6 +18,8 @@ use crate::{Came, CommandError, ProcessId, spell, turn::Given};
 /// How a delivery ended, or that it has not.
 pub(super) enum Standing {
     Delivered,
+    /// The service has taken the call up, and says later what came of it.
+    TakenUp,
     Retry(Timestamp),
     Ended(DeliveryState),
 }
@@ -70,6 +72,11 @@ impl Desk {
                 ..own
             };
         }
+        let may_wait =
+            delivery.row.visit.is_some() && service.is_some_and(|it| it.webhook.callback);
+        if judged.status == Some(ACCEPTED) && may_wait {
+            judged.standing = Standing::TakenUp;
+        }
         let target = self.waiting(batch, &delivery)?;
         let next = match judged.standing {
             // Nobody waits for it any more, and nobody has asked for it once more.
@@ -78,7 +85,7 @@ impl Desk {
             {
                 self.end(DeliveryState::Cancelled)
             }
-            Standing::Delivered | Standing::Ended(_) | Standing::Retry(_) => {
+            Standing::Delivered | Standing::TakenUp | Standing::Ended(_) | Standing::Retry(_) => {
                 self.next(&judged.standing)
             }
         };
@@ -112,7 +119,7 @@ impl Desk {
     /// What a delivery that stands so comes to.
     pub(super) fn next(&self, standing: &Standing) -> Next {
         match standing {
-            Standing::Delivered => self.end(DeliveryState::Delivered),
+            Standing::Delivered | Standing::TakenUp => self.end(DeliveryState::Delivered),
             Standing::Ended(state) => self.end(*state),
             Standing::Retry(at) => Next::Retry { at: *at },
         }
@@ -235,6 +242,9 @@ impl Desk {
 
 /// How long replies to other programs are kept.
 const REPLIES_KEPT_MS: i64 = 24 * 3_600_000;
+
+/// The status of an answer that says: taken up, but not done.
+const ACCEPTED: u16 = 202;
 
 const UNKNOWN: &str = "unknown whether it arrived";
 
@@ -413,7 +423,7 @@ pub(super) fn keep(
 /// What became of a call that no process waits for; nothing if it is tried again.
 fn ended<'j>(judged: &'j Judged, came: &Came) -> Option<Ended<'j>> {
     match judged.standing {
-        Standing::Retry(_) => None,
+        Standing::Retry(_) | Standing::TakenUp => None,
         Standing::Ended(_) => Some(Ended::Failed(judged.reason.as_deref().unwrap_or_default())),
         Standing::Delivered => Some(Ended::Answered(match came {
             Came::Call(call) => serde_json::from_slice(&call.body).ok(),
@@ -452,7 +462,9 @@ fn verdict(
             format!("given up after {attempts} attempts: {sentence}")
         }
         Standing::Ended(DeliveryState::Unknown) => format!("{UNKNOWN}: {sentence}"),
-        Standing::Ended(_) | Standing::Delivered | Standing::Retry(_) => sentence.to_owned(),
+        Standing::Ended(_) | Standing::Delivered | Standing::TakenUp | Standing::Retry(_) => {
+            sentence.to_owned()
+        }
     };
     let mut given = Given {
         reason,
@@ -465,7 +477,7 @@ fn verdict(
         Standing::Ended(DeliveryState::Refused) if matches!(came, Came::Call(_)) => {
             judged.status.filter(|status| !is_usual(status))
         }
-        Standing::Ended(_) | Standing::Retry(_) => None,
+        Standing::Ended(_) | Standing::TakenUp | Standing::Retry(_) => None,
     };
     let Some(status) = status else {
         return (Input::Fail { target, attempt }, given);

@@ -66,6 +66,13 @@ impl Desk {
             Command::Replay { deliveries } => self.replay(batch, deliveries)?,
             Command::Hurry { deliveries } => self.hurry(batch, deliveries)?,
             Command::Stop { deliveries } => self.stop(batch, deliveries, by)?,
+            Command::ChangeRecord(change) => self.change_record(batch, change)?,
+            Command::Phone(order) => self.phone(batch, order)?,
+            Command::Answer {
+                delivery,
+                status,
+                body,
+            } => self.answered(batch, delivery, *status, body.as_ref())?,
             Command::AttemptDone {
                 delivery,
                 number,

@@ -99,3 +99,21 @@ CREATE TABLE queues (
     held_until   INTEGER, -- nothing goes out before
     off_at       INTEGER -- the other side said that it is gone for good
 ) STRICT, WITHOUT ROWID;
+
+-- Calls by telephone that calls from outside wanted: on somebody's desk, in a campaign's list, or through an exchange.
+CREATE TABLE phone_calls (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind       TEXT NOT NULL, -- callback, campaign
+    person     TEXT, -- who is asked to call; nobody for a campaign
+    number     TEXT NOT NULL,
+    name       TEXT NOT NULL, -- whom it reaches
+    contact    TEXT,
+    process    INTEGER,
+    text       TEXT NOT NULL, -- what it is about
+    campaign   TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    done_at    INTEGER,
+    delivery   TEXT, -- the call to the exchange
+    trouble    TEXT -- why the exchange could not be asked
+) STRICT;
+CREATE INDEX phone_calls_open ON phone_calls (id) WHERE done_at IS NULL;

@@ -249,6 +249,22 @@ CREATE TABLE template_needs (
     PRIMARY KEY (template, part, key, step)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX template_needs_by_key ON template_needs (part, key);
+CREATE TABLE phone_calls (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind       TEXT NOT NULL,
+    person     TEXT,
+    number     TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    contact    TEXT,
+    process    INTEGER,
+    text       TEXT NOT NULL,
+    campaign   TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    done_at    INTEGER,
+    delivery   TEXT,
+    trouble    TEXT
+) STRICT;
+CREATE INDEX phone_calls_open ON phone_calls (id) WHERE done_at IS NULL;
 INSERT INTO templates VALUES('sale','Sale','Sales','sale','sale sale sales from mandate to notary',1,2,1,1767596400000);
 INSERT INTO drafts VALUES('sale','{"format":"doorstep/template","version":1,"key":"sale","name":"Sale","steps":[],"flows":[]}');
 INSERT INTO template_versions VALUES('sale',1,1767596400000,'anna','first','{"format":"doorstep/template","version":1,"key":"sale","name":"Sale","steps":[],"flows":[]}');
@@ -277,4 +293,5 @@ INSERT INTO events VALUES(1,'crm','step.failed','step.failed follow-up');
 INSERT INTO event_errors VALUES(1767682800000,'crm');
 INSERT INTO subscription_health VALUES('crm',1767682800000,NULL,1767682801000,'busy');
 INSERT INTO counters VALUES('event',1);
+INSERT INTO phone_calls VALUES(1,'callback','anna','+4930123','Olga Maier','c1',2,'Ask for the papers','',1767682800000,NULL,NULL,NULL);
 COMMIT;

@@ -141,7 +141,8 @@ fn person() -> impl Strategy<Value = Person> {
     );
     let absences = vec((date(), date()), 0..3);
     let email = option::of("[a-z.]{1,8}@[a-z.]{1,8}");
-    let head = (key(), line(), email, option::of(key()));
+    let extension = option::of("[0-9]{1,6}");
+    let head = (key(), line(), email, extension, option::of(key()));
     (
         head,
         roles,
@@ -151,11 +152,19 @@ fn person() -> impl Strategy<Value = Person> {
         any::<bool>(),
     )
         .prop_map(
-            |((key, name, email, deputy), roles, calendar, absences, cost_per_hour, active)| {
+            |(
+                (key, name, email, extension, deputy),
+                roles,
+                calendar,
+                absences,
+                cost_per_hour,
+                active,
+            )| {
                 Person {
                     key,
                     name,
                     email,
+                    extension,
                     roles,
                     calendar,
                     absences: absences
@@ -192,20 +201,23 @@ fn webhook() -> impl Strategy<Value = ServiceWebhook> {
         url,
         select(methods),
         timeout,
-        any::<bool>(),
+        (any::<bool>(), any::<bool>()),
         retry,
         spelling,
     )
         .prop_map(
-            |(url, method, timeout, repeatable, retry, (blanks, rate, network))| ServiceWebhook {
-                url,
-                method,
-                timeout,
-                repeatable,
-                retry,
-                blanks,
-                rate,
-                network,
+            |(url, method, timeout, (repeatable, callback), retry, (blanks, rate, network))| {
+                ServiceWebhook {
+                    url,
+                    method,
+                    timeout,
+                    repeatable,
+                    retry,
+                    blanks,
+                    rate,
+                    network,
+                    callback,
+                }
             },
         )
 }

@@ -34,6 +34,7 @@ fn made(url: &str, method: Method, parameters: Vec<Parameter>) -> Service {
             blanks: Blanks::Plus,
             rate: None,
             network: None,
+            callback: false,
         },
         parameters,
         answer: ServiceAnswer::default(),
