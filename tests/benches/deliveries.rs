@@ -352,6 +352,7 @@ fn office(receiver: &Receiver) -> Office {
             blanks: Blanks::default(),
             rate: None,
             network: None,
+            callback: false,
         },
         parameters: Vec::new(),
         answer: ServiceAnswer::default(),
