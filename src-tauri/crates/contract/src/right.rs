@@ -50,7 +50,7 @@ rights! {
         record_list record_show call_preview field_list text_preview condition_try
         process_plan process_forecast process_counts process_template process_list process_show my_steps my_step_counts step_show
         delivery_list delivery_show delivery_export delivery_rehearse delivery_settings
-        subscription_list subscription_log event_samples inbound_show inbound_list inbound_templates phone_list;
+        subscription_list subscription_log event_samples inbound_list inbound_templates phone_list;
     Agent:
         process_start record_put delivery_replay delivery_hurry delivery_stop phone_done;
     Step:
@@ -64,7 +64,7 @@ rights! {
         service_install service_remove service_try save_rule_put save_rule_remove
         subscription_put subscription_remove subscription_switch subscription_secret subscription_test
         subscription_replay
-        record_import delivery_settings_set inbound_set inbound_renew inbound_end inbound_sign mail_set mail_try backup restore;
+        record_import delivery_settings_set inbound_show inbound_set inbound_renew inbound_end inbound_sign mail_set mail_try backup restore;
 }
 
 /// Who may do a command.

@@ -109,7 +109,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "records.import.sample": "Die ersten Datensätze",
   "records.import.left-out": "Ausgelassene Zeilen",
   "records.import.line": "Zeile {line}: {reason}",
-  "records.refusal.cells": "{cells} Zellen, die Tabelle hat aber {columns} Spalten",
+  "records.refusal.cells":
+    "{cells, plural, one {# Zelle} other {# Zellen}}, die Tabelle hat aber {columns, plural, one {# Spalte} other {# Spalten}}",
   "records.refusal.no-key": "die Nummer fehlt",
   "records.refusal.key":
     "die Nummer ist zu lang oder hat Zeichen, die in Nummern nicht vorkommen dürfen",

@@ -104,7 +104,8 @@ export const en = {
   "records.import.sample": "The first records",
   "records.import.left-out": "Lines that are left out",
   "records.import.line": "Line {line}: {reason}",
-  "records.refusal.cells": "{cells} cells, where the table has {columns} columns",
+  "records.refusal.cells":
+    "{cells, plural, one {# cell} other {# cells}}, where the table has {columns, plural, one {# column} other {# columns}}",
   "records.refusal.no-key": "the number is missing",
   "records.refusal.key": "the number has letters or signs that numbers cannot have, or is too long",
   "records.refusal.twice": "number {key} stands in line {line} already",

@@ -317,7 +317,7 @@ describe("the import of a table", () => {
     );
     await open();
     const take = await screen.findByRole("button", { name: "1 Datensatz importieren" });
-    expect(screen.getByText("Zeile 3: 1 Zellen, die Tabelle hat aber 3 Spalten")).toBeTruthy();
+    expect(screen.getByText("Zeile 3: 1 Zelle, die Tabelle hat aber 3 Spalten")).toBeTruthy();
     fireEvent.click(take);
     await screen.findByText("Aus objects.csv importiert");
     expect(requests(shown, "record_import")).toEqual([
