@@ -8,6 +8,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -27,7 +31,10 @@ const CANARY: &str = "CANARY-c0ffee-41";
 #[test]
 fn nothing_is_lost_and_nothing_happens_twice_however_often_the_program_is_killed() {
     let folder = tempfile::tempdir().expect("there is room for a workspace");
-    let receiver = HttpReceiver::start(|_, number| match number % 5 {
+    let is_silent = Arc::new(AtomicBool::new(false));
+    let silent = Arc::clone(&is_silent);
+    let receiver = HttpReceiver::start(move |_, number| match number % 5 {
+        _ if silent.swap(false, Ordering::Relaxed) => Answer::Hang,
         0 => Answer::new(503, &[], b"busy"),
         1 => Answer::Close,
         // Runs into the deadline, now and then.
@@ -51,6 +58,9 @@ fn nothing_is_lost_and_nothing_happens_twice_however_often_the_program_is_killed
         assert!(!ended.success(), "round {round}: it ended by itself");
     }
     let calls_under_fire = receiver.requests().len();
+    // One call is left in peace for long enough to time out.
+    started.push(office.start_process());
+    is_silent.store(true, Ordering::Relaxed);
     office.finish_everything(&started);
     assert!(
         calls_under_fire > started.len(),

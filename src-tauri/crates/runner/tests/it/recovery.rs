@@ -227,7 +227,7 @@ async fn however_often_it_is_ended_nothing_is_lost() {
         let counts = desk.runner.view().process_counts().unwrap();
         counts.completed == 20
     };
-    for round in 0..400 {
+    for round in 0..1_600 {
         // Steps of no pattern, the same in every run.
         yields = yields
             .wrapping_mul(6_364_136_223_846_793_005)

@@ -1,3 +1,5 @@
+//! The settings of calls from outside: how they are kept, and what moves into the vault.
+
 use contract::{InboundMove, InboundRule};
 
 use super::*;
