@@ -133,16 +133,7 @@ pub(crate) fn shown(
     now: Timestamp,
 ) -> Result<CallPreviewReply, String> {
     let added = access::shown(office, &call.queue, now);
-    let request = webhook::Request {
-        id: "1-1-1".to_owned(),
-        method: call.method.as_str().to_owned(),
-        url: call.url,
-        headers: call.headers,
-        access: Vec::new(),
-        body: call.body,
-        timeout: call.timeout,
-        network: None,
-    };
+    let request = webhook::Request::of("1-1-1".to_owned(), call);
     request.check().map_err(|problem| problem.to_string())?;
     let headers = request.headers.into_iter();
     let body = String::from_utf8_lossy(&request.body).into_owned();

@@ -23,6 +23,7 @@ mod appointment;
 mod kept;
 mod live;
 mod mail;
+mod outgoing;
 mod people;
 mod spell;
 mod subscribers;

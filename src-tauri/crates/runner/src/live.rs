@@ -13,7 +13,12 @@ use model::{
 };
 use store::{OpenVisit, Parent, View};
 
-use crate::{CommandError, ProcessId, facts, office, people::People};
+use crate::{
+    CommandError, ProcessId,
+    facts::{self, About},
+    office,
+    people::People,
+};
 
 /// A published template version ready to run.
 #[derive(Debug)]
@@ -203,6 +208,17 @@ impl Live {
             RecordKind::Property => self.property.clone(),
             RecordKind::Contact => self.contact.clone(),
             RecordKind::Project => Some(office::project_key(self.id)),
+        }
+    }
+
+    /// What its facts are gathered for.
+    pub(crate) fn about(&self) -> About<'_> {
+        About {
+            process: self.process_facts(),
+            owner: &self.owner,
+            property: self.property.as_deref(),
+            contact: self.contact.as_deref(),
+            steps: self.step_facts(),
         }
     }
 

@@ -59,6 +59,21 @@ pub enum Unsendable {
 }
 
 impl Request {
+    /// The call as it was prepared, under this id. Nobody's credentials are on it, and nothing is said of networks.
+    #[must_use]
+    pub fn of(id: String, call: delivery::Call) -> Self {
+        Self {
+            id,
+            method: call.method.as_str().to_owned(),
+            url: call.url,
+            headers: call.headers,
+            access: Vec::new(),
+            body: call.body,
+            timeout: call.timeout,
+            network: None,
+        }
+    }
+
     /// Whether the call may be sent at all.
     pub fn check(&self) -> Result<(), Unsendable> {
         self.check_but_address()?;

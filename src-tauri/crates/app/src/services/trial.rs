@@ -45,16 +45,7 @@ impl App {
     ) -> Result<ServiceAnswered, Failure> {
         let now = workspace::now();
         let queue = call.queue.clone();
-        let request = Request {
-            id: format!("try-{}", now.0),
-            method: call.method.as_str().to_owned(),
-            url: call.url,
-            headers: call.headers,
-            access: Vec::new(),
-            body: call.body,
-            timeout: call.timeout,
-            network: None,
-        };
+        let request = Request::of(format!("try-{}", now.0), call);
         let attempt =
             runner::call_once(request, &queue, Arc::new(office), self.vault()?, now).await;
         Ok(judged(service, attempt))

@@ -12,7 +12,7 @@ use super::{
     effects::{Queued, Sendable, Write},
     leads, stored,
 };
-use crate::{CommandError, live::Live, mail, people::People, spell};
+use crate::{CommandError, live::Live, mail, outgoing, people::People, spell};
 
 /// A record that was written to.
 pub(crate) type Changed = (store::RecordKind, String);
@@ -315,22 +315,7 @@ fn queue(
         step: Some(&queued.step),
     });
     match &queued.what {
-        Sendable::Call(call) => batch.delivery_insert(&NewDelivery {
-            id: &queued.id,
-            kind: DeliveryKind::Webhook,
-            origin,
-            target: call.target.as_deref().unwrap_or_default(),
-            queue: &call.queue,
-            method: call.method.as_str(),
-            address: &call.url,
-            headers: &spell::headers(&call.headers),
-            body: &call.body,
-            timeout_ms: u32::try_from(call.timeout.as_millis()).unwrap_or(u32::MAX),
-            repeatable: call.repeatable,
-            plan: &spell::plan(&call.plan),
-            created_at: now,
-            next_at: now,
-        })?,
+        Sendable::Call(call) => outgoing::insert(batch, &queued.id, origin, call, now)?,
         Sendable::Mail(mail) => batch.delivery_insert(&NewDelivery {
             id: &queued.id,
             kind: DeliveryKind::Mail,

@@ -12,8 +12,7 @@ use store::{Batch, Delivery, Origin, RecordChange, RecordKind, View};
 
 use super::{Desk, stored};
 use crate::{
-    CommandError, ProcessId,
-    facts::{self, About},
+    CommandError, ProcessId, facts,
     live::Live,
     mail,
     office::{self, SUBSCRIPTIONS},
@@ -158,16 +157,7 @@ impl Desk {
             search: searched(live, step),
             data,
         };
-        let facts = || {
-            let about = About {
-                process: live.process_facts(),
-                owner: &live.owner,
-                property: live.property.as_deref(),
-                contact: live.contact.as_deref(),
-                steps: live.step_facts(),
-            };
-            facts::gather(view, &office, about, at).map_err(CommandError::from)
-        };
+        let facts = || facts::gather(view, &office, live.about(), at).map_err(CommandError::from);
         let template = Some(live.compiled.template.key.as_str());
         tell(
             batch,

@@ -7,10 +7,10 @@ use model::{
     kind::{Webhook, WebhookTarget},
     render::{Facts, ProcessFacts},
 };
-use store::{Batch, DeliveryKind, Expect, NewDelivery, NewPhoneCall, NewRecord, RecordKind};
+use store::{Batch, Expect, NewPhoneCall, NewRecord, RecordKind};
 
 use super::{Desk, events::Cause};
-use crate::{ChangeRecord, CommandError, PhoneOrder, spell, turn::Given};
+use crate::{ChangeRecord, CommandError, PhoneOrder, outgoing, turn::Given};
 
 impl Desk {
     /// Writes fields of a record over what is there; whoever waits for it looks again.
@@ -95,28 +95,14 @@ impl Desk {
             now: self.now,
             zone: office.zone.clone(),
         };
-        let call = match delivery::prepare(&webhook, &office, &facts) {
+        let mut call = match delivery::prepare(&webhook, &office, &facts) {
             Ok(call) => call,
             Err(problem) => return Ok(batch.phone_exchange(id, Err(&problem.to_string()))?),
         };
         let name = format!("phone-{id}");
-        batch.delivery_insert(&NewDelivery {
-            id: &name,
-            kind: DeliveryKind::Webhook,
-            origin: None,
-            target: call.target.as_deref().unwrap_or_default(),
-            queue: &call.queue,
-            method: call.method.as_str(),
-            address: &call.url,
-            headers: &spell::headers(&call.headers),
-            body: &call.body,
-            timeout_ms: u32::try_from(call.timeout.as_millis()).unwrap_or(u32::MAX),
-            // Whatever the service says of itself: nobody is to be called twice.
-            repeatable: false,
-            plan: &spell::plan(&call.plan),
-            created_at: self.now,
-            next_at: self.now,
-        })?;
+        // Whatever the service says of itself: nobody is to be called twice.
+        call.repeatable = false;
+        outgoing::insert(batch, &name, None, &call, self.now)?;
         Ok(batch.phone_exchange(id, Ok(&name))?)
     }
 

@@ -1,15 +1,15 @@
 //! Services that are called because a record was saved: fired in the same part of the batch that wrote the record, guarded
 //! against calling each other in circles, their answers written where the rule says.
 
-use delivery::{Call, call};
+use delivery::call;
 use model::{
     Map, Office, Value,
     office::{SaveRule, Service},
 };
 use store::{
-    Batch, Delivery, DeliveryKind, DeliveryState, FieldChange, NewDelivery, NewLogLine,
-    RecordChange, RecordKind, SaveCall,
+    Batch, Delivery, DeliveryState, FieldChange, NewLogLine, RecordChange, RecordKind, SaveCall,
 };
+use webhook::Request;
 
 use super::{
     Desk,
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     CommandError,
     office::{self, ON_SAVE},
-    spell,
+    outgoing,
 };
 
 /// With what the id of such a call begins.
@@ -98,7 +98,7 @@ impl Desk {
             return Ok(Ok(()));
         };
         let facts = record_facts(change.kind, &record, office, self.now);
-        let call = match call::with_parameters(service, &rule.parameters, &facts) {
+        let mut call = match call::with_parameters(service, &rule.parameters, &facts) {
             Ok(call) => call,
             Err(problem) => return Ok(Err(problem.to_string())),
         };
@@ -107,28 +107,13 @@ impl Desk {
         let is_stopped = calls >= SaveRule::CALLS_IN_CHAIN as usize;
         chain.push(rule.service.clone());
         let id = format!("{PREFIX}{}", batch.count_up("save")?);
-        let mut headers = call.headers.clone();
         let begin = begin.unwrap_or_else(|| id.clone());
-        headers.push((CAUSE.to_owned(), format!("{begin}; calls={}", chain.len())));
-        if let Err(problem) = sendable(&id, &call, &headers) {
-            return Ok(Err(problem));
+        let counted = format!("{begin}; calls={}", chain.len());
+        call.headers.push((CAUSE.to_owned(), counted));
+        if let Err(problem) = Request::of(id.clone(), call.clone()).check() {
+            return Ok(Err(problem.to_string()));
         }
-        batch.delivery_insert(&NewDelivery {
-            id: &id,
-            kind: DeliveryKind::Webhook,
-            origin: None,
-            target: &service.key,
-            queue: &call.queue,
-            method: call.method.as_str(),
-            address: &call.url,
-            headers: &spell::headers(&headers),
-            body: &call.body,
-            timeout_ms: u32::try_from(spell::ms(call.timeout)).unwrap_or(u32::MAX),
-            repeatable: call.repeatable,
-            plan: &spell::plan(&call.plan),
-            created_at: self.now,
-            next_at: self.now,
-        })?;
+        outgoing::insert(batch, &id, None, &call, self.now)?;
         batch.save_call_put(
             &id,
             &SaveCall {
@@ -222,21 +207,6 @@ impl Desk {
             Err(error) => Err(error.into()),
         }
     }
-}
-
-/// Whether a call can be sent at all; if not, why.
-fn sendable(id: &str, call: &Call, headers: &[(String, String)]) -> Result<(), String> {
-    let request = webhook::Request {
-        id: id.to_owned(),
-        method: call.method.as_str().to_owned(),
-        url: call.url.clone(),
-        headers: headers.to_vec(),
-        access: Vec::new(),
-        body: Vec::new(),
-        timeout: call.timeout,
-        network: None,
-    };
-    request.check().map_err(|problem| problem.to_string())
 }
 
 /// Whether a rule is about such a change.

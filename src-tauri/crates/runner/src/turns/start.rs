@@ -8,8 +8,7 @@ use store::{Batch, Listing, Mark, NewProcess, Parent, ProcessStatus};
 
 use super::Desk;
 use crate::{
-    CommandError, ProcessId, Reply, StartProcess,
-    facts::{self, About},
+    CommandError, ProcessId, Reply, StartProcess, facts,
     live::{Compiled, Live},
     plan,
     turn::Given,
@@ -125,14 +124,7 @@ impl Desk {
             return Ok(template.name.clone());
         };
         let office = self.office(view)?;
-        let about = About {
-            process: live.process_facts(),
-            owner: &live.owner,
-            property: live.property.as_deref(),
-            contact: live.contact.as_deref(),
-            steps: live.step_facts(),
-        };
-        let facts = facts::gather(view, &office, about, self.now)?;
+        let facts = facts::gather(view, &office, live.about(), self.now)?;
         Ok(render::text(pattern, &facts))
     }
 }
