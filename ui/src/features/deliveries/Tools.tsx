@@ -5,7 +5,7 @@ import { useState, type ReactNode } from "react";
 import type { DeliveryListRequest, ExportForm } from "../../contract/types.ts";
 import { useAnswer, useCommand, usePlatform } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { NumberField } from "../../shared/controls/fields.tsx";
 import { MenuButton } from "../../shared/controls/MenuButton.tsx";
 import { useRights } from "../../shared/rights.tsx";
@@ -105,16 +105,13 @@ function Keep({ onClose }: { readonly onClose: () => void }): ReactNode {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("common.save")}
-            isDisabled={set.isPending}
-            whyNot={rights.why("delivery_settings_set")}
-            onPress={save}
-          />
-        </>
+        <DialogActions
+          label={say("common.save")}
+          isDisabled={set.isPending}
+          whyNot={rights.why("delivery_settings_set")}
+          onPress={save}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles["form"]}>

@@ -5,8 +5,7 @@ import { useState, type ReactNode } from "react";
 import type { TemplateRow } from "../../contract/types.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { useCommand } from "../../shared/backend.tsx";
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useLaunch } from "../../shared/launch.ts";
@@ -64,15 +63,12 @@ export function PublishDialog(props: Props): ReactNode {
       isOpen={isOpen}
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("designer.publish")}
-            isDisabled={errors > 0 || publish.isPending}
-            onPress={() => void onPublish().catch(() => undefined)}
-          />
-        </>
+        <DialogActions
+          label={say("designer.publish")}
+          isDisabled={errors > 0 || publish.isPending}
+          onPress={() => void onPublish().catch(() => undefined)}
+          onClose={onClose}
+        />
       }
     >
       {errors > 0 ? (

@@ -6,8 +6,7 @@ import { useIntl } from "react-intl";
 import type { Problem, SecretRow } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useCommand } from "../../shared/backend.tsx";
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField, NumberField, TextField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useProblemWords } from "../../shared/problems/problem-words.ts";
@@ -84,15 +83,12 @@ export function EndpointForm({ known, taken, secrets, onClose }: Props): ReactNo
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("common.save")}
-            isDisabled={!canSave}
-            onPress={() => void save()}
-          />
-        </>
+        <DialogActions
+          label={say("common.save")}
+          isDisabled={!canSave}
+          onPress={() => void save()}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles["form"]}>

@@ -3,8 +3,7 @@
 import type { ReactNode } from "react";
 
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useText } from "../../shared/text.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -47,15 +46,13 @@ export function RemoveEndpoint({ endpoint, hasSecret, onClose }: Props): ReactNo
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="danger"
-            label={say("common.remove")}
-            isDisabled={uses.data === undefined || remove.isPending}
-            onPress={() => void confirm()}
-          />
-        </>
+        <DialogActions
+          look="danger"
+          label={say("common.remove")}
+          isDisabled={uses.data === undefined || remove.isPending}
+          onPress={() => void confirm()}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles["form"]}>

@@ -4,8 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
 import { useCommand, usePlatform } from "../../shared/backend.tsx";
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { FlagField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Badge } from "../../shared/Page.tsx";
@@ -66,15 +65,12 @@ export function ImportTemplates(props: {
       onClose={onClose}
       size="medium"
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("library.import.take", { count: wanted.length })}
-            isDisabled={wanted.length === 0 || take.isPending}
-            onPress={importAll}
-          />
-        </>
+        <DialogActions
+          label={say("library.import.take", { count: wanted.length })}
+          isDisabled={wanted.length === 0 || take.isPending}
+          onPress={importAll}
+          onClose={onClose}
+        />
       }
     >
       <p className={styles["quiet"]}>{say("library.import.text")}</p>

@@ -7,8 +7,7 @@ import type { RecordDetail, RecordKind, RecordPutRequest } from "../../contract/
 import { isKey, keyFrom } from "../../kernel/document/keys.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { usePlatform } from "../../shared/backend.tsx";
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
 import { Submit } from "../../shared/controls/Submit.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -92,15 +91,12 @@ export function NewRecord(props: {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("records.new.create")}
-            isDisabled={isBusy}
-            onPress={create}
-          />
-        </>
+        <DialogActions
+          label={say("records.new.create")}
+          isDisabled={isBusy}
+          onPress={create}
+          onClose={onClose}
+        />
       }
     >
       <form

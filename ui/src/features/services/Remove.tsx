@@ -3,8 +3,7 @@
 import type { ReactNode } from "react";
 
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
@@ -30,16 +29,14 @@ export function Remove({ service, onClose, onRemoved }: Props): ReactNode {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="danger"
-            label={say("common.remove")}
-            isDisabled={uses.data === undefined || remove.isPending}
-            whyNot={why("service_remove")}
-            onPress={() => remove.mutate({ key: service.key }, { onSuccess: onRemoved })}
-          />
-        </>
+        <DialogActions
+          look="danger"
+          label={say("common.remove")}
+          isDisabled={uses.data === undefined || remove.isPending}
+          whyNot={why("service_remove")}
+          onPress={() => remove.mutate({ key: service.key }, { onSuccess: onRemoved })}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles["form"]}>

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import { useCommand } from "../../shared/backend.tsx";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useText } from "../../shared/text.ts";
@@ -33,15 +33,12 @@ export function SaveRuleForm({ start, service, isNew, onClose }: Props): ReactNo
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("common.save")}
-            isDisabled={rule.name === "" || rule.fields.length === 0 || put.isPending}
-            onPress={save}
-          />
-        </>
+        <DialogActions
+          label={say("common.save")}
+          isDisabled={rule.name === "" || rule.fields.length === 0 || put.isPending}
+          onPress={save}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles["form"]}>

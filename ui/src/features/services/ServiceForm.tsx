@@ -5,8 +5,7 @@ import { useState, type ReactNode } from "react";
 import type { Problem } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useProblemWords } from "../../shared/problems/problem-words.ts";
@@ -107,15 +106,12 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("common.save")}
-            isDisabled={!canSave}
-            onPress={() => void save()}
-          />
-        </>
+        <DialogActions
+          label={say("common.save")}
+          isDisabled={!canSave}
+          onPress={() => void save()}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles["form"]}>

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import type { OfficeDocument, Person } from "../../contract/office.ts";
 import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
 import { Badge, Empty } from "../../shared/Page.tsx";
 import { Allowed, useRights } from "../../shared/rights.tsx";
@@ -111,15 +111,12 @@ function AddPerson(props: {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("common.add")}
-            isDisabled={name === ""}
-            onPress={() => void add()}
-          />
-        </>
+        <DialogActions
+          label={say("common.add")}
+          isDisabled={name === ""}
+          onPress={() => void add()}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles["fields"]}>

@@ -4,8 +4,7 @@ import type { ReactNode } from "react";
 
 import type { SubscriptionRow } from "../../contract/types.ts";
 import { useCommand } from "../../shared/backend.tsx";
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useText } from "../../shared/text.ts";
 import { subscriptionOf } from "./subscription.ts";
@@ -24,15 +23,13 @@ export function RemoveSubscription(props: {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="danger"
-            label={say("common.remove")}
-            isDisabled={remove.isPending}
-            onPress={() => remove.mutate({ key }, { onSuccess: onClose })}
-          />
-        </>
+        <DialogActions
+          look="danger"
+          label={say("common.remove")}
+          isDisabled={remove.isPending}
+          onPress={() => remove.mutate({ key }, { onSuccess: onClose })}
+          onClose={onClose}
+        />
       }
     >
       <p>{say("subscriptions.remove.text", { count: row.open })}</p>

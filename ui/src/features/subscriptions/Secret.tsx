@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import { useCommand, usePlatform } from "../../shared/backend.tsx";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useText } from "../../shared/text.ts";
@@ -34,15 +34,12 @@ export function NewSecret(props: {
       onClose={onClose}
       actions={
         secret === undefined ? (
-          <>
-            <Button label={say("common.cancel")} onPress={onClose} />
-            <Button
-              look="primary"
-              label={say("subscriptions.secret.draw")}
-              isDisabled={draw.isPending}
-              onPress={() => draw.mutate(request)}
-            />
-          </>
+          <DialogActions
+            label={say("subscriptions.secret.draw")}
+            isDisabled={draw.isPending}
+            onPress={() => draw.mutate(request)}
+            onClose={onClose}
+          />
         ) : (
           <Button look="primary" label={say("subscriptions.secret.done")} onPress={onClose} />
         )

@@ -6,7 +6,7 @@ import type { Problem } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField, TextField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useProblemWords } from "../../shared/problems/problem-words.ts";
@@ -73,15 +73,12 @@ export function SubscriptionForm(props: Props): ReactNode {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("common.save")}
-            isDisabled={!canSave}
-            onPress={() => void save(known?.key ?? freeKey(draft.name, taken))}
-          />
-        </>
+        <DialogActions
+          label={say("common.save")}
+          isDisabled={!canSave}
+          onPress={() => void save(known?.key ?? freeKey(draft.name, taken))}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles["form"]}>

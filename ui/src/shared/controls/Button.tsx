@@ -6,7 +6,7 @@ import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-compon
 import { Icon, type IconName } from "../Icon.tsx";
 import styles from "./controls.module.css";
 
-interface Props {
+export interface ButtonProps {
   readonly label: string;
   readonly icon?: IconName;
   readonly look?: "primary" | "plain" | "quiet" | "danger";
@@ -17,7 +17,7 @@ interface Props {
   readonly onPress?: () => void;
 }
 
-export function Button(props: Props): ReactNode {
+export function Button(props: ButtonProps): ReactNode {
   const { label, icon, look = "plain", isDisabled = false, whyNot, onPress } = props;
   const reason = useId();
   const button = (
@@ -44,7 +44,7 @@ export function Button(props: Props): ReactNode {
 
 /** A button that shows only its sign; the label is read out and shown when the pointer rests on it. */
 export function IconButton(
-  props: Props & { readonly icon: IconName; readonly keys?: string },
+  props: ButtonProps & { readonly icon: IconName; readonly keys?: string },
 ): ReactNode {
   const { label, icon, keys, isDisabled = false, onPress } = props;
   return (

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
 import { useText } from "../text.ts";
-import { Button, IconButton } from "./Button.tsx";
+import { Button, IconButton, type ButtonProps } from "./Button.tsx";
 import styles from "./dialog.module.css";
 
 export function Dialog(props: {
@@ -41,6 +41,18 @@ export function Dialog(props: {
   );
 }
 
+/** The buttons below a dialog: away without doing anything, and the one that does it. */
+export function DialogActions(props: ButtonProps & { readonly onClose: () => void }): ReactNode {
+  const { onClose, ...button } = props;
+  const say = useText();
+  return (
+    <>
+      <Button label={say("common.cancel")} onPress={onClose} />
+      <Button look="primary" {...button} />
+    </>
+  );
+}
+
 /** Asks before something is done that cannot be taken back. */
 export function ConfirmDialog(props: {
   readonly title: string;
@@ -53,24 +65,21 @@ export function ConfirmDialog(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { title, text, confirm, tone, isOpen, onConfirm, onClose } = props;
-  const say = useText();
   return (
     <Dialog
       title={title}
       isOpen={isOpen}
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look={tone ?? "primary"}
-            label={confirm}
-            onPress={() => {
-              onConfirm();
-              onClose();
-            }}
-          />
-        </>
+        <DialogActions
+          look={tone ?? "primary"}
+          label={confirm}
+          onPress={() => {
+            onConfirm();
+            onClose();
+          }}
+          onClose={onClose}
+        />
       }
     >
       <p>{text}</p>

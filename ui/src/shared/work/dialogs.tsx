@@ -3,7 +3,7 @@
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 
 import { Button } from "../controls/Button.tsx";
-import { Dialog } from "../controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../controls/Dialog.tsx";
 import { FlagField } from "../controls/fields.tsx";
 import { Progress } from "../controls/Progress.tsx";
 import { PersonPicker } from "../pickers.tsx";
@@ -82,19 +82,16 @@ export function HandOverDialog({ count, title, onConfirm, onClose }: HandOverPro
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button
-            look="primary"
-            label={say("work.hand-over")}
-            isDisabled={to === undefined}
-            onPress={() => {
-              if (to === undefined) return;
-              onClose();
-              onConfirm(to, following);
-            }}
-          />
-        </>
+        <DialogActions
+          label={say("work.hand-over")}
+          isDisabled={to === undefined}
+          onPress={() => {
+            if (to === undefined) return;
+            onClose();
+            onConfirm(to, following);
+          }}
+          onClose={onClose}
+        />
       }
     >
       <PersonPicker label={say("work.hand-over.to")} value={to} onCommit={setTo} />
