@@ -26,6 +26,7 @@ mod events;
 mod follow;
 mod inbound;
 mod inbox;
+mod judged;
 mod load;
 mod moving;
 mod outside;

@@ -1,40 +1,18 @@
-//! What came of an attempt: kept, judged by `delivery`, and where it is the end of a delivery, put into the process that
-//! waits for it.
+//! What came of an attempt: kept, and where it is the end of a delivery, put into the process that waits for it.
 
 use std::time::Duration;
 
-use channels::SendMailError;
-use delivery::{Health, Outcome, Plan, Reason, Settled, Tried, Verdict, answer, call, settle};
+use delivery::{Health, Settled, call};
 use engine::{Input, Target, VisitId, VisitState};
-use model::{Timestamp, Value, office::Success};
+use model::{Timestamp, Value};
 use store::{Batch, Delivery, DeliveryState, NewAttempt, Next, QueueHealth, Times};
 
 use super::{
     Desk,
+    judged::{Judged, Standing, by_own_rule, judge},
     saving::{self, Ended},
 };
 use crate::{Came, CommandError, ProcessId, spell, turn::Given};
-
-/// How a delivery ended, or that it has not.
-pub(super) enum Standing {
-    Delivered,
-    /// The service has taken the call up, and says later what came of it.
-    TakenUp,
-    Retry(Timestamp),
-    Ended(DeliveryState),
-}
-
-/// An attempt judged.
-pub(super) struct Judged {
-    pub(super) standing: Standing,
-    /// Why it did not deliver, as a sentence.
-    reason: Option<String>,
-    /// One word for it.
-    word: &'static str,
-    status: Option<u16>,
-    /// What it says about the endpoint; nothing of a mail.
-    endpoint: Option<Settled>,
-}
 
 impl Desk {
     pub(super) fn attempt_done(
@@ -247,140 +225,6 @@ const REPLIES_KEPT_MS: i64 = 24 * 3_600_000;
 const ACCEPTED: u16 = 202;
 
 const UNKNOWN: &str = "unknown whether it arrived";
-
-/// An answer judged by the rule of the service that gave it; nothing where the rule says nothing of it.
-fn by_own_rule(rule: &Success, came: &Came) -> Option<Judged> {
-    let Came::Call(attempt) = came else {
-        return None;
-    };
-    let Outcome::Answered { status, .. } = attempt.outcome else {
-        return None;
-    };
-    let problem = if rule.takes(status) {
-        answer::check(rule, &attempt.body)
-            .err()
-            .map(|problem| problem.to_string())
-    } else if (200..=299).contains(&status) {
-        Some(format!(
-            "the service answered {status}, which it says is no success"
-        ))
-    } else {
-        return None;
-    };
-    Some(Judged {
-        standing: match &problem {
-            None => Standing::Delivered,
-            Some(_) => Standing::Ended(DeliveryState::Refused),
-        },
-        word: if problem.is_none() {
-            "delivered"
-        } else {
-            "rejected"
-        },
-        reason: problem,
-        status: Some(status),
-        endpoint: None,
-    })
-}
-
-fn judge(
-    delivery: &Delivery,
-    known: &QueueHealth,
-    in_plan: u32,
-    came: &Came,
-    now: Timestamp,
-) -> Judged {
-    let plan = spell::plan_of(delivery);
-    match came {
-        Came::Call(attempt) => {
-            let outcome = &attempt.outcome;
-            let health = Health {
-                failures: known.failures,
-                parked_since: known.parked_since,
-                held_until: known.held_until,
-            };
-            let tried = Tried {
-                number: in_plan,
-                ended: now,
-                repeatable: delivery.repeatable,
-            };
-            let settled = settle(&plan, health, tried, outcome);
-            let (standing, reason) = match settled.verdict {
-                Verdict::Delivered => (Standing::Delivered, None),
-                Verdict::Refused { reason } => {
-                    (Standing::Ended(DeliveryState::Refused), Some(reason))
-                }
-                Verdict::Retry { at, reason } => (Standing::Retry(at), Some(reason)),
-                Verdict::GivenUp { reason } => {
-                    (Standing::Ended(DeliveryState::GivenUp), Some(reason))
-                }
-                Verdict::Unknown { reason } => {
-                    (Standing::Ended(DeliveryState::Unknown), Some(reason))
-                }
-            };
-            let unsendable = attempt.unsendable.as_ref().map(ToString::to_string);
-            let sentence = unsendable.or_else(|| reason.map(|reason| reason.to_string()));
-            Judged {
-                endpoint: Some(settled),
-                ..Judged::new(standing, sentence, reason, outcome)
-            }
-        }
-        Came::Mail(Ok(())) => Judged {
-            standing: Standing::Delivered,
-            reason: None,
-            word: "delivered",
-            status: None,
-            endpoint: None,
-        },
-        Came::Mail(Err(error)) => judge_mail(&plan, in_plan, *error, now),
-    }
-}
-
-fn judge_mail(plan: &Plan, in_plan: u32, error: SendMailError, now: Timestamp) -> Judged {
-    let standing = match plan.delay_after(in_plan) {
-        _ if !error.is_temporary() => Standing::Ended(DeliveryState::Refused),
-        Some(delay) => Standing::Retry(now.plus(delay)),
-        None => Standing::Ended(DeliveryState::GivenUp),
-    };
-    let (word, status) = match error {
-        SendMailError::Unreachable => ("unreachable", None),
-        SendMailError::Insecure => ("insecure", None),
-        SendMailError::Credentials => ("credentials", None),
-        SendMailError::TimeOut => ("time-out", None),
-        SendMailError::Broken => ("broken", None),
-        SendMailError::Busy { code } => ("busy", Some(code)),
-        SendMailError::Refused { code } => ("rejected", Some(code)),
-        SendMailError::Unsupported | SendMailError::Mail(_) => ("unsendable", None),
-    };
-    Judged {
-        standing,
-        reason: Some(format!("Could not {error}.")),
-        word,
-        status,
-        endpoint: None,
-    }
-}
-
-impl Judged {
-    /// An outcome of a call judged otherwise than by the usual rules.
-    pub(super) fn new(
-        standing: Standing,
-        sentence: Option<String>,
-        reason: Option<Reason>,
-        outcome: &Outcome,
-    ) -> Self {
-        Self {
-            standing,
-            reason: sentence,
-            word: reason.map_or("delivered", Reason::code),
-            status: match outcome {
-                Outcome::Answered { status, .. } => Some(*status),
-                Outcome::NotSent(_) | Outcome::NoAnswer(_) => None,
-            },
-            endpoint: None,
-        }
-    }
-}
 
 pub(super) fn keep(
     batch: &Batch<'_>,

@@ -8,7 +8,8 @@ use store::{Batch, Delivery, DeliveryKind, DeliveryState, NewDelivery};
 
 use super::{
     Desk,
-    attempts::{Judged, Standing, keep},
+    attempts::keep,
+    judged::{Judged, Standing},
 };
 use crate::{Came, CommandError, mail, spell, subscribers};
 
