@@ -136,8 +136,6 @@ const NEEDED: Partial<Readonly<Record<View, CommandName>>> = {
   templates: "template_import",
   properties: "record_put",
   contacts: "record_put",
-  services: "service_put",
-  inbound: "inbound_set",
 };
 
 function ViewNote({ view }: { readonly view: View }): ReactNode {

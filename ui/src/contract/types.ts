@@ -335,16 +335,12 @@ export interface SchemaReply {
 export interface EndpointPutRequest {
   /** The automation webhook, spelled as in an office document. */
   readonly endpoint: Readonly<Record<string, unknown>>;
-  /** Key of the person who does it; only administrators may. */
-  readonly by?: string;
 }
 
 /** An automation webhook to be taken away. */
 export interface EndpointRemoveRequest {
   /** Its key. */
   readonly key: string;
-  /** Key of the person who does it; only administrators may. */
-  readonly by?: string;
 }
 
 /** Names an automation webhook. */
@@ -377,16 +373,12 @@ export interface SecretPutRequest {
   readonly name: string;
   /** Its value. */
   readonly value: string;
-  /** Key of the person who does it; only administrators may. */
-  readonly by?: string;
 }
 
 /** A secret to be forgotten. */
 export interface SecretRemoveRequest {
   /** Its name. */
   readonly name: string;
-  /** Key of the person who does it; only administrators may. */
-  readonly by?: string;
 }
 
 /** The secrets that are set. */

@@ -72,18 +72,23 @@ export function useIntroduction(): void {
 /** Says above a view that the person may look at it and not change it, and whom to ask. */
 export function RightNote(props: {
   readonly of: CommandName;
+  /** What the person can do here all the same. */
+  readonly says?: string;
   /** Whether it stands over a whole view, from edge to edge. */
   readonly isBar?: boolean;
 }): ReactNode {
-  const { of, isBar = false } = props;
+  const { of, says, isBar = false } = props;
   const { why } = useRights();
   const reason = why(of);
   if (reason === undefined) return null;
   return (
-    <p className={isBar ? `${styles["note"]} ${styles["bar"]}` : styles["note"]} role="note">
+    <div className={isBar ? `${styles["note"]} ${styles["bar"]}` : styles["note"]} role="note">
       <Icon name="lock" size={16} />
-      <span>{reason}</span>
-    </p>
+      <div>
+        {says === undefined ? null : <p className={styles["says"]}>{says}</p>}
+        <p className={styles["reason"]}>{reason}</p>
+      </div>
+    </div>
   );
 }
 

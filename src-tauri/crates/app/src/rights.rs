@@ -53,14 +53,6 @@ impl App {
             None => Ok(()),
         }
     }
-
-    /// Refuses what only administrators may do, where it is said who does it.
-    pub(crate) fn must_administer(&self, by: Option<&str>) -> Result<(), Failure> {
-        match by {
-            Some(by) => self.read(|view| admit(view, by, Right::Administrator, &Value::Null)),
-            None => Ok(()),
-        }
-    }
 }
 
 fn admit(view: View<'_>, me: &str, right: Right, request: &Value) -> Result<(), Failure> {

@@ -12,9 +12,6 @@ use crate::Map;
 pub struct EndpointPutRequest {
     /// The automation webhook, spelled as in an office document.
     pub endpoint: Map,
-    /// Key of the person who does it; only administrators may.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
 }
 
 /// An automation webhook to be taken away.
@@ -23,9 +20,6 @@ pub struct EndpointPutRequest {
 pub struct EndpointRemoveRequest {
     /// Its key.
     pub key: String,
-    /// Key of the person who does it; only administrators may.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
 }
 
 /// Names an automation webhook.
@@ -67,9 +61,6 @@ pub struct SecretPutRequest {
     pub name: String,
     /// Its value.
     pub value: String,
-    /// Key of the person who does it; only administrators may.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
 }
 
 impl fmt::Debug for SecretPutRequest {
@@ -86,9 +77,6 @@ impl fmt::Debug for SecretPutRequest {
 pub struct SecretRemoveRequest {
     /// Its name.
     pub name: String,
-    /// Key of the person who does it; only administrators may.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
 }
 
 /// The secrets that are set.

@@ -8,19 +8,19 @@ import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { Switch } from "../../shared/controls/Switch.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Empty, Page, Table, type Column } from "../../shared/Page.tsx";
+import { RightNote, useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { endpointsOf, type Endpoint } from "./endpoint.ts";
 import { EndpointForm } from "./EndpointForm.tsx";
 import { RemoveEndpoint } from "./RemoveEndpoint.tsx";
-import { by, useRights } from "./rights.ts";
 import styles from "./endpoints.module.css";
 
 export function Endpoints(): ReactNode {
   const say = useText();
   const shown = useAnswer("office_show", {});
   const secrets = useAnswer("secret_list", {});
-  const { mayChange } = useRights();
+  const { why } = useRights();
   const [edited, setEdited] = useState<Endpoint | "new" | undefined>(undefined);
   const [removed, setRemoved] = useState<Endpoint | undefined>(undefined);
   const endpoints = endpointsOf(shown.data?.office["endpoints"]);
@@ -30,17 +30,15 @@ export function Endpoints(): ReactNode {
       look={look}
       icon="plus"
       label={say("endpoints.add")}
-      isDisabled={!mayChange}
+      whyNot={why("endpoint_put")}
       onPress={() => setEdited("new")}
     />
   );
   return (
     <Page title={say("endpoints.title")} actions={endpoints.length === 0 ? null : add("primary")}>
       <ConnectionTabs selected="endpoints" />
+      <RightNote of="endpoint_put" says={say("endpoints.only-administrators")} />
       <p className={styles["hint"]}>{say("endpoints.hint")}</p>
-      {shown.data === undefined || mayChange ? null : (
-        <p className={styles["notice"]}>{say("endpoints.only-administrators")}</p>
-      )}
       {shown.error === null ? null : (
         <Failed error={shown.error} onAgain={() => void shown.refetch()} />
       )}
@@ -58,7 +56,6 @@ export function Endpoints(): ReactNode {
         <List
           endpoints={endpoints}
           secrets={secrets.data === undefined ? undefined : set}
-          mayChange={mayChange}
           onEdit={setEdited}
           onRemove={setRemoved}
         />
@@ -86,12 +83,12 @@ function List(props: {
   readonly endpoints: readonly Endpoint[];
   /** Names of the secrets that are set, once they are known. */
   readonly secrets: ReadonlySet<string> | undefined;
-  readonly mayChange: boolean;
   readonly onEdit: (endpoint: Endpoint) => void;
   readonly onRemove: (endpoint: Endpoint) => void;
 }): ReactNode {
-  const { endpoints, secrets, mayChange, onEdit, onRemove } = props;
+  const { endpoints, secrets, onEdit, onRemove } = props;
   const say = useText();
+  const { why } = useRights();
   const columns: readonly Column<Endpoint>[] = [
     {
       key: "name",
@@ -136,7 +133,7 @@ function List(props: {
     {
       key: "state",
       title: say("endpoints.state"),
-      cell: (endpoint) => <EnabledSwitch endpoint={endpoint} isDisabled={!mayChange} />,
+      cell: (endpoint) => <EnabledSwitch endpoint={endpoint} />,
     },
     {
       key: "actions",
@@ -146,13 +143,13 @@ function List(props: {
           <IconButton
             icon="pencil"
             label={say("endpoints.edit", { name: endpoint.name })}
-            isDisabled={!mayChange}
+            whyNot={why("endpoint_put")}
             onPress={() => onEdit(endpoint)}
           />
           <IconButton
             icon="trash"
             label={say("endpoints.remove", { name: endpoint.name })}
-            isDisabled={!mayChange}
+            whyNot={why("endpoint_remove")}
             onPress={() => onRemove(endpoint)}
           />
         </div>
@@ -170,14 +167,10 @@ function List(props: {
 }
 
 /** Switches one on or off; everything else of it stays as it is spelled. */
-function EnabledSwitch(props: {
-  readonly endpoint: Endpoint;
-  readonly isDisabled: boolean;
-}): ReactNode {
-  const { endpoint, isDisabled } = props;
+function EnabledSwitch({ endpoint }: { readonly endpoint: Endpoint }): ReactNode {
   const say = useText();
   const toast = useToast();
-  const { me } = useRights();
+  const { why } = useRights();
   const put = useCommand("endpoint_put", ["office_show"]);
   const isOn = endpoint.enabled !== false;
   const shown = put.isPending ? put.variables.endpoint["enabled"] === true : isOn;
@@ -185,10 +178,10 @@ function EnabledSwitch(props: {
     <Switch
       label={say("endpoints.switch", { name: endpoint.name })}
       isOn={shown}
-      isDisabled={isDisabled || put.isPending}
+      isDisabled={put.isPending || why("endpoint_put") !== undefined}
       onChange={(enabled) =>
         put.mutate(
-          { endpoint: { ...endpoint, enabled }, ...by(me) },
+          { endpoint: { ...endpoint, enabled } },
           {
             onError: (error) =>
               toast({ tone: "bad", text: say("endpoints.failed", { reason: error.message }) }),

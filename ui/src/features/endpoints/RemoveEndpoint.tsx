@@ -5,9 +5,9 @@ import type { ReactNode } from "react";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { by, useRights } from "./rights.ts";
 import styles from "./endpoints.module.css";
 
 /** So many steps are named. */
@@ -22,7 +22,7 @@ interface Props {
 
 export function RemoveEndpoint({ endpoint, hasSecret, onClose }: Props): ReactNode {
   const say = useText();
-  const { me } = useRights();
+  const { why } = useRights();
   const uses = useAnswer("endpoint_uses", { key: endpoint.key });
   const remove = useCommand("endpoint_remove", ["office_show"]);
   const removeSecret = useCommand("secret_remove", ["secret_list"]);
@@ -30,11 +30,11 @@ export function RemoveEndpoint({ endpoint, hasSecret, onClose }: Props): ReactNo
   const error = uses.error ?? remove.error ?? removeSecret.error;
   const confirm = async (): Promise<void> => {
     try {
-      await remove.mutateAsync({ key: endpoint.key, ...by(me) });
+      await remove.mutateAsync({ key: endpoint.key });
       const secret = endpoint.credentials?.secret;
       // One that others share by name is left to them.
       if (hasSecret && secret !== undefined && secret.startsWith("endpoint/"))
-        await removeSecret.mutateAsync({ name: secret, ...by(me) });
+        await removeSecret.mutateAsync({ name: secret });
       onClose();
     } catch {
       // It is shown below.
@@ -50,6 +50,7 @@ export function RemoveEndpoint({ endpoint, hasSecret, onClose }: Props): ReactNo
           look="danger"
           label={say("common.remove")}
           isDisabled={uses.data === undefined || remove.isPending}
+          whyNot={why("endpoint_remove")}
           onPress={() => void confirm()}
           onClose={onClose}
         />

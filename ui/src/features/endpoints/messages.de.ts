@@ -25,7 +25,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Fügen Sie die Adresse eines anderen Programms hinzu, etwa einer Kundenverwaltung. Danach kann jede Vorlage sie aufrufen.",
   "endpoints.failed": "Nicht gespeichert: {reason}",
   "endpoints.only-administrators":
-    "Nur Administratoren können Automations-Webhooks anlegen und ändern. In Vorlagen verwenden darf sie jeder.",
+    "Automations-Webhooks richten Administratoren ein. Sie können jeden davon in den Schritten Ihrer Vorlagen verwenden.",
   "endpoints.description": "Wofür er da ist",
   "endpoints.url.hint": "Endet mit /, &, ? oder =, damit ein Schritt seinen Pfad anfügen kann.",
   "endpoints.url.wrong":

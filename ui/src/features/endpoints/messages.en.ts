@@ -23,7 +23,7 @@ export const en = {
     "Add the address of another program, such as a customer database. Every template may then call it.",
   "endpoints.failed": "Not saved: {reason}",
   "endpoints.only-administrators":
-    "Only administrators add and change automation webhooks. Everyone may use them in templates.",
+    "Automation webhooks are set up by administrators. You may use each of them in the steps of your templates.",
   "endpoints.description": "What it is for",
   "endpoints.url.hint": "Ends in /, &, ? or =, so that a step can add its path.",
   "endpoints.url.wrong":

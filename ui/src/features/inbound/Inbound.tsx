@@ -9,6 +9,8 @@ import { Switch } from "../../shared/controls/Switch.tsx";
 import { Tabs } from "../../shared/controls/Tabs.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Page } from "../../shared/Page.tsx";
+import { PhoneCalls } from "../../shared/phone/PhoneCalls.tsx";
+import { RightNote, useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { Addresses } from "./Addresses.tsx";
@@ -21,8 +23,11 @@ import styles from "./inbound.module.css";
 
 export function Inbound(): ReactNode {
   const say = useText();
-  const shown = useAnswer("inbound_show", {});
+  const { why } = useRights();
+  const maySee = why("inbound_show") === undefined;
+  const shown = useAnswer("inbound_show", {}, maySee);
   const save = useSave();
+  if (!maySee) return <WithoutUrls />;
   return (
     <Page title={say("inbound.title")}>
       <ConnectionTabs selected="inbound" />
@@ -30,6 +35,27 @@ export function Inbound(): ReactNode {
         <Failed error={shown.error} onAgain={() => void shown.refetch()} />
       )}
       {shown.data === undefined ? null : <Shown inbound={shown.data} save={save} />}
+    </Page>
+  );
+}
+
+/** What concerns everybody: whom to ring, and what came. The URLs are secrets of the administrators. */
+function WithoutUrls(): ReactNode {
+  const say = useText();
+  return (
+    <Page title={say("inbound.title")}>
+      <ConnectionTabs selected="inbound" />
+      <RightNote of="inbound_show" says={say("inbound.only-administrators")} />
+      <section className={styles["part"]} aria-labelledby="inbound-waiting">
+        <h2 id="inbound-waiting">{say("inbound.phone.waiting")}</h2>
+        <PhoneCalls kind="callback" />
+        <h3>{say("inbound.phone.campaign.list")}</h3>
+        <PhoneCalls kind="campaign" />
+      </section>
+      <section className={styles["part"]} aria-labelledby="inbound-came">
+        <h2 id="inbound-came">{say("inbound.tab.calls")}</h2>
+        <Calls />
+      </section>
     </Page>
   );
 }

@@ -4,6 +4,8 @@ import type { en } from "./messages.en.ts";
 
 export const de: Readonly<Record<keyof typeof en, string>> = {
   "inbound.title": "Aufrufe von außen",
+  "inbound.only-administrators":
+    "Ob andere Programme dieses Büro aufrufen dürfen und unter welchen geheimen Adressen, legen Administratoren fest. Unten sehen Sie die eingegangenen Aufrufe und wen Sie anrufen sollen.",
   "inbound.intro":
     "Andere Programme können hier Prozesse starten und weiterbringen, indem sie eine Webadresse aufrufen. Wer eine Adresse kennt, kann sie benutzen: Behandeln Sie sie wie ein Passwort.",
   "inbound.on": "Aufrufe von außen annehmen",

@@ -2,6 +2,8 @@
 
 export const en = {
   "inbound.title": "Calls from outside",
+  "inbound.only-administrators":
+    "Administrators decide whether other programs may call this office, and at which secret addresses. Below you see the calls that came, and whom you are to ring.",
   "inbound.intro":
     "Other programs can move, start and advance processes here by calling a web address. Whoever knows an address can use it: treat it like a password.",
   "inbound.on": "Take calls from outside",

@@ -10,7 +10,6 @@ import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useProblemWords } from "../../shared/problems/problem-words.ts";
 import { useText } from "../../shared/text.ts";
-import { useMe } from "../../shared/office.ts";
 import { linkTo } from "../../shared/route.ts";
 import { secretsOf } from "./access.ts";
 import { AccessFields } from "./AccessFields.tsx";
@@ -59,7 +58,6 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
   const [service, setService] = useState<Spelled>(() =>
     isNew ? { key: "", name: "", enabled: true, webhook: { url: "", method: "GET" } } : start,
   );
-  const { me } = useMe();
   const put = useCommand("service_put", ["office_show"]);
   const putSecret = useCommand("secret_put", ["secret_list"]);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
@@ -73,14 +71,13 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
   const set = (name: string, value: unknown): void =>
     setService((before) => withField(before, name, value));
   const save = async (): Promise<void> => {
-    const by = me === undefined ? {} : { by: me };
     try {
       // The secrets first: without them the next step that calls it would fail.
       for (const name of secretsOf(service)) {
         const value = typed[name] ?? "";
         // One after the other: what is refused is shown, and nothing is saved.
         // oxlint-disable-next-line no-await-in-loop
-        if (value !== "") await putSecret.mutateAsync({ name, value, ...by });
+        if (value !== "") await putSecret.mutateAsync({ name, value });
       }
       await put.mutateAsync({ service });
       onSaved(key);

@@ -8,7 +8,7 @@ import { Button } from "../../shared/controls/Button.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Empty, Page } from "../../shared/Page.tsx";
 import page from "../../shared/page.module.css";
-import { useRights } from "../../shared/rights.tsx";
+import { RightNote, useRights } from "../../shared/rights.tsx";
 import { go, linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
@@ -46,6 +46,7 @@ export function Services({ selected }: { readonly selected?: string }): ReactNod
   return (
     <Page title={say("services.title")} actions={actions}>
       <ConnectionTabs selected="services" />
+      <RightNote of="service_put" says={say("services.only-administrators")} />
       {shown.error === null ? null : (
         <Failed error={shown.error} onAgain={() => void shown.refetch()} />
       )}
@@ -59,6 +60,7 @@ export function Services({ selected }: { readonly selected?: string }): ReactNod
               look="primary"
               icon="download"
               label={say("services.install")}
+              whyNot={why("service_install")}
               onPress={() => setIsInstalling(true)}
             />
           }

@@ -126,6 +126,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "services.use": "{template}: {step}",
   "services.use.published": "nur die veröffentlichte Fassung",
   "services.use.rule": "Beim Speichern: {rule}",
+  "services.only-administrators":
+    "Dienste installieren und ändern Administratoren. Sie können jeden eingeschalteten Dienst in den Schritten Ihrer Vorlagen verwenden.",
   "services.install": "Dienst installieren",
   "services.install.text":
     "Legen Sie das Manifest des Anbieters hier ab oder wählen Sie es aus. Installiert wird erst, wenn Sie gesehen haben, was der Dienst verlangt.",

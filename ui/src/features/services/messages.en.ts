@@ -120,6 +120,8 @@ export const en = {
   "services.use": "{template}: {step}",
   "services.use.published": "only the published version",
   "services.use.rule": "When a record is saved: {rule}",
+  "services.only-administrators":
+    "Services are installed and set up by administrators. You may use every enabled service in the steps of your templates.",
   "services.install": "Install a service",
   "services.install.text":
     "Drop the provider’s manifest here, or choose it. Nothing is installed before you have seen what it asks for.",

@@ -6,7 +6,6 @@ import { useIntl } from "react-intl";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Failed } from "../../shared/Failed.tsx";
-import { useMe } from "../../shared/office.ts";
 import { SecretField } from "../../shared/SecretField.tsx";
 import { useText } from "../../shared/text.ts";
 import styles from "./settings.module.css";
@@ -17,8 +16,6 @@ const NAME = "mail";
 export function MailPassword(): ReactNode {
   const say = useText();
   const intl = useIntl();
-  const { me } = useMe();
-  const by = me === undefined ? {} : { by: me };
   const secrets = useAnswer("secret_list", {});
   const put = useCommand("secret_put", ["secret_list"]);
   const remove = useCommand("secret_remove", ["secret_list"]);
@@ -26,7 +23,7 @@ export function MailPassword(): ReactNode {
   const set = secrets.data?.secrets.find(({ name }) => name === NAME)?.set;
   const error = put.error ?? remove.error ?? secrets.error;
   const save = (): void =>
-    put.mutate({ name: NAME, value: typed, ...by }, { onSuccess: () => setTyped("") });
+    put.mutate({ name: NAME, value: typed }, { onSuccess: () => setTyped("") });
   return (
     <>
       <div className={styles["fields"]}>
@@ -55,7 +52,7 @@ export function MailPassword(): ReactNode {
               icon="trash"
               label={say("settings.mail.password.remove")}
               isDisabled={remove.isPending}
-              onPress={() => remove.mutate({ name: NAME, ...by })}
+              onPress={() => remove.mutate({ name: NAME })}
             />
           )}
         </div>

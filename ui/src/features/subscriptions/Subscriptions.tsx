@@ -40,7 +40,7 @@ export function Subscriptions({ selected, condition }: Props): ReactNode {
   return (
     <Overview rows={listed.data === undefined ? undefined : rows} condition={condition}>
       <ConnectionTabs selected="subscriptions" />
-      <RightNote of="subscription_put" />
+      <RightNote of="subscription_put" says={say("subscriptions.only-administrators")} />
       <p className={styles["hint"]}>{say("subscriptions.hint")}</p>
       {listed.error === null ? null : (
         <Failed error={listed.error} onAgain={() => void listed.refetch()} />

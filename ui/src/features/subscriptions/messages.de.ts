@@ -4,6 +4,8 @@ import type { en } from "./messages.en.ts";
 
 export const de: Readonly<Record<keyof typeof en, string>> = {
   "subscriptions.title": "Ereignis-Abos",
+  "subscriptions.only-administrators":
+    "Administratoren legen fest, welche Programme von Ereignissen erfahren. Sie können sehen, wie es jedem Abo geht und was zugestellt wurde.",
   "subscriptions.hint":
     "Andere Programme, die Doorstep über alles Wichtige im Büro unterrichtet: für jedes Ereignis eine Nachricht, der Reihe nach und immer gleich aufgebaut. Schritte können diese Adressen nicht aufrufen; dafür gibt es die Automations-Webhooks.",
   "subscriptions.add": "Ereignis-Abo hinzufügen",

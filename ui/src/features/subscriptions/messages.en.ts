@@ -2,6 +2,8 @@
 
 export const en = {
   "subscriptions.title": "Event subscriptions",
+  "subscriptions.only-administrators":
+    "Administrators decide which programs are told of what happens. You can see how each subscription fares and what it was told.",
   "subscriptions.hint":
     "Other programs that Doorstep tells of what happens in the office: one message for each event, in order, each with the same form. Steps cannot call these addresses; automation webhooks are for that.",
   "subscriptions.add": "Add an event subscription",

@@ -19,22 +19,34 @@ export interface ButtonProps {
 
 export function Button(props: ButtonProps): ReactNode {
   const { label, icon, look = "plain", isDisabled = false, whyNot, onPress } = props;
-  const reason = useId();
-  const button = (
-    <AriaButton
-      className={`${styles["button"]} ${styles[look]}`}
-      isDisabled={isDisabled || whyNot !== undefined}
-      {...(whyNot === undefined ? {} : { "aria-describedby": reason })}
-      {...(onPress === undefined ? {} : { onPress })}
-    >
-      {icon === undefined ? null : <Icon name={icon} size={16} />}
-      {label}
-    </AriaButton>
+  return (
+    <Reasoned whyNot={whyNot}>
+      {(reason) => (
+        <AriaButton
+          className={`${styles["button"]} ${styles[look]}`}
+          isDisabled={isDisabled || whyNot !== undefined}
+          {...reason}
+          {...(onPress === undefined ? {} : { onPress })}
+        >
+          {icon === undefined ? null : <Icon name={icon} size={16} />}
+          {label}
+        </AriaButton>
+      )}
+    </Reasoned>
   );
-  if (whyNot === undefined) return button;
+}
+
+/** Says with a button why it cannot be pressed, to the eye and to who has it read out. */
+function Reasoned(props: {
+  readonly whyNot: string | undefined;
+  readonly children: (reason: { readonly "aria-describedby"?: string }) => ReactNode;
+}): ReactNode {
+  const { whyNot, children } = props;
+  const reason = useId();
+  if (whyNot === undefined) return children({});
   return (
     <span className={styles["withReason"]} title={whyNot}>
-      {button}
+      {children({ "aria-describedby": reason })}
       <span id={reason} hidden>
         {whyNot}
       </span>
@@ -46,21 +58,26 @@ export function Button(props: ButtonProps): ReactNode {
 export function IconButton(
   props: ButtonProps & { readonly icon: IconName; readonly keys?: string },
 ): ReactNode {
-  const { label, icon, keys, isDisabled = false, onPress } = props;
+  const { label, icon, keys, isDisabled = false, whyNot, onPress } = props;
   return (
-    <TooltipTrigger delay={500}>
-      <AriaButton
-        aria-label={label}
-        className={styles["iconButton"] ?? ""}
-        isDisabled={isDisabled}
-        {...(onPress === undefined ? {} : { onPress })}
-      >
-        <Icon name={icon} />
-      </AriaButton>
-      <Tooltip className={styles["tooltip"] ?? ""} offset={6}>
-        {label}
-        {keys === undefined ? null : <kbd>{keys}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+    <Reasoned whyNot={whyNot}>
+      {(reason) => (
+        <TooltipTrigger delay={500}>
+          <AriaButton
+            aria-label={label}
+            className={styles["iconButton"] ?? ""}
+            isDisabled={isDisabled || whyNot !== undefined}
+            {...reason}
+            {...(onPress === undefined ? {} : { onPress })}
+          >
+            <Icon name={icon} />
+          </AriaButton>
+          <Tooltip className={styles["tooltip"] ?? ""} offset={6}>
+            {label}
+            {keys === undefined ? null : <kbd>{keys}</kbd>}
+          </Tooltip>
+        </TooltipTrigger>
+      )}
+    </Reasoned>
   );
 }

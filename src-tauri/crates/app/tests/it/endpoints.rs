@@ -52,7 +52,7 @@ fn start() -> Value {
 }
 
 async fn put_secret(face: &Face, name: &str, value: &str) {
-    let request = json!({ "name": name, "value": value, "by": "anna" });
+    let request = json!({ "name": name, "value": value });
     let reply = face.done("secret_put", request).await;
     assert!(!reply.to_string().contains(value));
 }
@@ -111,7 +111,7 @@ async fn a_secret_goes_to_no_other_address_than_its_own() {
     put_secret(&face, "endpoint/crm", CANARY).await;
     face.done("process_start", start()).await;
     // Before it is sent the endpoint moves elsewhere.
-    let moved = json!({ "endpoint": crm(&receiver.url("/v2/")), "by": "anna" });
+    let moved = json!({ "endpoint": crm(&receiver.url("/v2/")) });
     face.done("endpoint_put", moved).await;
     let shown = face
         .run_until(|shown| shown["steps"][0]["state"] == "failed")
@@ -123,40 +123,36 @@ async fn a_secret_goes_to_no_other_address_than_its_own() {
 #[tokio::test]
 async fn only_administrators_change_endpoints_and_secrets() {
     let face = with_endpoint("https://crm.example/v1/").await;
-    let by_ben = [
+    let changes = [
         (
             "endpoint_put",
-            json!({ "endpoint": crm("https://evil.example/"), "by": "ben" }),
+            json!({ "endpoint": crm("https://evil.example/") }),
         ),
-        ("endpoint_remove", json!({ "key": "crm", "by": "ben" })),
+        ("endpoint_remove", json!({ "key": "crm" })),
         (
             "secret_put",
-            json!({ "name": "endpoint/crm", "value": "x", "by": "ben" }),
+            json!({ "name": "endpoint/crm", "value": "x" }),
         ),
-        (
-            "secret_remove",
-            json!({ "name": "endpoint/crm", "by": "ben" }),
-        ),
+        ("secret_remove", json!({ "name": "endpoint/crm" })),
     ];
-    for (command, request) in by_ben {
+    face.done("me_set", json!({ "person": "ben" })).await;
+    for (command, request) in changes {
         let failure = face.refused(command, request).await;
         assert_eq!(failure.code, contract::Code::Forbidden, "{command}");
         assert!(failure.message.starts_with("Ben Ode may not do this"));
         assert_eq!(failure.hint.as_deref(), Some("ask Anna Roth"));
     }
+    face.done("me_set", json!({ "person": "anna" })).await;
     for url in ["https://crm.example", "https://h=", "https://h/a b/", "h/"] {
         let failure = face
-            .refused(
-                "endpoint_put",
-                json!({ "endpoint": crm(url), "by": "anna" }),
-            )
+            .refused("endpoint_put", json!({ "endpoint": crm(url) }))
             .await;
         assert_eq!(failure.code, contract::Code::Invalid, "{url}");
     }
     let mut framed = crm("https://crm.example/v1/");
     framed["credentials"]["header"] = "Host".into();
     let failure = face
-        .refused("endpoint_put", json!({ "endpoint": framed, "by": "anna" }))
+        .refused("endpoint_put", json!({ "endpoint": framed }))
         .await;
     assert_eq!(failure.at.as_deref(), Some("endpoint.credentials.header"));
     let uses = face.done("endpoint_uses", json!({ "key": "crm" })).await;
@@ -164,12 +160,10 @@ async fn only_administrators_change_endpoints_and_secrets() {
         uses["steps"][0]["templateName"],
         "Tell the customers' system"
     );
-    let shown = face
-        .done("endpoint_remove", json!({ "key": "crm", "by": "anna" }))
-        .await;
+    let shown = face.done("endpoint_remove", json!({ "key": "crm" })).await;
     assert_eq!(shown["office"].get("endpoints"), None);
     let again = face
-        .refused("endpoint_remove", json!({ "key": "crm", "by": "anna" }))
+        .refused("endpoint_remove", json!({ "key": "crm" }))
         .await;
     assert_eq!(again.code, contract::Code::NotFound);
 }
