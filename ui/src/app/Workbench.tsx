@@ -79,6 +79,7 @@ const SAID = [
   "not-a-clip",
   "too-many-steps",
   "has-branches",
+  "no-layout",
 ] as const;
 
 /** Why the last thing was not done, where that is not plain to see. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 
 import { selectionOf } from "./commands/plan.ts";
 import { writeTemplate } from "./document/text.ts";
-import { isInside } from "./geometry/box.ts";
+import { flowId } from "./document/queries.ts";
+import { bottom, isInside, overlaps } from "./geometry/box.ts";
+import { exitPorts } from "./geometry/card.ts";
+import { layered } from "./layout/layered.ts";
 import { sample } from "./testing/sample.ts";
 import { testEditor, type TestEditor } from "./test-editor.ts";
 
@@ -151,6 +154,26 @@ describe("notes and frames", () => {
     expect(writeTemplate(test.document)).toBe(before);
   });
 
+  it("a layout takes a note along with the step it stands beside, and puts it off all others", async () => {
+    const test = testEditor(sample());
+    const card = test.editor.getState().scene.cards.get("good")!;
+    test.editor.run("add-note", { text: "Beside", at: [card.x, card.y - 140] });
+    const under = test.at("value");
+    test.editor.run("add-note", { text: "On it", at: [under.x, under.y] });
+    const before = writeTemplate(test.document);
+    test.editor.select(selectionOf({}));
+    await test.editor.layOut({ direction: "down" });
+    const { scene } = test.editor.getState();
+    const [beside, on] = scene.notes;
+    expect(scene.grid.touches(beside!)).toBe(false);
+    const to = scene.cards.get("good")!;
+    expect(Math.abs(beside!.y - to.y)).toBeLessThan(400);
+    // Whoever put it onto a card meant it so.
+    expect(overlaps(on!, scene.cards.get("value")!)).toBe(true);
+    test.editor.undo();
+    expect(writeTemplate(test.document)).toBe(before);
+  });
+
   it("is drawn larger by its corner, as one entry", () => {
     const test = testEditor({ ...sample(), notes: [{ text: "Note", at: [0, 300] }] });
     test.click({ x: 100, y: 350 });
@@ -254,5 +277,92 @@ describe("many steps", () => {
     test.release({ x: test.at("value").x + 200, y: test.at("value").y + 100 }, { alt: true });
     const after = test.editor.getState().scene.routes.get("check-area|value|");
     expect(after).toEqual(before?.map(({ x, y }) => ({ x: x + 200, y: y + 100 })));
+  });
+});
+
+describe("a layout", () => {
+  /** A layout that takes as long as one wants. */
+  function slow() {
+    const asked: ((fails?: boolean) => void)[] = [];
+    const test = testEditor(sample(), {
+      layOut: (input) =>
+        new Promise((resolve, reject) =>
+          asked.push((fails = false) =>
+            fails ? reject(new Error("no")) : resolve(layered(input)),
+          ),
+        ),
+    });
+    return { test, asked };
+  }
+
+  it("is given up by Escape while it is worked out, and moves nothing then", async () => {
+    const { test, asked } = slow();
+    const before = test.document;
+    const done = test.editor.layOut({ direction: "down" });
+    expect(test.editor.getState().layout).toBeDefined();
+    expect(test.key("Escape")).toBe(true);
+    asked[0]?.();
+    await done;
+    expect(test.document).toBe(before);
+    expect(test.editor.getState().layout).toBeUndefined();
+  });
+
+  it("asked for anew is the one that counts; one that breaks off says so", async () => {
+    const { test, asked } = slow();
+    const first = test.editor.layOut({ direction: "right" });
+    const second = test.editor.layOut({ direction: "down" });
+    asked[1]?.();
+    asked[0]?.();
+    await Promise.all([first, second]);
+    expect(test.editor.getState().scene.isDown).toBe(true);
+    const third = test.editor.layOut();
+    asked[2]?.(true);
+    await third;
+    expect(test.editor.getState()).toMatchObject({ refusal: "no-layout", layout: undefined });
+  });
+});
+
+describe("a drawing from top to bottom", () => {
+  async function down() {
+    const test = testEditor(sample());
+    await test.editor.layOut({ direction: "down" });
+    return test;
+  }
+
+  it("has its ports at the lower edge, where its flows leave", async () => {
+    const { editor, document } = await down();
+    const { scene } = editor.getState();
+    for (const flow of document.flows) {
+      const from = scene.cards.get(flow.from)!;
+      const to = scene.cards.get(flow.to)!;
+      if (to.y <= bottom(from)) continue;
+      const step = document.steps.find(({ key }) => key === flow.from)!;
+      const ports = exitPorts(step, from, true).map(({ at }) => at);
+      expect(ports).toContainEqual(scene.routes.get(flowId(flow))?.[0]);
+    }
+  });
+
+  it("goes on below, and is walked along downwards", async () => {
+    const test = await down();
+    test.editor.select(selectionOf({ steps: ["check-area"] }));
+    test.key("ArrowDown", { alt: true });
+    expect(test.selected).toEqual(["value"]);
+    test.key("ArrowUp", { alt: true });
+    expect(test.selected).toEqual(["check-area"]);
+    test.editor.run("disconnect", { flows: ["check-area|value|"] });
+    const card = test.editor.getState().scene.cards.get("good")!;
+    const [, y] = test.editor.spotAfter("good");
+    expect(y).toBeGreaterThan(bottom(card));
+  });
+
+  it("a flow drawn out of its lower edge into the open asks for a step below", async () => {
+    const test = await down();
+    const { scene } = test.editor.getState();
+    const card = scene.cards.get("value")!;
+    const port = { x: card.x + card.width / 2, y: bottom(card) };
+    const open = { x: card.x - 500, y: bottom(card) + 200 };
+    test.drag(port, open);
+    const { request } = test.editor.getState();
+    expect(request).toMatchObject({ name: "append", after: "value" });
   });
 });

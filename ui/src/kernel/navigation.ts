@@ -3,13 +3,13 @@
 import { readingOrder } from "./document/order.ts";
 import { downstream, flowsInto, flowsOutOf, upstream } from "./document/queries.ts";
 import type { Position, TemplateDocument } from "./document/template.ts";
-import { center, grown, right, type Box } from "./geometry/box.ts";
+import { bottom, center, grown, right, type Box } from "./geometry/box.ts";
 import { CARD_HEIGHT, CARD_WIDTH, GAP_ACROSS, GAP_ALONG } from "./geometry/card.ts";
 import { flowGrid } from "./geometry/hit.ts";
 import type { Scene } from "./geometry/scene.ts";
 import type { Direction } from "./keys.ts";
 
-/** The step that lies in a direction: along the flows to the left and right, else the nearest. */
+/** The step that lies in a direction: along the flows the way that the drawing runs, else the nearest. */
 export function stepTowards(
   document: TemplateDocument,
   scene: Scene,
@@ -18,11 +18,12 @@ export function stepTowards(
 ): string | undefined {
   const box = scene.cards.get(key);
   if (box === undefined) return undefined;
-  if (direction === "right") {
+  const [on, back] = scene.isDown ? (["down", "up"] as const) : (["right", "left"] as const);
+  if (direction === on) {
     const next = flowsOutOf(document, key)[0]?.to;
     if (next !== undefined) return next;
   }
-  if (direction === "left") {
+  if (direction === back) {
     const before = flowsInto(document, key)[0]?.from;
     if (before !== undefined) return before;
   }
@@ -63,29 +64,47 @@ function nearestTowards(
 export function placeAfter(document: TemplateDocument, scene: Scene, key: string): Position {
   const box = scene.cards.get(key);
   if (box === undefined) return freePlace(scene, [0, 0]);
-  const beyond = right(box);
-  const columns = flowsOutOf(document, key)
-    .map((flow) => scene.cards.get(flow.to)?.x ?? -Infinity)
-    .filter((x) => x > beyond && x < beyond + CARD_WIDTH + GAP_ALONG);
-  const x = Math.min(...columns, columns.length > 0 ? Infinity : beyond + GAP_ALONG);
-  return freePlace(scene, [x, box.y], ROWS_OFF_FLOWS);
+  const following = flowsOutOf(document, key).flatMap((flow) => scene.cards.get(flow.to) ?? []);
+  /** Where those stand that follow next to it, else one step further. */
+  const next = (beyond: number, size: number, places: readonly number[]): number => {
+    const near = places.filter((at) => at > beyond && at < beyond + size + GAP_ALONG);
+    return near.length === 0 ? beyond + GAP_ALONG : Math.min(...near);
+  };
+  const at: Position = scene.isDown
+    ? [box.x, next(bottom(box), CARD_HEIGHT, ofEach(following, "y"))]
+    : [next(right(box), CARD_WIDTH, ofEach(following, "x")), box.y];
+  return freePlace(scene, at, ROWS_OFF_FLOWS);
+}
+
+function ofEach(boxes: readonly Box[], axis: "x" | "y"): readonly number[] {
+  return boxes.map((box) => box[axis]);
 }
 
 /** So many rows are tried before a step is put onto a flow. */
 const ROWS_OFF_FLOWS = 6;
 
-/** The wanted place, or the first one below it where no card stands; in the first rows no flow runs there either. */
+/**
+ * The wanted place, or the first one below it where no card stands, beside it where the drawing runs down; in the first
+ * rows no flow runs there either.
+ */
 export function freePlace(scene: Scene, [x, y]: Position, rowsOffFlows = 0): Position {
-  const step = CARD_HEIGHT + GAP_ACROSS;
+  const [across, down] = scene.isDown
+    ? [CARD_WIDTH + GAP_ACROSS, 0]
+    : [0, CARD_HEIGHT + GAP_ACROSS];
   let onFlow: Position | undefined;
   for (let row = 0; ; row += 1) {
-    const box = { x, y: y + row * step, width: CARD_WIDTH, height: CARD_HEIGHT };
+    const box = {
+      x: x + row * across,
+      y: y + row * down,
+      width: CARD_WIDTH,
+      height: CARD_HEIGHT,
+    };
     if (scene.grid.touches(grown(box, GAP_ACROSS / 2 - 1))) continue;
     if (row >= rowsOffFlows || !flowGrid(scene).touches(box)) {
       // Nothing is free of flows nearby: then the first place without a card.
-      return row >= rowsOffFlows && onFlow !== undefined ? onFlow : [x, box.y];
+      return row >= rowsOffFlows && onFlow !== undefined ? onFlow : [box.x, box.y];
     }
-    onFlow ??= [x, box.y];
+    onFlow ??= [box.x, box.y];
   }
 }
 

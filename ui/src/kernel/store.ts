@@ -31,6 +31,8 @@ export interface EditorState {
   readonly recent: readonly Kind[];
   /** Counts up whenever cards should be seen to go to their new places. */
   readonly motion: number;
+  /** The layout that is being worked out, by its number. */
+  readonly layout: number | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Something that the view is asked for, until it answers. */
@@ -172,6 +174,7 @@ function initial(document: TemplateDocument): EditorState {
     minimap: true,
     recent: [],
     motion: 0,
+    layout: undefined,
     canUndo: false,
     canRedo: false,
     request: undefined,

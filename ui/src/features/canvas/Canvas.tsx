@@ -10,10 +10,11 @@ import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import { NamesContext } from "./CardFace.tsx";
 import styles from "./canvas.module.css";
+import { Hints } from "./Hints.tsx";
 import { KindMenu } from "./KindMenu.tsx";
 import type { StepProblems } from "./nodes.ts";
 import { SearchBar } from "./SearchBar.tsx";
-import { LinkHint, Spoken } from "./Spoken.tsx";
+import { Spoken } from "./Spoken.tsx";
 import { cardId } from "./stage/Cards.tsx";
 import { Minimap } from "./stage/Minimap.tsx";
 import { Stage } from "./stage/Stage.tsx";
@@ -86,7 +87,7 @@ function Drawing({ editor, names, problems }: Props): ReactNode {
       <Stage editor={editor} canvas={ref} size={size} problems={problems} onClose={onClose} />
       <Spoken editor={editor} problems={problems} />
       {isEmpty && tool === "idle" ? <Blank /> : null}
-      <LinkHint editor={editor} />
+      <Hints editor={editor} />
       <SearchBar editor={editor} names={names} onClose={onClose} />
       <Minimap editor={editor} size={size} problems={problems} />
       <Toolbar editor={editor} />

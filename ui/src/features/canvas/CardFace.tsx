@@ -22,6 +22,8 @@ interface Props {
   readonly selected: boolean;
   /** From further away only sign and name. */
   readonly isBrief?: boolean;
+  /** Whether the drawing runs from top to bottom. */
+  readonly isDown?: boolean;
 }
 
 export const CardFace = memo(function CardFace(props: Props): ReactNode {
@@ -33,6 +35,7 @@ export const CardFace = memo(function CardFace(props: Props): ReactNode {
       className={`${styles["card"]} ${props.selected ? styles["selected"] : ""}`}
       data-category={KINDS[step.kind].category}
       data-outcomes={outcomesOf(step).length > 0}
+      data-down={props.isDown === true}
     >
       <span className={styles["sign"]}>
         <Icon name={icon} size={18} />
@@ -67,13 +70,13 @@ function When({ step }: { readonly step: Step }): ReactNode {
   );
 }
 
-function Details({ step, box }: Props): ReactNode {
+function Details({ step, box, isDown = false }: Props): ReactNode {
   const say = useText();
   const names = use(NamesContext);
-  const ports = KINDS[step.kind].gives ? exitPorts(step, box) : [];
+  const ports = KINDS[step.kind].gives ? exitPorts(step, box, isDown) : [];
   return (
     <>
-      {KINDS[step.kind].takes ? <span className={styles["entry"]} /> : null}
+      {KINDS[step.kind].takes ? <span className={styles["entry"]} data-down={isDown} /> : null}
       <Outcomes step={step} />
       <div className={styles["foot"]}>
         <span className={styles["who"]} dir="auto">
@@ -95,7 +98,8 @@ function Details({ step, box }: Props): ReactNode {
         <span
           key={port.outcome ?? ""}
           className={styles["port"]}
-          style={{ top: port.at.y - box.y }}
+          data-down={isDown}
+          style={isDown ? { left: port.at.x - box.x } : { top: port.at.y - box.y }}
         />
       ))}
     </>

@@ -118,7 +118,14 @@ function Cards(
         data-selected={selected === id}
         style={placed(box)}
       >
-        <CardFace step={step} box={box} problems={undefined} selected={false} isBrief={isBrief} />
+        <CardFace
+          step={step}
+          box={box}
+          problems={undefined}
+          selected={false}
+          isBrief={isBrief}
+          isDown={scene.isDown}
+        />
         {mark === undefined ? null : (
           <>
             <span className={styles["sign"]}>

@@ -7,6 +7,7 @@ import type { Kind } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import type { Box, Point } from "../../kernel/geometry/box.ts";
 import { center } from "../../kernel/geometry/box.ts";
+import { topPort } from "../../kernel/geometry/card.ts";
 import type { Guide } from "../../kernel/geometry/snap.ts";
 import type { Scene } from "../../kernel/geometry/scene.ts";
 import type { ToolView } from "../../kernel/tools/tool.ts";
@@ -24,7 +25,7 @@ export function Gesture({ editor }: { readonly editor: Editor }): ReactNode {
     case "lassoing":
       return <div className={styles["lasso"]} style={placed(tool.box)} />;
     case "connecting":
-      return <Connection {...lookOf(tool)} from={tool.start} to={tool.end} />;
+      return <Connection {...lookOf(tool)} from={tool.start} to={tool.end} isDown={scene.isDown} />;
     case "linking":
       return <Link tool={tool} scene={scene} />;
     case "placing":
@@ -55,8 +56,14 @@ function Link(props: {
   const from = scene.cards.get(tool.from);
   const to = tool.to === undefined ? undefined : scene.cards.get(tool.to);
   if (from === undefined || to === undefined) return null;
-  const start = { x: from.x + from.width, y: center(from).y };
-  return <Connection look="allowed" from={start} to={{ x: to.x, y: center(to).y }} />;
+  const { isDown } = scene;
+  const [start, end] = isDown
+    ? [{ x: center(from).x, y: from.y + from.height }, topPort(to)]
+    : [
+        { x: from.x + from.width, y: center(from).y },
+        { x: to.x, y: center(to).y },
+      ];
+  return <Connection look="allowed" from={start} to={end} isDown={isDown} />;
 }
 
 function GuideLine(guide: Guide): ReactNode {
@@ -72,13 +79,15 @@ export function Connection(props: {
   readonly from: Point;
   readonly to: Point;
   readonly look: string;
+  readonly isDown: boolean;
 }): ReactNode {
-  const { from, to, look } = props;
-  const bend = Math.max(40, Math.abs(to.x - from.x) / 2);
+  const { from, to, look, isDown } = props;
+  const bend = Math.max(40, Math.abs(isDown ? to.y - from.y : to.x - from.x) / 2);
+  const [x, y] = isDown ? [0, bend] : [bend, 0];
   return (
     <svg className={`${styles["connection"]} ${styles[look] ?? ""}`}>
       <path
-        d={`M${from.x} ${from.y} C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`}
+        d={`M${from.x} ${from.y} C${from.x + x} ${from.y + y} ${to.x - x} ${to.y - y} ${to.x} ${to.y}`}
       />
       <circle cx={to.x} cy={to.y} r="4" />
     </svg>

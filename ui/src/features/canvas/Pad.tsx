@@ -8,7 +8,15 @@ import { KINDS } from "../../kernel/document/kinds.ts";
 import { flowsOutOf, stepOf } from "../../kernel/document/queries.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { around, type Box, type Point } from "../../kernel/geometry/box.ts";
-import { CARD_HEIGHT, CARD_WIDTH, exitPorts, type Port } from "../../kernel/geometry/card.ts";
+import {
+  CARD_HEIGHT,
+  CARD_WIDTH,
+  entryPort,
+  exitPort,
+  exitPorts,
+  topPort,
+  type Port,
+} from "../../kernel/geometry/card.ts";
 import type { EditorState } from "../../kernel/store.ts";
 import { Icon, type IconName } from "../../shared/Icon.tsx";
 import { keyNames } from "../../shared/Keys.tsx";
@@ -175,7 +183,8 @@ function Handles(props: Props & { readonly state: EditorState; readonly step: st
   const box = state.scene.cards.get(key);
   if (step === undefined || box === undefined || !KINDS[step.kind].gives) return null;
   const used = new Set(flowsOutOf(state.document, key).map((flow) => flow.outcome));
-  const ports: readonly Port[] = exitPorts(step, box);
+  const { isDown } = state.scene;
+  const ports: readonly Port[] = exitPorts(step, box, isDown);
   return ports.map((port) => {
     const { outcome, at } = port;
     const id = outcome ?? "";
@@ -186,7 +195,7 @@ function Handles(props: Props & { readonly state: EditorState; readonly step: st
     return (
       <div key={id}>
         {shown === id ? <Landed editor={editor} step={key} from={at} /> : null}
-        <div className={styles["anchor"]} style={{ left: at.x, top: at.y }}>
+        <div className={styles["anchor"]} data-down={isDown} style={{ left: at.x, top: at.y }}>
           <button
             type="button"
             tabIndex={-1}
@@ -224,7 +233,8 @@ function Landed(props: {
   readonly from: Point;
 }): ReactNode {
   const [x, y] = props.editor.spotAfter(props.step);
-  return <Shadow from={props.from} at={{ x, y }} />;
+  const { isDown } = props.editor.getState().scene;
+  return <Shadow from={props.from} at={{ x, y }} isDown={isDown} />;
 }
 
 function Landing(props: {
@@ -237,17 +247,27 @@ function Landing(props: {
   const step = stepOf(state.document, after);
   const box = state.scene.cards.get(after);
   if (step === undefined || box === undefined) return null;
-  const ports = exitPorts(step, box);
-  const port = ports.find((known) => known.outcome === outcome) ?? ports[0];
-  const from = port?.at ?? { x: box.x + box.width, y: box.y };
-  return <Shadow from={from} at={{ x: at.x, y: at.y - CARD_HEIGHT / 2 }} />;
+  const { isDown } = state.scene;
+  const from = exitPort(step, box, outcome, isDown);
+  return <Shadow from={from} at={{ x: at.x, y: at.y - CARD_HEIGHT / 2 }} isDown={isDown} />;
 }
 
-function Shadow({ from, at }: { readonly from: Point; readonly at: Point }): ReactNode {
+function Shadow(props: {
+  readonly from: Point;
+  readonly at: Point;
+  readonly isDown: boolean;
+}): ReactNode {
+  const { from, at, isDown } = props;
+  const box = { ...at, width: CARD_WIDTH, height: CARD_HEIGHT };
   return (
     <>
-      <Ghost box={{ ...at, width: CARD_WIDTH, height: CARD_HEIGHT }} />
-      <Connection look="open" from={from} to={{ x: at.x, y: at.y + CARD_HEIGHT / 2 }} />
+      <Ghost box={box} />
+      <Connection
+        look="open"
+        from={from}
+        to={isDown ? topPort(box) : entryPort(box)}
+        isDown={isDown}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** What a screen reader is told of the canvas, and the line that says how a flow is drawn by keys. */
+/** What a screen reader is told of the canvas. */
 
 import type { ReactNode } from "react";
 
@@ -10,6 +10,7 @@ import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText, type Say } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import styles from "./bars.module.css";
+import { linkText } from "./Hints.tsx";
 import type { StepProblems } from "./nodes.ts";
 import { outcomeText } from "./words.ts";
 
@@ -68,34 +69,4 @@ function spoken(say: Say, state: EditorState, problems: Props["problems"]): stri
   const [index] = selection.notes;
   const note = index === undefined ? undefined : document.notes[index];
   return note === undefined ? "" : say("canvas.spoken.note", { text: note.text });
-}
-
-function linkText(say: Say, { document, tool }: EditorState): string {
-  if (tool.name !== "linking") return "";
-  const from = stepOf(document, tool.from);
-  const to = tool.to === undefined ? undefined : stepOf(document, tool.to);
-  if (to === undefined) return say("canvas.link.nothing", { text: tool.text });
-  const names = { from: from?.name ?? "", to: to.name };
-  if (from === undefined || tool.outcome === undefined) return say("canvas.link", names);
-  const outcome = outcomeText(say, from, tool.outcome);
-  return say("canvas.link.outcome", { ...names, outcome });
-}
-
-/** What the keys do while a flow is drawn by them. */
-export function LinkHint({ editor }: { readonly editor: Editor }): ReactNode {
-  const say = useText();
-  const state = useStore(
-    editor,
-    (now) => now,
-    (one, other) => one.tool === other.tool,
-  );
-  if (state.tool.name !== "linking") return null;
-  const { text } = state.tool;
-  return (
-    <p data-chrome className={styles["hint"]}>
-      <strong>{linkText(say, state)}</strong>
-      {text === "" ? null : <kbd>{text}</kbd>}
-      <span>{say("canvas.link.keys")}</span>
-    </p>
-  );
 }

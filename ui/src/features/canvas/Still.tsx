@@ -51,6 +51,7 @@ export function Still(props: StillProps): ReactNode {
                 box={box}
                 state={states.get(step.key) ?? AHEAD}
                 isBrief={isBrief}
+                isDown={scene.isDown}
                 isSelected={selected === step.key}
                 onSelect={onSelect}
                 onReveal={still.reveal}
@@ -68,13 +69,14 @@ interface CardProps {
   readonly box: Box;
   readonly state: StillState;
   readonly isBrief: boolean;
+  readonly isDown: boolean;
   readonly isSelected: boolean;
   readonly onSelect: StillProps["onSelect"];
   readonly onReveal: (box: Box) => void;
 }
 
 const Card = memo(function Card(props: CardProps): ReactNode {
-  const { step, box, state, isBrief, isSelected, onSelect, onReveal } = props;
+  const { step, box, state, isBrief, isDown, isSelected, onSelect, onReveal } = props;
   const say = useText();
   const standing = say(`work.mark.${state.mark}`);
   return (
@@ -92,6 +94,7 @@ const Card = memo(function Card(props: CardProps): ReactNode {
         problems={undefined}
         selected={isSelected}
         isBrief={isBrief}
+        isDown={isDown}
       />
       {state.mark === "ahead" ? null : (
         <span className={styles["sign"]}>

@@ -64,6 +64,14 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "canvas.link.nothing": "Kein Schritt passt zu „{text}“",
   "canvas.link.keys":
     "Pfeile oder Buchstaben wählen den Schritt, Eingabe verbindet, Esc bricht ab. Alt mit ↑ ↓ wechselt den Ausgang.",
+  "canvas.hint.hand": "Ziehen verschiebt die Zeichenfläche. Esc oder H legt die Hand weg.",
+  "canvas.hint.lasso":
+    "Ziehen Sie einen Rahmen um das, was Sie auswählen möchten. Esc legt das Werkzeug weg.",
+  "canvas.hint.space":
+    "Ziehen nach rechts oder unten schiebt alles dahinter weg, zurück schließt die Lücke. Esc legt das Werkzeug weg.",
+  "canvas.hint.layout": "Wird angeordnet … Esc lässt alles, wo es ist.",
+  "canvas.refusal.no-layout":
+    "Das Anordnen ist abgebrochen. Nichts wurde verschoben; versuchen Sie es noch einmal.",
   "canvas.instructions":
     "Tab geht von Schritt zu Schritt, Alt mit den Pfeilen entlang der Verbindungen. N setzt einen neuen Schritt, A hängt einen an, C verbindet, F2 benennt um, Eingabe führt zu den Feldern, Escape hebt die Auswahl auf. Ohne Auswahl verlässt Tab die Zeichenfläche.",
   "action.append": "Schritt anhängen",
@@ -115,12 +123,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "action.pan-down": "Ansicht nach unten",
   "action.next-step": "Nächster Schritt",
   "action.previous-step": "Vorheriger Schritt",
-  "action.walk-left": "Entlang der Verbindung zurück",
-  "action.walk-right": "Entlang der Verbindung weiter",
+  "action.walk-left": "Schritt links davon",
+  "action.walk-right": "Schritt rechts davon",
   "action.walk-up": "Schritt darüber",
   "action.walk-down": "Schritt darunter",
-  "action.extend-left": "Vorangehenden mit auswählen",
-  "action.extend-right": "Nachfolgenden mit auswählen",
+  "action.extend-left": "Linken mit auswählen",
+  "action.extend-right": "Rechten mit auswählen",
   "action.extend-up": "Darüberliegenden mit auswählen",
   "action.extend-down": "Darunterliegenden mit auswählen",
   "action.move-left": "Nach links schieben",

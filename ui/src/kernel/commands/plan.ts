@@ -47,7 +47,8 @@ export type RefusalCode =
   | "bad-field"
   | "not-a-clip"
   | "too-many-steps"
-  | "has-branches";
+  | "has-branches"
+  | "no-layout";
 
 export interface Refusal {
   readonly refused: RefusalCode;

@@ -4,10 +4,11 @@ import { clipBox, copied, readClip, type Clip } from "../commands/clip.ts";
 import { withContent } from "../content.ts";
 import { entries } from "../document/queries.ts";
 import type { Position } from "../document/template.ts";
-import { around, isInside, type Point } from "../geometry/box.ts";
-import { frameAround } from "../geometry/card.ts";
+import type { Point } from "../geometry/box.ts";
 import { layoutInput, layoutPlaces, type LayoutWanted } from "../layout/document-layout.ts";
-import type { EditorState, Store } from "../store.ts";
+import type { LayoutInput, Places } from "../layout/layered.ts";
+import { notesAfter } from "../layout/notes.ts";
+import type { Store } from "../store.ts";
 import type { Sight } from "./sight.ts";
 import type { EditorWorld } from "./world.ts";
 
@@ -15,6 +16,7 @@ export interface Exchange {
   copy(this: void): boolean;
   /** Puts what is in the clipboard at the pointer, or beside where it was copied, or in the middle of the view. */
   paste(this: void): Promise<void>;
+  /** Lays the drawing out, unless that is given up before it is done. */
   layOut(this: void, wanted?: LayoutWanted): Promise<void>;
 }
 
@@ -26,6 +28,22 @@ export function exchangeOf(
   pointer: () => Point | undefined,
   world: EditorWorld,
 ): Exchange {
+  let last = 0;
+  /** What the layout says; nothing, if meanwhile it was given up or asked for anew. */
+  const asked = async (input: LayoutInput): Promise<Places | undefined> => {
+    const layout = (last += 1);
+    store.set({ layout });
+    const isWanted = (): boolean => store.getState().layout === layout;
+    try {
+      const places = await world.layOut(input);
+      return isWanted() ? places : undefined;
+    } catch {
+      if (isWanted()) store.set({ refusal: "no-layout" });
+      return undefined;
+    } finally {
+      if (isWanted()) store.set({ layout: undefined });
+    }
+  };
   return {
     copy() {
       const { document, selection, scene } = store.getState();
@@ -41,16 +59,14 @@ export function exchangeOf(
     },
     async layOut(wanted = {}) {
       const { document } = store.getState();
-      const places = await world.layOut(layoutInput(document, wanted));
+      const places = await asked(layoutInput(document, wanted));
+      if (places === undefined) return;
       // What was drawn meanwhile keeps its place; the layout speaks only of what it knew.
-      const frames = framesOf(store.getState());
+      const { document: now, scene } = store.getState();
       const mark = store.mark();
       store.run("place-steps", { places: layoutPlaces(document, places, wanted) });
-      const { scene } = store.getState();
-      for (const [index, keys] of frames) {
-        const box = around(keys.flatMap((key) => scene.cards.get(key) ?? []));
-        if (box !== undefined) store.run("change-note", { index, ...frameAround(box) });
-      }
+      for (const [index, change] of notesAfter(now, scene, store.getState().scene))
+        store.run("change-note", { index, ...change });
       store.squash(mark);
       // Turned the other way, the drawing may have left the view.
       const [chosen] = store.getState().selection.steps;
@@ -58,21 +74,6 @@ export function exchangeOf(
       if (shown !== undefined) sight.reveal(shown);
     },
   };
-}
-
-/** The steps that stand inside each frame: a layout draws it around them anew. */
-function framesOf({ document, scene }: EditorState): ReadonlyMap<number, readonly string[]> {
-  const frames = new Map<number, readonly string[]>();
-  document.notes.forEach((note, index) => {
-    const frame = scene.notes[index];
-    if (note.frame !== true || frame === undefined) return;
-    const keys = scene.grid.near(frame).filter((key) => {
-      const box = scene.cards.get(key);
-      return box !== undefined && isInside(box, frame);
-    });
-    if (keys.length > 0) frames.set(index, keys);
-  });
-  return frames;
 }
 
 function placeFor(store: Store, sight: Sight, clip: Clip, pointer: Point | undefined): Position {

@@ -23,7 +23,7 @@ export interface Hand {
   pointerUp(this: void, input: ScreenInput): void;
   /** Where the pointer is on the canvas, if it is there. */
   pointer(this: void): Point | undefined;
-  /** Ends the gesture as if it had never been; without one, the question, the search, or the selection. */
+  /** Ends the gesture as if it had never been; without one, the layout being worked out, the question, the search, or the selection. */
   cancel(this: void): boolean;
   /** Takes a step out of the palette. */
   place(this: void, fresh: NewStep): void;
@@ -69,8 +69,9 @@ export function handOf(
     pointerUp: (from) => take(tool.up(input(from))),
     pointer: () => at,
     cancel() {
-      const { request: asked, search, selection } = store.getState();
+      const { request: asked, search, selection, layout } = store.getState();
       if (tool.view.name !== "idle") take(tool.cancel());
+      else if (layout !== undefined) store.set({ layout: undefined });
       else if (asked !== undefined) request(undefined);
       else if (search !== undefined) sight.search(undefined);
       else if (!isEmpty(selection)) store.select(NOTHING);

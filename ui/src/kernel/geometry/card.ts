@@ -61,9 +61,16 @@ export function entryPort(box: Box): Point {
   return { x: box.x, y: box.y + AXIS };
 }
 
-/** Where flows go out: one port, or one for each outcome from top to bottom, beside the line that says it. */
-export function exitPorts(step: Step, box: Box): readonly Port[] {
+/**
+ * Where flows go out: one port, or one for each outcome from top to bottom, beside the line that says it; beside each other
+ * at the lower edge, where the drawing runs down.
+ */
+export function exitPorts(step: Step, box: Box, isDown = false): readonly Port[] {
   const outcomes = outcomesOf(step);
+  if (isDown)
+    return outcomes.length === 0
+      ? [{ at: bottomPort(step, box, undefined) }]
+      : outcomes.map(({ key }) => ({ outcome: key, at: bottomPort(step, box, key) }));
   const x = box.x + box.width;
   if (outcomes.length === 0) return [{ at: { x, y: box.y + AXIS } }];
   return outcomes.map((outcome, index) => ({
@@ -73,8 +80,8 @@ export function exitPorts(step: Step, box: Box): readonly Port[] {
 }
 
 /** The port that the flows of an outcome leave by. */
-export function exitPort(step: Step, box: Box, outcome: string | undefined): Point {
-  const ports = exitPorts(step, box);
+export function exitPort(step: Step, box: Box, outcome: string | undefined, isDown = false): Point {
+  const ports = exitPorts(step, box, isDown);
   const port = ports.find((known) => known.outcome === outcome) ?? ports[0];
   return port?.at ?? { x: box.x + box.width, y: box.y + AXIS };
 }

@@ -131,7 +131,7 @@ function portAt(
     const step = stepOf(document, key);
     const box = scene.cards.get(key);
     if (step === undefined || box === undefined || step.kind === "end") continue;
-    for (const { outcome, at } of exitPorts(step, box))
+    for (const { outcome, at } of exitPorts(step, box, scene.isDown))
       if (distance(at, point) <= reach)
         return { on: "port", key, ...(outcome === undefined ? {} : { outcome }) };
   }

@@ -2,7 +2,7 @@
 
 import { stepOf } from "../document/queries.ts";
 import { distance, type Point } from "../geometry/box.ts";
-import { AXIS, exitPort } from "../geometry/card.ts";
+import { AXIS, CARD_WIDTH, exitPort } from "../geometry/card.ts";
 import { stepAt } from "../geometry/hit.ts";
 import { placeAfter } from "../navigation.ts";
 import { idle } from "./idle.ts";
@@ -16,7 +16,7 @@ export function connecting(
 ): Tool {
   const step = stepOf(host.document, from);
   const box = host.scene.cards.get(from);
-  const start = step && box ? exitPort(step, box, outcome) : origin;
+  const start = step && box ? exitPort(step, box, outcome, host.scene.isDown) : origin;
   const withOutcome = outcome === undefined ? {} : { outcome };
 
   const drawn = (end: Point, to: string | undefined, allowed: boolean): Tool => {
@@ -42,7 +42,12 @@ export function connecting(
         } else if (target !== undefined && target !== from)
           host.run("connect", { from, to: target, ...withOutcome });
         else if (target === undefined && input.inside)
-          host.request({ name: "append", after: from, ...withOutcome, at: input.point });
+          host.request({
+            name: "append",
+            after: from,
+            ...withOutcome,
+            at: placeAt(host, input.point),
+          });
         return idle(host);
       },
       cancel: () => idle(host),
@@ -58,4 +63,9 @@ export function connecting(
   }
 
   return drawn(start, undefined, true);
+}
+
+/** Where a step lets its flow in that is let go of here, as a request says it: in the middle of its left side. */
+function placeAt({ scene }: ToolHost, { x, y }: Point): Point {
+  return scene.isDown ? { x: x - CARD_WIDTH / 2, y: y + AXIS } : { x, y };
 }

@@ -55,6 +55,7 @@ export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
         count={document.steps.length}
         problems={problems.get(key)}
         isBrief={isBrief}
+        isDown={scene.isDown}
         isSelected={selection.steps.has(key)}
         isHit={hits.has(key)}
         isCandidate={key === candidate}
@@ -107,6 +108,7 @@ interface CardProps {
   readonly count: number;
   readonly problems: StepProblems | undefined;
   readonly isBrief: boolean;
+  readonly isDown: boolean;
   readonly isSelected: boolean;
   readonly isHit: boolean;
   readonly isCandidate: boolean;
@@ -150,6 +152,7 @@ const PlacedCard = memo(function PlacedCard(props: CardProps): ReactNode {
         problems={problems}
         selected={isSelected}
         isBrief={props.isBrief}
+        isDown={props.isDown}
       />
     </div>
   );
