@@ -192,7 +192,7 @@ pub(crate) async fn save_file<R: Runtime>(
     Ok(true)
 }
 
-/// Asks the person for a place and copies the whole workspace there, with the rights of whoever is before the page; the
+/// Asks the person for a place and copies the whole workspace there, as a job that can be stopped by its name, with the rights of whoever is before the page; the
 /// place, or nothing if the person does not want to.
 #[tauri::command]
 pub(crate) async fn back_up<R: Runtime>(
@@ -201,9 +201,10 @@ pub(crate) async fn back_up<R: Runtime>(
     app: State<'_, Arc<App>>,
     title: String,
     suggestion: String,
+    job: String,
 ) -> Result<Option<String>, Failure> {
     let place = backup_place(window, &handle, title, Some(suggestion)).await?;
-    copied(&app, "backup", place).await
+    copied(&app, "backup", place, Some(job)).await
 }
 
 /// Asks the person for a copy and puts it in the place of the workspace; the copy, or nothing if the person does not
@@ -216,7 +217,7 @@ pub(crate) async fn put_back<R: Runtime>(
     title: String,
 ) -> Result<Option<String>, Failure> {
     let place = backup_place(window, &handle, title, None).await?;
-    copied(&app, "restore", place).await
+    copied(&app, "restore", place, None).await
 }
 
 async fn backup_place<R: Runtime>(
@@ -248,9 +249,14 @@ async fn copied(
     app: &App,
     command: &str,
     place: Option<String>,
+    job: Option<String>,
 ) -> Result<Option<String>, Failure> {
     if let Some(path) = &place {
-        contract::call(app, command, serde_json::json!({ "path": path })).await?;
+        let mut request = serde_json::json!({ "path": path });
+        if let Some(job) = job {
+            request["job"] = job.into();
+        }
+        contract::call(app, command, request).await?;
     }
     Ok(place)
 }

@@ -133,6 +133,8 @@ import type {
   TextPreviewRequest,
   TraceReply,
   TraceRequest,
+  UpcomingReply,
+  UpcomingRequest,
   VisitKey,
 } from "./types.ts";
 
@@ -272,7 +274,9 @@ export interface Commands {
   readonly my_step_counts: { readonly request: PersonKey; readonly reply: MyStepCounts };
   /** A step with all that is needed to do it. */
   readonly step_show: { readonly request: VisitKey; readonly reply: StepDetail };
-  /** A page of the processes, newest first. */
+  /** What Doorstep does next by itself. */
+  readonly upcoming: { readonly request: UpcomingRequest; readonly reply: UpcomingReply };
+  /** A page of the processes. */
   readonly process_list: { readonly request: ProcessListRequest; readonly reply: ProcessListReply };
   /** A process with its open steps and its record. */
   readonly process_show: { readonly request: ProcessKey; readonly reply: ProcessDetail };
@@ -389,6 +393,7 @@ export const RIGHTS = {
   process_template: "anybody",
   process_list: "anybody",
   process_show: "anybody",
+  upcoming: "anybody",
   my_steps: "anybody",
   my_step_counts: "anybody",
   step_show: "anybody",

@@ -1072,18 +1072,33 @@ export interface ProcessListRequest {
   readonly contact?: string;
   /** Words that each stand somewhere in title, property's or contact's key. */
   readonly search?: string;
-  /** Only processes with a smaller number: the `next` of the page before. */
-  readonly below?: number;
+  /** In which order; absent: the newest first. */
+  readonly order?: ProcessOrder;
+  /** Where the page begins: the `next` of the page before, which had the same order. */
+  readonly after?: ProcessCursor;
   /** How many at most; absent: as many as a page may hold. */
   readonly limit?: number;
 }
 
+/** In which order processes are listed. */
+export type ProcessOrder = "newest" | "oldest" | "next" | "title" | "titleBack" | "owner" | "ended";
+
+/** A place in a list of processes. */
+export interface ProcessCursor {
+  /** Number of the last row. */
+  readonly id: number;
+  /** What it was sorted by, where that is a date. */
+  readonly date?: number;
+  /** What it was sorted by, where that is a text. */
+  readonly text?: string;
+}
+
 /** A page of the processes. */
 export interface ProcessListReply {
-  /** The processes, newest first. */
+  /** The processes, in order. */
   readonly processes: readonly ProcessRow[];
   /** Where the next page begins, if there is one. */
-  readonly next?: number;
+  readonly next?: ProcessCursor;
 }
 
 /** A process in a list. */
@@ -2346,6 +2361,39 @@ export interface Change {
 /** How something differs. */
 export type ChangeKind = "added" | "removed" | "changed";
 
+/** How far to look. */
+export interface UpcomingRequest {
+  /** How many at most; absent: twenty. */
+  readonly limit?: number;
+}
+
+/** What comes next, the earliest first. What is on its way already stands among the deliveries. */
+export interface UpcomingReply {
+  /** The rows. */
+  readonly rows: readonly UpcomingRow[];
+}
+
+/** One thing that Doorstep will do by itself. */
+export interface UpcomingRow {
+  /** When. */
+  readonly at: string;
+  /** What. */
+  readonly what: Upcoming;
+  /** The process; absent where none is concerned. */
+  readonly process?: number;
+  /** Title of the process, or what the address is called from which calls are fetched. */
+  readonly title: string;
+  /** Name of the step; empty where none is concerned. */
+  readonly step: string;
+  /** The word for the step's kind; empty where none is concerned. */
+  readonly kind: string;
+  /** Key of the person whom it concerns. */
+  readonly person?: string;
+}
+
+/** What Doorstep does by itself when its time comes. */
+export type Upcoming = "start" | "ask" | "look" | "deadline" | "fetch";
+
 /** Nothing to say. */
 export type Nothing = Readonly<Record<string, never>>;
 
@@ -2353,6 +2401,8 @@ export type Nothing = Readonly<Record<string, never>>;
 export interface FileRequest {
   /** Its path. */
   readonly path: string;
+  /** A name under which writing it can be stopped. */
+  readonly job?: string;
 }
 
 /** Names long work that is under way. */

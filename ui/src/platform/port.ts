@@ -26,8 +26,8 @@ export interface Files {
   open(wanted: FileWanted): Promise<readonly OpenedFile[]>;
   /** Asks where to write a file; false, if the person does not want to. */
   save(wanted: FileWanted & { readonly suggestion: string } & FileContent): Promise<boolean>;
-  /** Asks where to and copies the whole workspace there; the place, if the person wants to. */
-  backUp(title: string, suggestion: string): Promise<string | undefined>;
+  /** Asks where to and copies the whole workspace there, as a job of that name; the place, if the person wants to. */
+  backUp(title: string, suggestion: string, job: string): Promise<string | undefined>;
   /** Asks for a copy and puts it in the place of the workspace; the copy, if the person wants to. */
   putBack(title: string): Promise<string | undefined>;
 }

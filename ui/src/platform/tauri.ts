@@ -36,8 +36,8 @@ export function tauriPlatform(): Platform {
           // The way to the backend knows no bytes in an object, but lists of numbers.
           content: "bytes" in content ? [...content.bytes] : content.text,
         }),
-      backUp: async (title, suggestion) =>
-        (await asked<string | null>("back_up", { title, suggestion })) ?? undefined,
+      backUp: async (title, suggestion, job) =>
+        (await asked<string | null>("back_up", { title, suggestion, job })) ?? undefined,
       putBack: async (title) => (await asked<string | null>("put_back", { title })) ?? undefined,
     },
     clipboard: browserClipboard(),

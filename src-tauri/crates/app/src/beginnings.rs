@@ -183,7 +183,7 @@ impl App {
         let path = self.path()?;
         let mut kept = path.as_os_str().to_owned();
         kept.push(".demo");
-        store::backup(path, Path::new(&kept))
+        store::backup(path, Path::new(&kept), &|_, _| true)
             .map_err(|error| failure::backup(&kept.to_string_lossy(), &error))?;
         self.renew().await?;
         *self.samples.lock().await = None;

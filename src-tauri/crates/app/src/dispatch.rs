@@ -29,7 +29,7 @@ use contract::{
     TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
     TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
     TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
-    VisitKey,
+    UpcomingReply, UpcomingRequest, VisitKey,
 };
 
 use model::Value;
@@ -124,6 +124,10 @@ impl Commands for App {
 
     async fn process_start(&self, request: ProcessStartRequest) -> Result<ProcessDetail, Failure> {
         self.start_process(request).await
+    }
+
+    async fn upcoming(&self, request: UpcomingRequest) -> Result<UpcomingReply, Failure> {
+        self.show_upcoming(request)
     }
 
     async fn process_list(&self, request: ProcessListRequest) -> Result<ProcessListReply, Failure> {
@@ -272,7 +276,7 @@ impl Commands for App {
     }
 
     async fn backup(&self, request: FileRequest) -> Result<Nothing, Failure> {
-        self.back_up(&request)
+        self.back_up(request).await
     }
 
     async fn restore(&self, request: FileRequest) -> Result<Nothing, Failure> {

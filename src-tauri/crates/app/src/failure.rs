@@ -143,6 +143,7 @@ pub(crate) fn backup(path: &str, error: &BackupError) -> Failure {
         )
         .at(path)
         .reason(Reason::BackupOccupied),
+        BackupError::Stopped => Failure::new(Code::Precondition, with_causes(error)).at(path),
         BackupError::Database(_) | BackupError::File { .. } => {
             Failure::new(Code::Outside, with_causes(error)).at(path)
         }

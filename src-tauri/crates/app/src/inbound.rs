@@ -219,6 +219,15 @@ impl App {
     }
 }
 
+/// When calls are fetched next, by the names of the addresses.
+pub(crate) fn next_fetches(view: View<'_>) -> Result<Vec<(String, Timestamp)>, Failure> {
+    match settings::read(view)? {
+        Some(Found::Now(inbound)) => poll::next(view, &inbound.settings),
+        // As it was kept before anything was fetched.
+        Some(Found::Old(_)) | None => Ok(Vec::new()),
+    }
+}
+
 /// What failures are about.
 const ABOUT: &str = "calls from outside";
 

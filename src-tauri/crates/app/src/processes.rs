@@ -1,9 +1,9 @@
 //! Processes: starts them, tells them what people do, and shows them.
 
 use contract::{
-    Code, Failure, HandOverRequest, ProcessCounts, ProcessDetail, ProcessKey, ProcessListReply,
-    ProcessListRequest, ProcessMark, ProcessReasonRequest, ProcessStartRequest, ProcessState,
-    ProcessTemplateReply, StepRequest,
+    Code, Failure, HandOverRequest, ProcessCounts, ProcessCursor, ProcessDetail, ProcessKey,
+    ProcessListReply, ProcessListRequest, ProcessMark, ProcessOrder, ProcessReasonRequest,
+    ProcessStartRequest, ProcessState, ProcessTemplateReply, StepRequest,
 };
 use runner::{Command, Reply, StartProcess, StepRef};
 use store::{Mark, ProcessFilter, ProcessId, ProcessStatus, RecordKind, View};
@@ -13,6 +13,7 @@ use crate::{App, failure};
 mod forecast;
 mod progress;
 mod shown;
+mod upcoming;
 
 pub(crate) use forecast::Forecasts;
 pub(crate) use progress::Order;
@@ -154,15 +155,27 @@ impl App {
             property: request.property.clone(),
             contact: request.contact.clone(),
             search: request.search.clone(),
+            order: request
+                .order
+                .map_or(store::ProcessOrder::Newest, stored_order),
         };
+        let after = request.after.as_ref().map(|after| store::ProcessCursor {
+            id: ProcessId(after.id),
+            date: after.date,
+            text: after.text.clone(),
+        });
         let limit = request.limit.unwrap_or(store::PAGE_MAX);
         self.read(|view| {
             let page = view
-                .processes(&filter, request.below.map(ProcessId), limit)
+                .processes(&filter, after.as_ref(), limit)
                 .map_err(|error| failure::read(&error))?;
             Ok(ProcessListReply {
                 processes: rows(view, page.rows)?,
-                next: page.next.map(|id| id.0),
+                next: page.next.map(|next| ProcessCursor {
+                    id: next.id.0,
+                    date: next.date,
+                    text: next.text,
+                }),
             })
         })
     }
@@ -249,6 +262,18 @@ pub(crate) fn owner(view: View<'_>, request: &ProcessStartRequest) -> Result<Str
         _ => Err(Failure::new(Code::Invalid, "the process needs an owner")
             .at(&request.template)
             .hint("name the person, or a property or contact that somebody looks after")),
+    }
+}
+
+fn stored_order(order: ProcessOrder) -> store::ProcessOrder {
+    match order {
+        ProcessOrder::Newest => store::ProcessOrder::Newest,
+        ProcessOrder::Oldest => store::ProcessOrder::Oldest,
+        ProcessOrder::Next => store::ProcessOrder::Next,
+        ProcessOrder::Title => store::ProcessOrder::Title,
+        ProcessOrder::TitleBack => store::ProcessOrder::TitleBack,
+        ProcessOrder::Owner => store::ProcessOrder::Owner,
+        ProcessOrder::Ended => store::ProcessOrder::Ended,
     }
 }
 

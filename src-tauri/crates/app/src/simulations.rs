@@ -36,7 +36,12 @@ impl App {
         let job = self.jobs.begin(request.job.as_deref());
         on_a_thread(move || {
             let go_on = |done: usize| {
-                tell(listener.as_ref(), request.job.as_deref(), done, total);
+                tell(
+                    listener.as_ref(),
+                    request.job.as_deref(),
+                    done as u64,
+                    total,
+                );
                 job.goes_on()
             };
             let options = simulation::Options {
@@ -136,11 +141,11 @@ fn figures(result: &simulation::SimulationResult) -> SimulationResult {
     serde_json::from_value(result.to_json()).expect("a result is spelled as the contract names it")
 }
 
-pub(crate) fn tell(listener: Option<&Listener>, job: Option<&str>, done: usize, total: u64) {
+pub(crate) fn tell(listener: Option<&Listener>, job: Option<&str>, done: u64, total: u64) {
     if let Some(listener) = listener {
         listener(Event::Progress {
             job: job.map(str::to_owned),
-            done: done as u64,
+            done,
             total,
         });
     }

@@ -18,7 +18,7 @@ use store::{
 };
 use tokio::task::JoinSet;
 
-use crate::{App, edit::Edit, failure, inbox};
+use crate::{App, edit::Edit, failure, inbox, simulations};
 
 /// How long somebody may hold the workspace who only has something to change.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -204,12 +204,22 @@ fn held(path: &Path) -> Failure {
 }
 
 impl App {
-    /// Copies the whole workspace into a file.
-    pub(crate) fn back_up(&self, request: &FileRequest) -> Result<Nothing, Failure> {
+    /// Copies the whole workspace into a file, beside everything else.
+    pub(crate) async fn back_up(&self, request: FileRequest) -> Result<Nothing, Failure> {
         // Makes it where there is none: the copy of an empty office is an empty office.
         drop(self.reader()?);
-        let to = Path::new(&request.path);
-        store::backup(self.path()?, to).map_err(|error| failure::backup(&request.path, &error))?;
+        let workspace = self.path()?.to_owned();
+        let listener = self.options.listener.clone();
+        let job = self.jobs.begin(request.job.as_deref());
+        simulations::on_a_thread(move || {
+            let go_on = |done, total| {
+                simulations::tell(listener.as_ref(), request.job.as_deref(), done, total);
+                job.goes_on()
+            };
+            store::backup(&workspace, Path::new(&request.path), &go_on)
+                .map_err(|error| failure::backup(&request.path, &error))
+        })
+        .await??;
         Ok(Nothing {})
     }
 

@@ -50,11 +50,11 @@ async fn dispatch(app: &App, screen: Screen, command: Command) -> Result<Ending,
         Command::Deliveries(command) => delivery::run(app, screen, command).await,
         Command::Mail(command) => office::mail(app, screen, command).await,
         Command::Backup { file: path } => {
-            app.backup(FileRequest { path }).await?;
+            app.backup(FileRequest { path, job: None }).await?;
             Ok(Ending::Done)
         }
         Command::Restore { file: path } => {
-            app.restore(FileRequest { path }).await?;
+            app.restore(FileRequest { path, job: None }).await?;
             Ok(Ending::Done)
         }
         Command::Run(command) => run::run(app, screen, command).await,

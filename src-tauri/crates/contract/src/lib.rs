@@ -31,6 +31,7 @@ mod step;
 mod subscription;
 mod table;
 mod template;
+mod upcoming;
 mod workspace;
 
 pub use begin::{OfficeBeginReply, OfficeBeginRequest};
@@ -70,10 +71,10 @@ pub use preview::{
     FieldListReply, FieldListRequest, FieldValue, FilledText, TextPreviewReply, TextPreviewRequest,
 };
 pub use process::{
-    HandOverRequest, OpenStep, OutcomeChoice, ProcessCounts, ProcessDetail, ProcessForecastReply,
-    ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest, ProcessMark,
-    ProcessNames, ProcessPlanReply, ProcessReasonRequest, ProcessRow, ProcessStartRequest,
-    ProcessState, ProcessTemplateReply, Progress, StepRequest, StepState,
+    HandOverRequest, OpenStep, OutcomeChoice, ProcessCounts, ProcessCursor, ProcessDetail,
+    ProcessForecastReply, ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest,
+    ProcessMark, ProcessNames, ProcessOrder, ProcessPlanReply, ProcessReasonRequest, ProcessRow,
+    ProcessStartRequest, ProcessState, ProcessTemplateReply, Progress, StepRequest, StepState,
 };
 pub use record::{
     ImportColumn, RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,
@@ -110,6 +111,7 @@ pub use template::{
     TemplateListRequest, TemplatePublishReply, TemplatePublishRequest, TemplateRow,
     TemplateVersion, TemplateVersionKey, TemplateVersionsReply,
 };
+pub use upcoming::{Upcoming, UpcomingReply, UpcomingRequest, UpcomingRow};
 pub use workspace::{FileRequest, JobKey, MailServer, MailSettings, MailTryRequest, Nothing};
 
 /// A JSON object that keeps the order of its fields.

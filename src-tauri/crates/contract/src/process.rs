@@ -61,23 +61,60 @@ pub struct ProcessListRequest {
     /// Words that each stand somewhere in title, property's or contact's key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
-    /// Only processes with a smaller number: the `next` of the page before.
+    /// In which order; absent: the newest first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub below: Option<i64>,
+    pub order: Option<ProcessOrder>,
+    /// Where the page begins: the `next` of the page before, which had the same order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<ProcessCursor>,
     /// How many at most; absent: as many as a page may hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+}
+
+/// In which order processes are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ProcessOrder {
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// The earliest next date first, those without one last; only processes that are not over.
+    Next,
+    /// By title.
+    Title,
+    /// By title, backwards.
+    TitleBack,
+    /// By the key of the owner.
+    Owner,
+    /// What was over last first; only processes that are over.
+    Ended,
+}
+
+/// A place in a list of processes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ProcessCursor {
+    /// Number of the last row.
+    pub id: i64,
+    /// What it was sorted by, where that is a date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<i64>,
+    /// What it was sorted by, where that is a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// A page of the processes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ProcessListReply {
-    /// The processes, newest first.
+    /// The processes, in order.
     pub processes: Vec<ProcessRow>,
     /// Where the next page begins, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<i64>,
+    pub next: Option<ProcessCursor>,
 }
 
 /// A process in a list.

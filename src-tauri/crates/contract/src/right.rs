@@ -48,7 +48,7 @@ rights! {
         office_export office_show endpoint_uses secret_list mail_show
         service_offer service_export service_uses service_samples answer_last
         record_list record_show call_preview field_list text_preview condition_try
-        process_plan process_forecast process_counts process_template process_list process_show my_steps my_step_counts step_show
+        process_plan process_forecast process_counts process_template process_list process_show upcoming my_steps my_step_counts step_show
         delivery_list delivery_show delivery_export delivery_rehearse delivery_settings
         subscription_list subscription_log event_samples inbound_list inbound_templates phone_list;
     Agent:

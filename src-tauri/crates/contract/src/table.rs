@@ -32,7 +32,7 @@ use crate::{
     TemplateImportRequest, TemplateKey, TemplateListReply, TemplateListRequest,
     TemplatePublishReply, TemplatePublishRequest, TemplateRow, TemplateVersionKey,
     TemplateVersionsReply, TextPreviewReply, TextPreviewRequest, TraceReply, TraceRequest,
-    VisitKey,
+    UpcomingReply, UpcomingRequest, VisitKey,
 };
 
 /// Hands the table of commands to a macro: documentation, then `name(Request) -> Reply;` for each.
@@ -182,7 +182,9 @@ macro_rules! for_each_command {
             my_step_counts(PersonKey) -> MyStepCounts;
             /// A step with all that is needed to do it.
             step_show(VisitKey) -> StepDetail;
-            /// A page of the processes, newest first.
+            /// What Doorstep does next by itself.
+            upcoming(UpcomingRequest) -> UpcomingReply;
+            /// A page of the processes.
             process_list(ProcessListRequest) -> ProcessListReply;
             /// A process with its open steps and its record.
             process_show(ProcessKey) -> ProcessDetail;

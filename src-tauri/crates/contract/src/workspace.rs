@@ -15,6 +15,9 @@ pub struct Nothing {}
 pub struct FileRequest {
     /// Its path.
     pub path: String,
+    /// A name under which writing it can be stopped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<String>,
 }
 
 /// Names long work that is under way.

@@ -12,8 +12,8 @@ use model::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 use store::{
     Batch, Draft, Expect, HistoryLine, JournalEntry, Listing, Mark, NewProcess, NewRecord,
-    OpenVisit, PAGE_MAX, ProcessFilter, ProcessId, ProcessStatus, RecordFilter, RecordKind, Store,
-    TemplateFilter, Turn, View, VisitState, WriteError,
+    OpenVisit, PAGE_MAX, ProcessCursor, ProcessFilter, ProcessId, ProcessOrder, ProcessStatus,
+    RecordFilter, RecordKind, Store, TemplateFilter, Turn, View, VisitState, WriteError,
 };
 
 const TEMPLATES: usize = 5_000;
@@ -192,9 +192,9 @@ fn lists(store: &Store) -> Result<Duration, Failed> {
     let view = reader.view();
     println!("{:<46} {:>9} {:>9}", "a page of 50 rows", "best", "median");
     let mut slowest = Duration::ZERO;
-    for (name, filter, after) in process_lists() {
+    for (name, filter, after) in process_lists().into_iter().chain(sorted_lists()) {
         let best = measure(name, || {
-            let page = view.processes(&filter, after, ROWS)?;
+            let page = view.processes(&filter, after.as_ref(), ROWS)?;
             // What is open says how far each has come.
             let open = page.rows.iter().map(|row| view.visits(row.id));
             Ok(open.collect::<Result<Vec<_>, _>>()?.len())
@@ -206,7 +206,7 @@ fn lists(store: &Store) -> Result<Duration, Failed> {
 }
 
 /// The lists that people look at, and the hardest of each sort.
-fn process_lists() -> Vec<(&'static str, ProcessFilter, Option<ProcessId>)> {
+fn process_lists() -> Vec<(&'static str, ProcessFilter, Option<ProcessCursor>)> {
     let any = ProcessFilter::default;
     let status = |status| ProcessFilter {
         status: Some(status),
@@ -244,17 +244,16 @@ fn process_lists() -> Vec<(&'static str, ProcessFilter, Option<ProcessId>)> {
         kind: Some(word.to_owned()),
         ..any()
     };
-    let middle = Some(ProcessId(PROCESSES / 2));
     vec![
         ("processes", any(), None),
-        ("processes, from the middle", any(), middle),
+        ("processes, from the middle", any(), Some(middle())),
         ("processes, running", status(ProcessStatus::Running), None),
         (
             "processes, cancelled",
             status(ProcessStatus::Cancelled),
             None,
         ),
-        ("processes, waiting", mark(Mark::Waiting), middle),
+        ("processes, waiting", mark(Mark::Waiting), Some(middle())),
         ("processes, warning", mark(Mark::Warning), None),
         ("processes, of an owner", owner("clara"), None),
         ("processes, of an owner, overdue", overdue, None),
@@ -273,6 +272,54 @@ fn process_lists() -> Vec<(&'static str, ProcessFilter, Option<ProcessId>)> {
         ),
         ("processes, search with no hit", search("hafenstr"), None),
         ("processes, running, search with no hit", searched, None),
+    ]
+}
+
+fn middle() -> ProcessCursor {
+    ProcessCursor {
+        id: ProcessId(PROCESSES / 2),
+        date: None,
+        text: None,
+    }
+}
+
+/// The same in other orders.
+fn sorted_lists() -> Vec<(&'static str, ProcessFilter, Option<ProcessCursor>)> {
+    let searched = ProcessFilter {
+        status: Some(ProcessStatus::Running),
+        search: Some("hafenstr".to_owned()),
+        ..ProcessFilter::default()
+    };
+    let ordered = |order| ProcessFilter {
+        order,
+        status: Some(ProcessStatus::Running),
+        ..ProcessFilter::default()
+    };
+    let by_next = ProcessFilter {
+        order: ProcessOrder::Next,
+        ..searched.clone()
+    };
+    let by_title = ProcessFilter {
+        order: ProcessOrder::Title,
+        ..searched
+    };
+    let of_owner = ProcessFilter {
+        owner: Some("clara".to_owned()),
+        ..ordered(ProcessOrder::Next)
+    };
+    let ended = ProcessFilter {
+        status: Some(ProcessStatus::Completed),
+        order: ProcessOrder::Ended,
+        ..ProcessFilter::default()
+    };
+    vec![
+        ("processes, by next date", ordered(ProcessOrder::Next), None),
+        ("processes, of an owner by next date", of_owner, None),
+        ("processes, by title", ordered(ProcessOrder::Title), None),
+        ("processes, by owner", ordered(ProcessOrder::Owner), None),
+        ("processes, completed, what was over last", ended, None),
+        ("processes, by next date, search with no hit", by_next, None),
+        ("processes, by title, search with no hit", by_title, None),
     ]
 }
 
@@ -314,6 +361,11 @@ fn others(view: View<'_>) -> Result<(), Failed> {
             .map(|page| page.rows.len())
     })?;
     measure("the next timer", || view.next_timer())?;
+    measure("what is ahead", || {
+        let ahead = view.timers_ahead(20)?;
+        let open = ahead.iter().map(|timer| view.visits(timer.process));
+        Ok(open.collect::<Result<Vec<_>, _>>()?.len())
+    })?;
     Ok(())
 }
 

@@ -4,9 +4,12 @@ use std::{
     fs::{self, File},
     io,
     path::{Path, PathBuf},
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::Duration,
 };
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use crate::{Lock, LockError, OpenError, connect, lock::beside};
 
@@ -19,9 +22,12 @@ pub enum BackupError {
     /// At the place of the copy stands something that is not a Doorstep workspace, or the workspace itself.
     #[error("`{}` is not a backup: choose another place", .0.display())]
     Occupied(PathBuf),
+    /// It was not wanted any more.
+    #[error("the backup was stopped")]
+    Stopped,
     /// SQLite could not copy.
     #[error("could not copy the workspace")]
-    Database(#[from] rusqlite::Error),
+    Database(#[source] rusqlite::Error),
     /// The copy could not be written.
     #[error("could not write `{}`", path.display())]
     File {
@@ -60,9 +66,19 @@ pub enum RestoreError {
     },
 }
 
+/// How often it is looked whether a copy is still wanted.
+const LOOK: Duration = Duration::from_millis(50);
+
 /// Copies the workspace, as it is at this moment, while it may be in use. An older backup at that place is replaced, and
 /// only once the new one is whole and on the disk.
-pub fn backup(workspace: &Path, to: &Path) -> Result<(), BackupError> {
+///
+/// `go_on` hears now and then how many bytes of about how many are written, and says whether to go on. A copy that is
+/// stopped leaves nothing behind.
+pub fn backup(
+    workspace: &Path,
+    to: &Path,
+    go_on: &(dyn Fn(u64, u64) -> bool + Sync),
+) -> Result<(), BackupError> {
     let source = connect::source(workspace)?;
     if to.exists() && !replaceable(workspace, to) {
         return Err(BackupError::Occupied(to.to_owned()));
@@ -72,9 +88,46 @@ pub fn backup(workspace: &Path, to: &Path) -> Result<(), BackupError> {
         path: to.to_owned(),
         source,
     };
-    copy(&source, &part)??;
+    watched(&source, &part, workspace, go_on)?;
     fs::rename(&part, to).map_err(failed)?;
     sync_folder(to).map_err(failed)
+}
+
+/// Copies while another thread looks how far it has come.
+fn watched(
+    source: &Connection,
+    part: &Path,
+    workspace: &Path,
+    go_on: &(dyn Fn(u64, u64) -> bool + Sync),
+) -> Result<(), BackupError> {
+    let length = |file: &Path| fs::metadata(file).map_or(0, |found| found.len());
+    let total = length(workspace);
+    if !go_on(0, total) {
+        return Err(BackupError::Stopped);
+    }
+    let interrupt = source.get_interrupt_handle();
+    let (done, over) = mpsc::channel::<()>();
+    let copied = thread::scope(|scope| {
+        scope.spawn(move || {
+            while over.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+                if !go_on(length(part).min(total), total) {
+                    interrupt.interrupt();
+                }
+            }
+        });
+        let copied = copy(source, part);
+        drop(done);
+        copied
+    });
+    match copied {
+        Ok(written) => Ok(written?),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => {
+            // What is left of it is taken away by the next one, if not now.
+            drop(fs::remove_file(part));
+            Err(BackupError::Stopped)
+        }
+        Err(error) => Err(BackupError::Database(error)),
+    }
 }
 
 /// Whether a file can be put back: a whole workspace of a version that this one reads.

@@ -45,9 +45,9 @@ pub use migrate::SCHEMA_VERSION;
 pub use office::{PersonRow, ServiceRow};
 pub use phone::{NewPhoneCall, PhoneFilter, PhoneRow};
 pub use process::{
-    Listing, NewProcess, Parent, Process, ProcessId, ProcessRow,
+    Listing, NewProcess, Parent, Process, ProcessId, ProcessRow, TimerRow,
     journal::{HistoryCursor, HistoryLine, HistoryRow, JournalEntry, JournalRow},
-    list::{ProcessCounts, ProcessFilter},
+    list::{ProcessCounts, ProcessCursor, ProcessFilter, ProcessOrder},
     turn::Turn,
 };
 pub use reader::{PAGE_MAX, Page, ReadError, Reader, View};

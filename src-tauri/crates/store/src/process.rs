@@ -94,6 +94,17 @@ pub struct ProcessRow {
     pub updated_at: Timestamp,
 }
 
+/// A process that has something ahead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimerRow {
+    /// Its number.
+    pub process: ProcessId,
+    /// When its first timer is due.
+    pub due: Timestamp,
+    /// Its title.
+    pub title: String,
+}
+
 /// A process with all that is needed to go on with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Process {
@@ -217,6 +228,16 @@ pub(crate) fn listing_search(listing: &Listing<'_>) -> String {
     )
 }
 
+/// The same of a row, by which lists are sorted.
+pub(crate) fn row_search(row: &ProcessRow) -> String {
+    let texts = [
+        Some(row.title.as_str()),
+        row.property.as_deref(),
+        row.contact.as_deref(),
+    ];
+    search_text(texts.into_iter().flatten())
+}
+
 impl View<'_> {
     /// A process with all that is needed to go on with it.
     pub fn process(&self, id: ProcessId) -> Result<Option<Process>, ReadError> {
@@ -250,6 +271,22 @@ impl View<'_> {
         )?;
         let rows = statement.query_map(params![now.0, limit], |row| {
             Ok((ProcessId(row.get(0)?), Timestamp(row.get(1)?)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The processes with the earliest timers, those left out that are held.
+    pub fn timers_ahead(&self, limit: u32) -> Result<Vec<TimerRow>, ReadError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT r.process, r.due, p.title FROM runs r CROSS JOIN processes p ON p.id = r.process \
+             WHERE r.due IS NOT NULL AND p.paused = 0 ORDER BY r.due, r.process LIMIT ?1",
+        )?;
+        let rows = statement.query_map([limit], |row| {
+            Ok(TimerRow {
+                process: ProcessId(row.get(0)?),
+                due: Timestamp(row.get(1)?),
+                title: row.get(2)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -104,6 +104,19 @@ fn until(deadline: Option<Timestamp>) -> i64 {
     deadline.map_or(NEVER, Timestamp::millis)
 }
 
+impl OpenVisit {
+    /// When something about it is due: it starts, or it is to be done.
+    #[must_use]
+    pub fn date(&self) -> Option<Timestamp> {
+        match self.state {
+            VisitState::Waiting => Some(self.since),
+            VisitState::Due | VisitState::Running | VisitState::Watching | VisitState::Failed => {
+                self.deadline
+            }
+        }
+    }
+}
+
 /// Makes these the open visits of a process, touching only what differs.
 pub(crate) fn replace(
     batch: &Batch<'_>,

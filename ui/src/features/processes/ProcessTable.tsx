@@ -2,7 +2,8 @@
 
 import type { ReactNode } from "react";
 
-import type { ProcessRow } from "../../contract/types.ts";
+import type { ProcessOrder, ProcessRow } from "../../contract/types.ts";
+import { Icon } from "../../shared/Icon.tsx";
 import { useOffice } from "../../shared/office.ts";
 import { go, linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
@@ -14,11 +15,52 @@ interface Props {
   readonly rows: readonly ProcessRow[];
   /** Whether they are over: then it is told since when. */
   readonly isOver: boolean;
+  readonly order: ProcessOrder | undefined;
+  readonly onOrder: (order: ProcessOrder | undefined) => void;
   readonly checked: ReadonlySet<number>;
   readonly onChecked: (checked: ReadonlySet<number>) => void;
 }
 
-export function ProcessTable({ rows, isOver, checked, onChecked }: Props): ReactNode {
+/** What a head sorts by, press by press; after the last the newest come first again. */
+const ORDERS = {
+  name: ["title", "titleBack"],
+  owner: ["owner"],
+  next: ["next"],
+  ended: ["ended"],
+} as const satisfies Readonly<Record<string, readonly ProcessOrder[]>>;
+
+const DOWN: ReadonlySet<ProcessOrder> = new Set(["titleBack", "ended"]);
+
+/** The head of a column by which the list can be sorted. */
+function Head(props: {
+  readonly column: keyof typeof ORDERS;
+  readonly order: ProcessOrder | undefined;
+  readonly onOrder: Props["onOrder"];
+}): ReactNode {
+  const { column, order, onOrder } = props;
+  const say = useText();
+  const orders: readonly ProcessOrder[] = ORDERS[column];
+  const place = order === undefined ? -1 : orders.indexOf(order);
+  const isDown = order !== undefined && DOWN.has(order);
+  return (
+    <th scope="col" aria-sort={place < 0 ? "none" : isDown ? "descending" : "ascending"}>
+      <button
+        type="button"
+        className={styles["head"]}
+        title={say(`processes.sort.${orders[place + 1] ?? "newest"}`)}
+        onClick={() => onOrder(orders[place + 1])}
+      >
+        {say(`processes.${column}`)}
+        <span data-sorted={place >= 0} data-down={isDown} aria-hidden="true">
+          <Icon name="up" size={16} />
+        </span>
+      </button>
+    </th>
+  );
+}
+
+export function ProcessTable(props: Props): ReactNode {
+  const { rows, isOver, order, onOrder, checked, onChecked } = props;
   const say = useText();
   const some = rows.some((row) => checked.has(row.id));
   const all = some && rows.every((row) => checked.has(row.id));
@@ -37,16 +79,16 @@ export function ProcessTable({ rows, isOver, checked, onChecked }: Props): React
                 }
               />
             </th>
-            <th scope="col">{say("processes.name")}</th>
+            <Head column="name" order={order} onOrder={onOrder} />
             <th scope="col" className={styles["wide"]}>
               {say("processes.template")}
             </th>
-            <th scope="col">{say("processes.owner")}</th>
+            <Head column="owner" order={order} onOrder={onOrder} />
             <th scope="col">{say("work.property")}</th>
             <th scope="col">{say("work.contact")}</th>
             <th scope="col">{say("processes.state")}</th>
             {isOver ? null : <th scope="col">{say("processes.position")}</th>}
-            <th scope="col">{say(isOver ? "processes.ended" : "processes.next")}</th>
+            <Head column={isOver ? "ended" : "next"} order={order} onOrder={onOrder} />
           </tr>
         </thead>
         <tbody>

@@ -1,12 +1,11 @@
-/** The processes of the office, newest first: where they stand, whose they are, and what is done about several. */
+/** The processes of the office: where they stand, whose they are, and what is done about several. */
 
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
 import type { ReplyOf } from "../../contract/commands.ts";
 import type { ProcessRow } from "../../contract/types.ts";
 import { useAnswer, usePages } from "../../shared/backend.tsx";
-import { Button, IconButton } from "../../shared/controls/Button.tsx";
-import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
+import { Button } from "../../shared/controls/Button.tsx";
 import { SearchBox } from "../../shared/controls/SearchBox.tsx";
 import { Tabs } from "../../shared/controls/Tabs.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -16,13 +15,22 @@ import { useRights } from "../../shared/rights.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
-import { useBatch, type Deed } from "../../shared/work/deeds.ts";
-import { BatchDialog, HandOverDialog, ReasonDialog } from "../../shared/work/dialogs.tsx";
-import { changed, countOf, isFiltered, requestOf, TABS, useFilters } from "./filter.ts";
+import { useBatch } from "../../shared/work/deeds.ts";
+import { BatchDialog } from "../../shared/work/dialogs.tsx";
+import {
+  changed,
+  countOf,
+  isFiltered,
+  isOver,
+  orderOf,
+  requestOf,
+  TABS,
+  useFilters,
+} from "./filter.ts";
 import { Filters } from "./Filters.tsx";
 import { ProcessTable } from "./ProcessTable.tsx";
 import styles from "./processes.module.css";
-import { cancelling, handingOver, pausing, resuming } from "./several.ts";
+import { Several, type Wish } from "./Several.tsx";
 
 /** So many rows come with one page. */
 const PAGE = 100;
@@ -40,17 +48,24 @@ export function Processes(): ReactNode {
   const { filter, setFilter, saved, setSaved } = useFilters();
   const counts = useAnswer("process_counts", {}).data;
   const request = useMemo(() => ({ ...requestOf(filter), limit: PAGE }), [filter]);
-  const list = usePages("process_list", request, rowsOf, "below");
+  const list = usePages("process_list", request, rowsOf);
   const { rows, hasMore, isLoading, more } = list;
   const [checked, setChecked] = useState<ReadonlySet<number>>(new Set());
   const marked = rows.filter((row) => checked.has(row.id));
   const batching = useBatch();
   const toast = useToast();
-  const doSeveral = async (title: string, deeds: readonly Deed[]): Promise<void> => {
+  const doSeveral = async ({ title, deeds, back }: Wish): Promise<void> => {
     const isAll = await batching.start(title, deeds);
-    if (isAll)
-      toast({ text: say("processes.several.done", { count: deeds.length }), tone: "good" });
     setChecked(new Set());
+    if (!isAll) return;
+    const undo = back?.();
+    toast({
+      text: say("processes.several.done", { count: deeds.length }),
+      tone: "good",
+      ...(undo === undefined
+        ? {}
+        : { action: { label: say("common.undo"), onPress: () => void doSeveral(undo) } }),
+    });
   };
   const isNothing =
     counts !== undefined &&
@@ -97,7 +112,7 @@ export function Processes(): ReactNode {
       {marked.length === 0 ? null : (
         <Several
           rows={marked}
-          onDo={(title, deeds) => void doSeveral(title, deeds)}
+          onDo={(wish) => void doSeveral(wish)}
           onNone={() => setChecked(new Set())}
         />
       )}
@@ -117,7 +132,9 @@ export function Processes(): ReactNode {
         <>
           <ProcessTable
             rows={rows}
-            isOver={filter.tab === "completed" || filter.tab === "cancelled"}
+            isOver={isOver(filter.tab)}
+            order={orderOf(filter)}
+            onOrder={(order) => setFilter(changed(filter, { order }))}
             checked={checked}
             onChecked={setChecked}
           />
@@ -217,91 +234,6 @@ function More(props: {
         isDisabled={isLoading}
         onPress={onMore}
       />
-    </div>
-  );
-}
-
-interface SeveralProps {
-  readonly rows: readonly ProcessRow[];
-  readonly onDo: (title: string, deeds: readonly Deed[]) => void;
-  readonly onNone: () => void;
-}
-
-function Several({ rows, onDo, onNone }: SeveralProps): ReactNode {
-  const say = useText();
-  const [asked, setAsked] = useState<"hand-over" | "pause" | "cancel" | undefined>(undefined);
-  const running = rows.filter((row) => row.state === "running");
-  const paused = rows.filter((row) => row.state === "paused");
-  const open = [...running, ...paused];
-  const close = (): void => setAsked(undefined);
-  return (
-    <div className={styles["several"]}>
-      <span>{say("processes.marked", { count: rows.length })}</span>
-      <Button
-        icon="share"
-        label={say("processes.several.hand-over", { count: running.length })}
-        isDisabled={running.length === 0}
-        onPress={() => setAsked("hand-over")}
-      />
-      <Button
-        icon="pause"
-        label={say("processes.several.pause", { count: running.length })}
-        isDisabled={running.length === 0}
-        onPress={() => setAsked("pause")}
-      />
-      <Button
-        icon="play"
-        label={say("processes.several.resume", { count: paused.length })}
-        isDisabled={paused.length === 0}
-        onPress={() =>
-          onDo(say("processes.several.resume.title", { count: paused.length }), resuming(paused))
-        }
-      />
-      <Button
-        icon="close"
-        label={say("processes.several.cancel", { count: open.length })}
-        isDisabled={open.length === 0}
-        onPress={() => setAsked("cancel")}
-      />
-      <IconButton icon="close" label={say("processes.several.none")} onPress={onNone} />
-      <ConfirmDialog
-        title={say("processes.several.pause.title", { count: running.length })}
-        text={say("processes.several.pause.text")}
-        confirm={say("processes.pause")}
-        isOpen={asked === "pause"}
-        onClose={close}
-        onConfirm={() =>
-          onDo(say("processes.several.pause.title", { count: running.length }), pausing(running))
-        }
-      />
-      {asked === "hand-over" ? (
-        <HandOverDialog
-          count={running.length}
-          title={say("processes.several.hand-over.title", { count: running.length })}
-          onClose={close}
-          onConfirm={(to, following) =>
-            onDo(
-              say("processes.several.hand-over.title", { count: running.length }),
-              handingOver(running, to, following, say("processes.several.nothing-open")),
-            )
-          }
-        />
-      ) : null}
-      {asked === "cancel" ? (
-        <ReasonDialog
-          title={say("processes.several.cancel.title", { count: open.length })}
-          text={say("processes.cancel.text")}
-          confirm={say("processes.several.cancel.do")}
-          tone="danger"
-          onClose={close}
-          onConfirm={(reason) =>
-            onDo(
-              say("processes.several.cancel.title", { count: open.length }),
-              cancelling(open, reason),
-            )
-          }
-        />
-      ) : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 
-import type { ProcessCounts, ProcessListRequest } from "../../contract/types.ts";
+import type { ProcessCounts, ProcessListRequest, ProcessOrder } from "../../contract/types.ts";
 import { useMe } from "../../shared/office.ts";
 import { useStored } from "../../shared/stored.ts";
 import { FILTER } from "../../shared/work/show-processes.ts";
@@ -31,6 +31,8 @@ export interface Filter {
   readonly kind?: string;
   readonly property?: string;
   readonly contact?: string;
+  /** Absent: the newest first. */
+  readonly order?: ProcessOrder;
 }
 
 export interface SavedFilter extends Filter {
@@ -45,18 +47,34 @@ export function isFiltered(filter: Filter): boolean {
 
 const FIELDS = ["search", "template", "owner", "person", "kind", "property", "contact"] as const;
 
-export function requestOf({ tab, ...fields }: Filter): ProcessListRequest {
+/** Whether what is listed under a tab is over. */
+export function isOver(tab: TabName): boolean {
+  return tab === "completed" || tab === "cancelled";
+}
+
+/** The order of a list; what is over has no next date, and the rest has no end. */
+export function orderOf({ tab, order }: Filter): ProcessOrder | undefined {
+  return order === (isOver(tab) ? "next" : "ended") ? undefined : order;
+}
+
+/** The orders that the heads of the columns can bring about. */
+const ORDERS = ["next", "title", "titleBack", "owner", "ended", "oldest"] as const;
+
+export function requestOf(filter: Filter): ProcessListRequest {
+  const { tab, order: _, ...fields } = filter;
+  const order = orderOf(filter);
+  const request = order === undefined ? fields : { ...fields, order };
   switch (tab) {
     case "due":
     case "waiting":
     case "overdue":
     case "warning":
-      return { state: "running", mark: tab, ...fields };
+      return { state: "running", mark: tab, ...request };
     case "running":
     case "paused":
     case "completed":
     case "cancelled":
-      return { state: tab, ...fields };
+      return { state: tab, ...request };
   }
 }
 
@@ -121,7 +139,8 @@ function read(value: unknown): Filter | undefined {
     const text = fields[field];
     return typeof text === "string" && text !== "" ? [[field, text] as const] : [];
   });
-  return { tab, ...Object.fromEntries(found) };
+  const order = ORDERS.find((known) => known === fields["order"]);
+  return { tab, ...Object.fromEntries(found), ...(order === undefined ? {} : { order }) };
 }
 
 function readSaved(value: unknown): readonly SavedFilter[] {

@@ -44,6 +44,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "processes.tab.paused": "Angehalten",
   "processes.tab.completed": "Abgeschlossen",
   "processes.tab.cancelled": "Abgebrochen",
+  "processes.sort.newest": "Neueste zuerst",
+  "processes.sort.oldest": "Älteste zuerst",
+  "processes.sort.next": "Nach dem nächsten Termin ordnen",
+  "processes.sort.title": "Nach Namen ordnen",
+  "processes.sort.titleBack": "Nach Namen ordnen, rückwärts",
+  "processes.sort.owner": "Nach Verantwortlichen ordnen",
+  "processes.sort.ended": "Zuletzt Beendete zuerst",
   "processes.filter.none": "Filter aufheben",
   "processes.saved": "Gespeicherte Filter",
   "processes.saved.save": "Diesen Filter speichern",
@@ -57,6 +64,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "processes.several.hand-over.title":
     "{count, plural, one {Offene Schritte dieses Prozesses übergeben} other {Offene Schritte von # Prozessen übergeben}}",
   "processes.several.nothing-open": "Es ist kein Schritt offen, den jemand übernehmen könnte.",
+  "processes.several.skip": "In {count, number} überspringen …",
+  "processes.several.skip.title":
+    "{count, plural, one {Fälliges in diesem Prozess überspringen?} other {Fälliges in # Prozessen überspringen?}}",
+  "processes.several.skip.text":
+    "Fällige Termine, Briefe, E-Mails und Wiedervorlagen lassen sich überspringen. Der Grund steht im Protokoll, und der Controller erhält für jeden Schritt eine E-Mail.",
+  "processes.several.no-skip": "Es ist nichts fällig, das sich überspringen lässt.",
   "processes.several.pause": "{count, number} anhalten",
   "processes.several.pause.title":
     "{count, plural, one {Diesen Prozess anhalten?} other {# Prozesse anhalten?}}",

@@ -42,6 +42,13 @@ export const en = {
   "processes.tab.paused": "Paused",
   "processes.tab.completed": "Completed",
   "processes.tab.cancelled": "Cancelled",
+  "processes.sort.newest": "Newest first",
+  "processes.sort.oldest": "Oldest first",
+  "processes.sort.next": "Sort by next date",
+  "processes.sort.title": "Sort by name",
+  "processes.sort.titleBack": "Sort by name, backwards",
+  "processes.sort.owner": "Sort by owner",
+  "processes.sort.ended": "What ended last first",
   "processes.filter.none": "Clear the filter",
   "processes.saved": "Saved filters",
   "processes.saved.save": "Save this filter",
@@ -55,6 +62,12 @@ export const en = {
   "processes.several.hand-over.title":
     "{count, plural, one {Hand over the open steps of this process} other {Hand over the open steps of # processes}}",
   "processes.several.nothing-open": "No step is open that somebody could take over.",
+  "processes.several.skip": "Skip in {count, number} …",
+  "processes.several.skip.title":
+    "{count, plural, one {Skip what is due in this process?} other {Skip what is due in # processes?}}",
+  "processes.several.skip.text":
+    "Appointments, letters, mails and reminders that are due can be skipped. The reason stands in the record, and the controller gets a mail for each.",
+  "processes.several.no-skip": "Nothing is due that may be skipped.",
   "processes.several.pause": "Pause {count, number}",
   "processes.several.pause.title":
     "{count, plural, one {Pause this process?} other {Pause # processes?}}",

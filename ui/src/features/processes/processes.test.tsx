@@ -112,16 +112,16 @@ describe("the processes", () => {
 
   test("come page by page", async () => {
     const told = show({
-      process_list: ({ below }) =>
-        below === undefined
-          ? { processes: [processRow()], next: 41 }
+      process_list: ({ after }) =>
+        after === undefined
+          ? { processes: [processRow()], next: { id: 41 } }
           : { processes: [processRow({ id: 7, title: "An old one" })] },
     });
     fireEvent.click(await screen.findByRole("button", { name: "Show more" }));
     await screen.findByRole("link", { name: "An old one" });
     expect(lists(told)).toEqual([
       { state: "running", limit: 100 },
-      { state: "running", limit: 100, below: 41 },
+      { state: "running", limit: 100, after: { id: 41 } },
     ]);
     expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
   });
@@ -146,11 +146,59 @@ describe("the processes", () => {
     ]);
   });
 
+  test("are skipped together with a reason, only what may be", async () => {
+    const told = show({
+      process_show: ({ id }) =>
+        processDetail({
+          id,
+          steps:
+            id === 40
+              ? [openStep({ kind: "task" })]
+              : [openStep({ kind: "letter", step: "letter" }), openStep({ kind: "task" })],
+        }),
+      process_skip: ({ id }) => processDetail({ id }),
+    });
+    await mark("Sale of Lindenweg 4", "Sale of Am Ring 3");
+    fireEvent.click(await screen.findByRole("button", { name: "Skip in 2 …" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.change(within(dialog).getByLabelText("Why?"), { target: { value: "Rung up" } });
+    fireEvent.click(within(dialog).getByRole("button", { name: "Skip" }));
+    expect(await screen.findByText("Nothing is due that may be skipped.")).toBeTruthy();
+    expect(told.deeds).toEqual([
+      {
+        name: "process_skip",
+        request: { id: 41, step: "letter", visit: 1, reason: "Rung up" },
+      },
+    ]);
+  });
+
+  test("are sorted by the heads of the columns, and stay so", async () => {
+    const told = show();
+    const head = (name: string): HTMLElement => screen.getByRole("columnheader", { name });
+    await screen.findByRole("link", { name: "Sale of Lindenweg 4" });
+    fireEvent.click(within(head("Next date")).getByRole("button"));
+    await waitFor(() => expect(head("Next date").getAttribute("aria-sort")).toBe("ascending"));
+    fireEvent.click(within(head("Process")).getByRole("button"));
+    fireEvent.click(within(head("Process")).getByRole("button"));
+    await waitFor(() => expect(head("Process").getAttribute("aria-sort")).toBe("descending"));
+    expect(head("Next date").getAttribute("aria-sort")).toBe("none");
+    fireEvent.click(within(head("Process")).getByRole("button"));
+    await waitFor(() => expect(head("Process").getAttribute("aria-sort")).toBe("none"));
+    expect(lists(told)).toEqual([
+      { state: "running", limit: 100 },
+      { state: "running", limit: 100, order: "next" },
+      { state: "running", limit: 100, order: "title" },
+      { state: "running", limit: 100, order: "titleBack" },
+    ]);
+  });
+
   test("are paused and resumed, each where it can be", async () => {
     const told = show();
     await mark("Sale of Lindenweg 4", "Sale of Rosenweg 30");
     fireEvent.click(await screen.findByRole("button", { name: "Resume 1" }));
     await screen.findByText("Done for 1 process.");
+    fireEvent.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(told.deeds).toHaveLength(2));
     await mark("Sale of Lindenweg 4", "Sale of Rosenweg 30");
     fireEvent.click(await screen.findByRole("button", { name: "Pause 1" }));
     fireEvent.click(
@@ -159,6 +207,7 @@ describe("the processes", () => {
     await waitFor(() =>
       expect(told.deeds).toEqual([
         { name: "process_resume", request: { id: 39 } },
+        { name: "process_pause", request: { id: 39 } },
         { name: "process_pause", request: { id: 41 } },
       ]),
     );
@@ -230,6 +279,13 @@ describe("a filter", () => {
       owner: "anna",
       template: "sale",
     });
+    // What is over has no next date, and the rest has no end.
+    expect(requestOf({ tab: "completed", order: "next" })).toEqual({ state: "completed" });
+    expect(requestOf({ tab: "completed", order: "ended" })).toEqual({
+      state: "completed",
+      order: "ended",
+    });
+    expect(requestOf({ tab: "running", order: "ended" })).toEqual({ state: "running" });
     expect(requestOf({ tab: "paused" })).toEqual({ state: "paused" });
     expect(requestOf({ tab: "overdue", property: "15005" })).toEqual({
       state: "running",

@@ -6,8 +6,10 @@ import { useState, type ReactNode } from "react";
 import { usePlatform } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
+import { Progress } from "../../shared/controls/Progress.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon } from "../../shared/Icon.tsx";
+import { useJob } from "../../shared/job.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { Group } from "./Part.tsx";
@@ -25,10 +27,12 @@ export function Backup(): ReactNode {
 function Away(): ReactNode {
   const say = useText();
   const { files } = usePlatform();
+  const job = useJob("backup");
   const { mutate, isPending, error, data } = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const day = new Date().toISOString().slice(0, 10);
-      return files.backUp(say("settings.backup.where"), say("settings.backup.file", { day }));
+      const file = say("settings.backup.file", { day });
+      return await job.during((name) => files.backUp(say("settings.backup.where"), file, name));
     },
   });
   return (
@@ -42,12 +46,24 @@ function Away(): ReactNode {
           onPress={() => mutate()}
         />
       </div>
+      {job.progress === undefined ? null : (
+        <Progress
+          label={say("settings.backup.writing")}
+          done={job.progress.done}
+          total={job.progress.total}
+          onCancel={job.stop}
+        />
+      )}
       {data === undefined ? null : (
         <output className={styles["good"]}>
           <Icon name="check" size={16} /> {say("settings.backup.done", { path: data })}
         </output>
       )}
-      {error === null ? null : <Failed error={error} onAgain={() => mutate()} />}
+      {error === null ? null : job.isStopped ? (
+        <p>{say("settings.backup.stopped")}</p>
+      ) : (
+        <Failed error={error} onAgain={() => mutate()} />
+      )}
     </Group>
   );
 }

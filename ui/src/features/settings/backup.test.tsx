@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, test } from "vitest";
 
@@ -41,6 +41,29 @@ describe("a backup", () => {
     press("Back up now …");
     expect(await screen.findByText("Everything is in /home/office/b.db.")).toBeTruthy();
     expect(asked).toEqual([expect.stringMatching(/^doorstep-\d{4}-\d\d-\d\d\.db$/)]);
+  });
+
+  test("says how far it has come, and can be stopped", async () => {
+    let name = "";
+    let refuse: (error: Error) => void = () => undefined;
+    const told = show({
+      backUp: (_, __, job) =>
+        new Promise((_resolve, reject) => {
+          name = job;
+          refuse = reject;
+        }),
+    });
+    press("Back up now …");
+    await waitFor(() => expect(name).toMatch(/^backup-/));
+    act(() => told.tell({ type: "progress", job: "another", done: 9, total: 10 }));
+    expect(screen.queryByRole("progressbar")).toBeNull();
+    act(() => told.tell({ type: "progress", job: name, done: 4, total: 10 }));
+    expect((await screen.findByRole("progressbar")).getAttribute("aria-valuenow")).toBe("4");
+    press("Stop");
+    expect(told.asked).toContainEqual({ name: "job_stop", request: { job: name } });
+    refuse(new CallFailed({ code: "precondition", message: "the backup was stopped" }));
+    expect(await screen.findByText(/The backup was stopped/)).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   test("that the person does not want after all changes nothing", async () => {

@@ -145,6 +145,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "settings.backup.hint":
     "Kopiert das ganze Büro – Vorlagen, Prozesse, Datensätze, Zustellungen – im laufenden Betrieb in eine Datei.",
   "settings.backup.writing": "Wird gesichert …",
+  "settings.backup.stopped":
+    "Das Sichern wurde angehalten. Es wurde nichts geschrieben; eine ältere Sicherung an diesem Ort ist unverändert.",
   "settings.backup.done": "Alles liegt in {path}.",
   "settings.restore": "Wiederherstellen",
   "settings.restore.hint":

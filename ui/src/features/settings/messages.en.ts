@@ -140,6 +140,8 @@ export const en = {
   "settings.backup.hint":
     "Copies the whole office – templates, processes, records, deliveries – into one file, while it is in use.",
   "settings.backup.writing": "Backing up …",
+  "settings.backup.stopped":
+    "The backup was stopped. Nothing was written; an older backup at that place is as it was.",
   "settings.backup.done": "Everything is in {path}.",
   "settings.restore": "Restore",
   "settings.restore.hint":

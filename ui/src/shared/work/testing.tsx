@@ -8,6 +8,7 @@ import { IntlProvider } from "react-intl";
 
 import type { CommandName, ReplyOf, RequestOf } from "../../contract/commands.ts";
 import type {
+  Event,
   MyStep,
   OpenStep,
   ProcessDetail,
@@ -43,6 +44,8 @@ export interface Stage {
   readonly asked: readonly Asked[];
   /** Something happens in a process meanwhile. */
   readonly happen: () => void;
+  /** The program says something unasked. */
+  readonly tell: (event: Event) => void;
 }
 
 const CHANGING = /^process_(start|finish|skip|retry|hand_over|cancel|pause|resume|move)$/;
@@ -59,6 +62,7 @@ export function stage(
   const launched: LaunchWish[] = [];
   const copied: string[] = [];
   const saved: string[] = [];
+  const listeners = new Set<(event: Event) => void>();
   const base = fakePlatform({
     handlers: { office_show: () => ({ office: OFFICE }), ...handlers },
     clipboard: {
@@ -74,6 +78,10 @@ export function stage(
     call(name, request) {
       asked.push({ name, request });
       return base.call(name, request);
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     files: {
       ...base.files,
@@ -113,6 +121,7 @@ export function stage(
     launched,
     copied,
     saved,
+    tell: (event) => listeners.forEach((listener) => listener(event)),
     happen() {
       void client.invalidateQueries();
     },

@@ -95,6 +95,22 @@ pub(super) fn states(
     settings.polls.iter().map(state).collect()
 }
 
+/// When each address is asked next.
+pub(super) fn next(
+    view: View<'_>,
+    settings: &InboundSettings,
+) -> Result<Vec<(String, Timestamp)>, Failure> {
+    let next = |poll: &InboundPoll| {
+        let spelled = view.setting(&setting(&poll.key));
+        let spelled = spelled.map_err(|error| failure::read(&error))?;
+        let asked = Standing::read(spelled.as_deref()).asked;
+        let at = Timestamp(asked + i64::from(poll.minutes) * 60_000);
+        Ok((poll.key.clone(), at.max(now())))
+    };
+    let polls = settings.polls.iter().filter(|poll| settings.on && poll.on);
+    polls.map(next).collect()
+}
+
 /// Refuses addresses that cannot be asked.
 pub(super) fn check(polls: &[InboundPoll]) -> Result<(), Failure> {
     let mut seen = HashSet::new();

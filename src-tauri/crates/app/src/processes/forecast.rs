@@ -92,7 +92,12 @@ impl App {
         let zone = standing.office.zone.clone();
         let played = simulations::on_a_thread(move || {
             let go_on = |done: usize| {
-                simulations::tell(listener.as_ref(), name.as_deref(), done, u64::from(runs));
+                simulations::tell(
+                    listener.as_ref(),
+                    name.as_deref(),
+                    done as u64,
+                    u64::from(runs),
+                );
                 job.goes_on()
             };
             let Standing {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use contract::Progress;
-use model::{Timestamp, Value, Zone};
+use model::{Value, Zone};
 use store::{OpenVisit, VisitState};
 
 /// Kinds that only steer: nobody does them.
@@ -70,7 +70,7 @@ impl Order {
             .filter_map(|visit| self.places.get(&visit.step));
         let pressing = visits
             .iter()
-            .max_by_key(|visit| (urgency(visit), Reverse(date(visit))));
+            .max_by_key(|visit| (urgency(visit), Reverse(visit.date())));
         Progress {
             position: places.max().copied().unwrap_or(0),
             total: self.total,
@@ -78,7 +78,7 @@ impl Order {
             person: pressing.and_then(|visit| visit.person.clone()),
             next: visits
                 .iter()
-                .filter_map(date)
+                .filter_map(OpenVisit::date)
                 .min()
                 .map(|at| zone.rfc3339(at)),
         }
@@ -101,18 +101,10 @@ fn urgency(visit: &OpenVisit) -> u8 {
     }
 }
 
-/// When something about an open visit is due: it starts, or it is to be done.
-fn date(visit: &OpenVisit) -> Option<Timestamp> {
-    match visit.state {
-        VisitState::Waiting => Some(visit.since),
-        VisitState::Due | VisitState::Running | VisitState::Watching | VisitState::Failed => {
-            visit.deadline
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use model::Timestamp;
+
     use super::*;
 
     fn visit(step: &str, state: VisitState, since: i64, deadline: Option<i64>) -> OpenVisit {

@@ -207,3 +207,44 @@ async fn a_process_moves_to_the_newest_version() {
     let last = moved["record"].as_array().and_then(|lines| lines.last());
     assert_eq!(last.map(|line| &line["what"]), Some(&json!("moved")));
 }
+
+#[tokio::test]
+async fn what_comes_next_is_told_in_order_and_lists_can_be_sorted_by_it() {
+    let face = Face::new();
+    // After the viewing Doorstep notes it by itself, and somebody is asked to call.
+    let mut way = template(&json!([
+        { "key": "note", "name": "Note", "kind": "activity", "start": { "after": "days", "days": 1 },
+          "about": { "property": true }, "with": { "type": "note", "note": "Viewed" } },
+    ]));
+    let flow = json!({ "from": "viewing", "to": "note" });
+    way["flows"].as_array_mut().expect("flows").push(flow);
+    face.take_in(&desk::office(), &way).await;
+    let [first, second] = [start(&face).await, start(&face).await];
+    let agreed = json!({ "date": "2026-03-31", "time": "14:30" });
+    face.done("process_finish", viewing(first, &agreed)).await;
+
+    let told = face.done("upcoming", json!({})).await;
+    let each = |name: &str| -> Vec<Value> {
+        let rows = told["rows"].as_array().expect("rows").iter();
+        rows.map(|row| row[name].clone()).collect()
+    };
+    assert_eq!(each("what"), ["start", "ask", "deadline"]);
+    assert_eq!(each("step"), ["Note", "Call", "Viewing"]);
+    assert_eq!(each("process"), [first, first, second]);
+    assert_eq!(each("person")[0], Value::Null);
+    let one = face.done("upcoming", json!({ "limit": 1 })).await;
+    assert_eq!(one["rows"].as_array().map(Vec::len), Some(1));
+    face.done("process_pause", json!({ "id": first })).await;
+    let held = face.done("upcoming", json!({})).await;
+    assert_eq!(held["rows"].as_array().map(Vec::len), Some(1));
+
+    let mut ids = Vec::new();
+    let mut request = json!({ "order": "next", "limit": 1 });
+    for _ in 0..2 {
+        let page = face.done("process_list", request.clone()).await;
+        ids.push(page["processes"][0]["id"].clone());
+        request["after"] = page["next"].clone();
+    }
+    assert_eq!(ids, [first, second]);
+    assert_eq!(request["after"], Value::Null);
+}

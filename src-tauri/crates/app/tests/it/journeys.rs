@@ -205,9 +205,15 @@ async fn pages_of_processes_follow_each_other() {
             .collect()
     };
     let first = face.done("process_list", json!({ "limit": 3 })).await;
-    assert_eq!((ids(&first), &first["next"]), (vec![5, 4, 3], &json!(3)));
+    assert_eq!(
+        (ids(&first), &first["next"]),
+        (vec![5, 4, 3], &json!({ "id": 3 }))
+    );
     let second = face
-        .done("process_list", json!({ "limit": 3, "below": 3 }))
+        .done(
+            "process_list",
+            json!({ "limit": 3, "after": first["next"] }),
+        )
         .await;
     assert_eq!((ids(&second), second.get("next")), (vec![2, 1], None));
 }

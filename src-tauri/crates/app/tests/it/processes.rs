@@ -84,7 +84,7 @@ async fn held_processes_fill_their_pages() {
     let first = json!({ "state": "paused", "limit": 2 });
     let first = face.done("process_list", first).await;
     assert_eq!(each(&first["processes"], "id"), [5, 3]);
-    let second = json!({ "state": "paused", "limit": 2, "below": first["next"] });
+    let second = json!({ "state": "paused", "limit": 2, "after": first["next"] });
     let second = face.done("process_list", second).await;
     assert_eq!(each(&second["processes"], "id"), [1]);
     assert_eq!(second.get("next"), None);

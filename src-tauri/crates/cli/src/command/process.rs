@@ -134,7 +134,7 @@ async fn list(app: &App, screen: Screen, state: Option<State>) -> Result<(), Sto
                 State::Completed => ProcessState::Completed,
                 State::Cancelled => ProcessState::Cancelled,
             }),
-            below: all.next,
+            after: all.next,
             ..ProcessListRequest::default()
         };
         let page = app.process_list(request).await?;

@@ -19,7 +19,7 @@ const CALL: &str = r#"
 fn live(desk: Desk) -> (Runner, tempfile::TempDir) {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("live.doorstep");
-    store::backup(desk.path(), &path).unwrap();
+    store::backup(desk.path(), &path, &|_, _| true).unwrap();
     drop(desk);
     let options = Options {
         clock: Clock::System,

@@ -117,3 +117,7 @@ CREATE TABLE phone_calls (
     trouble    TEXT -- why the exchange could not be asked
 ) STRICT;
 CREATE INDEX phone_calls_open ON phone_calls (id) WHERE done_at IS NULL;
+
+-- Lists of processes in other orders than by number. The next date needs none: a turn would write it every time.
+CREATE INDEX processes_by_title ON processes (search);
+CREATE INDEX processes_by_end ON processes (ended_at) WHERE ended_at IS NOT NULL;

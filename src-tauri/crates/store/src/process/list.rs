@@ -1,11 +1,11 @@
 //! Lists of processes.
 
 use model::Timestamp;
-use rusqlite::{params, params_from_iter};
+use rusqlite::{params, params_from_iter, types::Value};
 
 use crate::{
     Mark, Page, ProcessId, ProcessRow, ProcessStatus, ReadError, RecordKind, View,
-    process::{ROW, read_row},
+    process::{ROW, read_row, row_search},
     reader::{Filter, page_limit},
 };
 
@@ -32,6 +32,122 @@ pub struct ProcessFilter {
     pub contact: Option<String>,
     /// Words that each stand somewhere in title, property's or contact's key.
     pub search: Option<String>,
+    /// In which order they come.
+    pub order: ProcessOrder,
+}
+
+/// In which order a list of processes comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProcessOrder {
+    /// The latest first.
+    #[default]
+    Newest,
+    /// The first first.
+    Oldest,
+    /// The earliest next date first, those without one last. Only running ones have one, so only those are listed.
+    Next,
+    /// By title.
+    Title,
+    /// By title, backwards.
+    TitleBack,
+    /// By the key of the owner.
+    Owner,
+    /// What was over last first; only what is over is listed.
+    Ended,
+}
+
+/// Where the next page of a list of processes goes on: behind a row, by what it was sorted by at that moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcessCursor {
+    /// The process.
+    pub id: ProcessId,
+    /// What it was sorted by, where that is a date.
+    pub date: Option<i64>,
+    /// What it was sorted by, where that is a text.
+    pub text: Option<String>,
+}
+
+/// The earliest date of what is open in a process, for none the end of time: when what waits starts, when the rest is due.
+/// What is open are few rows, found by their key; an index would be written with every turn.
+const NEXT: &str = "(SELECT ifnull(min(CASE v.state WHEN 'waiting' THEN v.since ELSE v.until END), 9223372036854775807) \
+     FROM visits v WHERE v.process = p.id)";
+
+impl ProcessOrder {
+    /// What is sorted by before the number decides, and whether it goes down.
+    fn column(self) -> (Option<&'static str>, bool) {
+        match self {
+            Self::Newest => (None, true),
+            Self::Oldest => (None, false),
+            Self::Next => (Some(NEXT), false),
+            Self::Title => (Some("p.search"), false),
+            Self::TitleBack => (Some("p.search"), true),
+            Self::Owner => (Some("p.owner"), false),
+            Self::Ended => (Some("p.ended_at"), true),
+        }
+    }
+
+    /// Which processes have what is sorted by, in the words of the index.
+    fn condition(self) -> Option<&'static str> {
+        match self {
+            Self::Next => Some("p.status = 'running'"),
+            Self::Ended => Some("p.ended_at IS NOT NULL"),
+            Self::Newest | Self::Oldest | Self::Title | Self::TitleBack | Self::Owner => None,
+        }
+    }
+
+    /// The index of an order that only some of the processes have: the planner would rather sort them.
+    fn index(self) -> &'static str {
+        match self {
+            Self::Ended => "INDEXED BY processes_by_end",
+            Self::Newest
+            | Self::Oldest
+            | Self::Next
+            | Self::Title
+            | Self::TitleBack
+            | Self::Owner => "",
+        }
+    }
+
+    fn clause(self) -> String {
+        let (column, down) = self.column();
+        let way = if down { " DESC" } else { "" };
+        let first = column.map_or_else(String::new, |column| format!("{column}{way}, "));
+        format!("ORDER BY {first}p.id{way}")
+    }
+
+    /// Where a list goes on behind a row, of which this is the next date.
+    fn cursor(self, row: &ProcessRow, next: Option<i64>) -> ProcessCursor {
+        let cursor = |date, text| ProcessCursor {
+            id: row.id,
+            date,
+            text,
+        };
+        match self {
+            Self::Newest | Self::Oldest => cursor(None, None),
+            Self::Next => cursor(next, None),
+            Self::Ended => cursor(row.ended_at.map(Timestamp::millis), None),
+            Self::Owner => cursor(None, Some(row.owner.clone())),
+            Self::Title | Self::TitleBack => cursor(None, Some(row_search(row))),
+        }
+    }
+
+    /// Only what comes behind a row.
+    fn after(self, filter: &mut Filter, cursor: &ProcessCursor) {
+        let (column, down) = self.column();
+        let sign = if down { '<' } else { '>' };
+        let value = match (cursor.date, &cursor.text) {
+            (Some(date), _) => Some(Value::Integer(date)),
+            (None, Some(text)) => Some(Value::Text(text.clone())),
+            (None, None) => None,
+        };
+        match (column, value) {
+            (Some(column), Some(value)) => filter.add_all(
+                &format!("({column}, p.id) {sign} (?, ?)"),
+                [value, Value::Integer(cursor.id.0)],
+            ),
+            (_, _) => filter.add(&format!("p.id {sign} ?"), cursor.id.0),
+        }
+    }
 }
 
 /// How many processes there are.
@@ -57,14 +173,19 @@ const OPEN_FOR: &str =
 const OPEN_OF_KIND: &str = "p.id IN (SELECT process FROM visits WHERE kind = ?)";
 
 impl ProcessFilter {
-    fn conditions(&self, after: Option<ProcessId>) -> Filter {
+    fn conditions(&self, after: Option<&ProcessCursor>) -> Filter {
         let mut filter = Filter::default();
         if let Some(after) = after {
-            filter.add("p.id < ?", after.0);
+            self.order.after(&mut filter, after);
+        }
+        if let Some(condition) = self.order.condition() {
+            filter.add_all(condition, []);
         }
         if let Some(status) = self.status {
-            // To search in most of the rows, going through all is quicker than looking each up by an index.
-            let common = status != ProcessStatus::Cancelled && self.search.is_some();
+            // To search in most of the rows, going through all is quicker than looking each up by an index; and to sort most
+            // of the rows, going along an index of their order.
+            let common = status != ProcessStatus::Cancelled
+                && (self.search.is_some() || self.order != ProcessOrder::Newest);
             let condition = if common {
                 "+p.status = ?"
             } else {
@@ -101,12 +222,14 @@ impl ProcessFilter {
     }
 }
 
-fn list_sql(conditions: &Filter) -> String {
+fn list_sql(order: ProcessOrder, conditions: &Filter) -> String {
     // The page is found in the compact table first, so that no state of a process outside it is read.
     format!(
-        "SELECT {ROW} FROM (SELECT * FROM processes p {} ORDER BY p.id DESC LIMIT ?) p \
-         CROSS JOIN runs r ON r.process = p.id ORDER BY p.id DESC",
-        conditions.clause()
+        "SELECT {ROW} FROM (SELECT * FROM processes p {} {} {order} LIMIT ?) p \
+         CROSS JOIN runs r ON r.process = p.id {order}",
+        order.index(),
+        conditions.clause(),
+        order = order.clause()
     )
 }
 
@@ -117,19 +240,31 @@ const STARTS_IN_CHAIN: &str = "WITH chain (root) AS (SELECT ifnull(root, id) FRO
          WHERE p.template = ?2 AND p.started_at >= ?3)";
 
 impl View<'_> {
-    /// A page of the processes, the latest first.
+    /// A page of the processes, in the order of the filter.
     pub fn processes(
         &self,
         filter: &ProcessFilter,
-        after: Option<ProcessId>,
+        after: Option<&ProcessCursor>,
         limit: u32,
-    ) -> Result<Page<ProcessRow, ProcessId>, ReadError> {
+    ) -> Result<Page<ProcessRow, ProcessCursor>, ReadError> {
         let limit = page_limit(limit);
         let conditions = filter.conditions(after);
-        let mut statement = self.connection.prepare_cached(&list_sql(&conditions))?;
+        let sql = list_sql(filter.order, &conditions);
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(conditions.values(limit + 1)), read_row)?;
         let rows = rows.collect::<Result<Vec<_>, _>>()?;
-        Ok(Page::cut(rows, limit, |row| row.id))
+        let next = match rows.get(limit as usize - 1) {
+            Some(last) if filter.order == ProcessOrder::Next => Some(self.next_date(last.id)?),
+            Some(_) | None => None,
+        };
+        Ok(Page::cut(rows, limit, |row| filter.order.cursor(row, next)))
+    }
+
+    /// The date by which a process is sorted.
+    fn next_date(&self, process: ProcessId) -> Result<i64, ReadError> {
+        let sql = format!("SELECT {NEXT} FROM processes p WHERE p.id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row([process.0], |row| row.get(0))?)
     }
 
     /// How many processes there are, by what a list can show.
@@ -223,7 +358,17 @@ mod tests {
     use crate::reader::plan;
 
     fn list_plan(filter: &ProcessFilter) -> String {
-        plan(&list_sql(&filter.conditions(Some(ProcessId(9)))))
+        let (date, text) = match filter.order.column().0 {
+            Some("p.search" | "p.owner") => (None, Some("x".to_owned())),
+            Some(_) => (Some(9), None),
+            None => (None, None),
+        };
+        let after = ProcessCursor {
+            id: ProcessId(9),
+            date,
+            text,
+        };
+        plan(&list_sql(filter.order, &filter.conditions(Some(&after))))
     }
 
     #[test]
@@ -293,6 +438,39 @@ mod tests {
             let plan = list_plan(&filter);
             assert!(plan.contains(index), "{filter:?}: {plan}");
             assert!(!plan.contains("TEMP B-TREE"), "{filter:?}: {plan}");
+        }
+    }
+
+    #[test]
+    fn an_order_is_gone_along_and_not_made() {
+        let orders = [
+            (ProcessOrder::Oldest, None, "INTEGER PRIMARY KEY"),
+            (ProcessOrder::Next, None, "SEARCH v USING PRIMARY KEY"),
+            (ProcessOrder::Title, None, "processes_by_title"),
+            (ProcessOrder::TitleBack, None, "processes_by_title"),
+            (ProcessOrder::Owner, None, "processes_by_owner"),
+            (ProcessOrder::Ended, None, "processes_by_end"),
+            (ProcessOrder::Ended, Some("x"), "processes_by_end"),
+        ];
+        for (order, search, index) in orders {
+            for status in [
+                None,
+                Some(ProcessStatus::Running),
+                Some(ProcessStatus::Completed),
+            ] {
+                let filter = ProcessFilter {
+                    order,
+                    status,
+                    search: search.map(str::to_owned),
+                    ..ProcessFilter::default()
+                };
+                let plan = list_plan(&filter);
+                assert!(plan.contains(index), "{filter:?}: {plan}");
+                // What is sorted after the join are the rows of one page; dates are sorted before too.
+                let made = plan.matches("TEMP B-TREE").count();
+                let allowed = 1 + usize::from(order == ProcessOrder::Next);
+                assert!(made <= allowed, "{filter:?}: {plan}");
+            }
         }
     }
 }

@@ -10,6 +10,11 @@ use store::{
 
 use crate::workspace::{Workspace, entry, turn};
 
+/// A backup that nobody stops.
+fn copied(workspace: &Path, to: &Path) -> Result<(), BackupError> {
+    backup(workspace, to, &|_, _| true)
+}
+
 fn setting(path: &Path) -> Option<String> {
     let reader = Reader::open(path).expect("a workspace");
     reader.view().setting("a").expect("settings are readable")
@@ -36,21 +41,37 @@ fn a_backup_is_what_was_committed_while_it_was_made() {
     let (path, copy) = (workspace.path(), workspace.beside("copy.doorstep"));
     let batch = workspace.store.begin().unwrap();
     batch.setting_put("a", Some("not yet")).unwrap();
-    backup(&path, &copy).unwrap();
+    copied(&path, &copy).unwrap();
     batch.commit().unwrap();
     assert_eq!(setting(&copy).as_deref(), Some("committed"));
-    let copied = Store::open(&copy).unwrap();
-    assert_eq!(copied.view().process(id).unwrap().unwrap().state, "state");
-    assert_eq!(copied.view().journal(id).unwrap().len(), 2);
+    let store = Store::open(&copy).unwrap();
+    assert_eq!(store.view().process(id).unwrap().unwrap().state, "state");
+    assert_eq!(store.view().journal(id).unwrap().len(), 2);
+}
+
+#[test]
+fn a_backup_that_is_stopped_leaves_the_one_before() {
+    let mut workspace = Workspace::new();
+    let (path, copy) = (workspace.path(), workspace.beside("copy"));
+    set(&mut workspace, "before");
+    copied(&path, &copy).unwrap();
+    set(&mut workspace, "later");
+    let error = backup(&path, &copy, &|done, total| {
+        assert!(done <= total && total > 0);
+        false
+    });
+    assert!(matches!(error, Err(BackupError::Stopped)), "{error:?}");
+    assert_eq!(setting(&copy).as_deref(), Some("before"));
+    assert!(!workspace.beside("copy.part").exists());
 }
 
 #[test]
 fn a_backup_replaces_an_older_one_and_nothing_else() {
     let mut workspace = Workspace::new();
     let (path, copy) = (workspace.path(), workspace.beside("copy"));
-    backup(&path, &copy).unwrap();
+    copied(&path, &copy).unwrap();
     set(&mut workspace, "later");
-    backup(&path, &copy).unwrap();
+    copied(&path, &copy).unwrap();
     assert_eq!(setting(&copy).as_deref(), Some("later"));
 
     let letter = workspace.beside("letter.txt");
@@ -60,12 +81,12 @@ fn a_backup_replaces_an_older_one_and_nothing_else() {
         path.clone(),
         workspace.folder.path().to_owned(),
     ] {
-        let error = backup(&path, &place).unwrap_err();
+        let error = copied(&path, &place).unwrap_err();
         assert!(matches!(error, BackupError::Occupied(_)), "{error:?}");
     }
     assert_eq!(fs::read(&letter).unwrap(), b"Dear Sir or Madam");
     let other = Workspace::new();
-    let error = backup(&path, &other.path()).unwrap_err();
+    let error = copied(&path, &other.path()).unwrap_err();
     assert!(
         matches!(error, BackupError::Occupied(_)),
         "a workspace in use: {error:?}"
@@ -76,7 +97,7 @@ fn a_backup_replaces_an_older_one_and_nothing_else() {
 fn a_backup_of_nothing_makes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy");
-    let error = backup(&folder.path().join("missing"), &copy).unwrap_err();
+    let error = copied(&folder.path().join("missing"), &copy).unwrap_err();
     assert!(matches!(error, BackupError::Open(OpenError::Missing)));
     assert!(!copy.exists());
 }
@@ -85,7 +106,7 @@ fn a_backup_of_nothing_makes_nothing() {
 fn a_backup_that_was_broken_off_does_not_stand_in_the_way() {
     let workspace = Workspace::new();
     fs::write(workspace.beside("copy.part"), "half").unwrap();
-    backup(&workspace.path(), &workspace.beside("copy")).unwrap();
+    copied(&workspace.path(), &workspace.beside("copy")).unwrap();
     assert!(!workspace.beside("copy.part").exists());
 }
 
@@ -94,7 +115,7 @@ fn a_restored_workspace_is_the_backup_and_the_replaced_one_stays() {
     let mut workspace = Workspace::new();
     let (path, copy) = (workspace.path(), workspace.beside("copy"));
     set(&mut workspace, "old");
-    backup(&path, &copy).unwrap();
+    copied(&path, &copy).unwrap();
     set(&mut workspace, "new");
     let error = restore(&copy, &path).unwrap_err();
     assert!(
@@ -115,7 +136,7 @@ fn a_restored_workspace_is_the_backup_and_the_replaced_one_stays() {
 fn a_workspace_is_restored_where_none_was() {
     let workspace = Workspace::new();
     let (copy, place) = (workspace.beside("copy"), workspace.beside("other"));
-    backup(&workspace.path(), &copy).unwrap();
+    copied(&workspace.path(), &copy).unwrap();
     restore(&copy, &place).unwrap();
     Store::open(&place).unwrap();
 }
@@ -125,7 +146,7 @@ fn a_log_that_was_not_emptied_does_not_get_into_the_restored_file() {
     let mut workspace = Workspace::new();
     let (path, copy) = (workspace.path(), workspace.beside("copy"));
     set(&mut workspace, "old");
-    backup(&path, &copy).unwrap();
+    copied(&path, &copy).unwrap();
     // Somebody still reads when the owner leaves, so that the log stays.
     let reader = InboxClient::open(&path).unwrap();
     set(&mut workspace, "new");
@@ -144,7 +165,7 @@ fn a_log_that_was_not_emptied_does_not_get_into_the_restored_file() {
 fn a_damaged_workspace_can_be_replaced() {
     let workspace = Workspace::new();
     let (path, copy) = (workspace.path(), workspace.beside("copy"));
-    backup(&path, &copy).unwrap();
+    copied(&path, &copy).unwrap();
     let folder = workspace.close();
     fs::write(&path, "not a database any more").unwrap();
     restore(&copy, &path).unwrap();
@@ -158,7 +179,7 @@ fn a_bad_backup_is_refused_and_the_workspace_stays() {
     let mut workspace = Workspace::new();
     set(&mut workspace, "kept");
     let (path, copy) = (workspace.path(), workspace.beside("copy"));
-    backup(&path, &copy).unwrap();
+    copied(&path, &copy).unwrap();
     let folder = workspace.close();
 
     let foreign = folder.path().join("foreign");

@@ -1,11 +1,11 @@
 //! Lists of processes.
 
 use store::{
-    Listing, Mark, PAGE_MAX, ProcessFilter, ProcessId, ProcessRow, ProcessStatus, RecordKind, Turn,
-    View,
+    Listing, Mark, OpenVisit, PAGE_MAX, ProcessFilter, ProcessId, ProcessOrder, ProcessRow,
+    ProcessStatus, RecordKind, Turn, View,
 };
 
-use crate::workspace::{Workspace, at, listing, publish, start, turn};
+use crate::workspace::{Workspace, at, listing, publish, start, turn, visit};
 
 /// Sixty processes of every sort.
 fn office() -> Workspace {
@@ -44,7 +44,7 @@ fn all(view: View<'_>, filter: &ProcessFilter) -> Vec<ProcessRow> {
     let mut after = None;
     loop {
         let page = view
-            .processes(filter, after, 7)
+            .processes(filter, after.as_ref(), 7)
             .expect("the list is readable");
         assert!(page.rows.len() <= 7 && (page.next.is_none() || page.rows.len() == 7));
         rows.extend(page.rows);
@@ -124,6 +124,90 @@ fn a_list_shows_what_its_filter_says() {
         ..ProcessFilter::default()
     };
     assert_eq!(all(view, &filter), []);
+}
+
+/// The same office in which something is open.
+fn dated() -> Workspace {
+    let mut workspace = office();
+    let everything = all(workspace.store.view(), &ProcessFilter::default());
+    workspace.write(|batch| {
+        for row in &everything {
+            let dates = i64::try_from(row.title.len()).unwrap_or_default() + row.id.0 % 7;
+            // Of what is open only the earliest date counts, and some has none.
+            let mut open = [visit(1, "check"), visit(2, "call"), visit(3, "wait")];
+            open[0].deadline = (row.id.0 % 4 > 0).then_some(at(dates));
+            open[1].deadline = (row.id.0 % 4 > 0).then_some(at(dates + 60));
+            open[2].deadline = None;
+            let running = row.status == ProcessStatus::Running;
+            let listing = Listing {
+                title: &row.title,
+                owner: &row.owner,
+                property: row.property.as_deref(),
+                contact: row.contact.as_deref(),
+                status: row.status,
+                mark: row.mark,
+                paused: row.paused,
+                ended_at: (!running).then_some(at(row.id.0 % 5)),
+            };
+            let turn = Turn {
+                listing,
+                visits: if running { &open } else { &[] },
+                ..turn(2, "")
+            };
+            batch.turn(row.id, &turn)?;
+        }
+        Ok(())
+    });
+    workspace
+}
+
+#[test]
+fn a_list_comes_in_every_order_page_by_page() {
+    let workspace = dated();
+    let view = workspace.store.view();
+    let list = |order, status| {
+        let filter = ProcessFilter {
+            order,
+            status,
+            ..ProcessFilter::default()
+        };
+        all(view, &filter)
+    };
+    let running = Some(ProcessStatus::Running);
+    let title = |row: &ProcessRow| row.title.to_lowercase().replace('ß', "ss");
+    for status in [None, running, Some(ProcessStatus::Completed)] {
+        let newest = list(ProcessOrder::Newest, status);
+        let oldest = list(ProcessOrder::Oldest, status);
+        assert!(oldest.iter().eq(newest.iter().rev()));
+        let titled = list(ProcessOrder::Title, status);
+        assert!(titled.is_sorted_by_key(title));
+        assert!(
+            list(ProcessOrder::TitleBack, status)
+                .iter()
+                .eq(titled.iter().rev())
+        );
+        let owned = list(ProcessOrder::Owner, status);
+        assert!(owned.is_sorted_by_key(|row| (row.owner.clone(), row.id)));
+        assert_eq!([titled.len(), owned.len()], [newest.len(); 2]);
+    }
+    let next = list(ProcessOrder::Next, None);
+    let date = |row: &ProcessRow| {
+        let visits = view.visits(row.id).expect("visits are readable");
+        visits.iter().filter_map(OpenVisit::date).min()
+    };
+    assert!(next.is_sorted_by_key(|row| (date(row).is_none(), date(row), row.id)));
+    assert!(date(&next[0]).is_some() && date(&next[47]).is_none());
+    assert_eq!(
+        (next.len(), list(ProcessOrder::Next, running).len()),
+        (48, 48)
+    );
+    let ended = list(ProcessOrder::Ended, None);
+    assert!(
+        ended
+            .windows(2)
+            .all(|pair| (pair[0].ended_at, pair[0].id) > (pair[1].ended_at, pair[1].id))
+    );
+    assert_eq!(ended.len(), 12);
 }
 
 #[test]

@@ -53,6 +53,8 @@ CREATE INDEX processes_by_property ON processes (property) WHERE property IS NOT
 CREATE INDEX processes_by_contact ON processes (contact) WHERE contact IS NOT NULL;
 CREATE INDEX processes_in_chain ON processes (root, template, started_at) WHERE root IS NOT NULL;
 CREATE INDEX processes_in_trouble ON processes (mark) WHERE mark IN ('overdue', 'warning');
+CREATE INDEX processes_by_title ON processes (search);
+CREATE INDEX processes_by_end ON processes (ended_at) WHERE ended_at IS NOT NULL;
 CREATE TABLE runs (
     process        INTEGER PRIMARY KEY REFERENCES processes (id),
     due            INTEGER,
