@@ -28,7 +28,8 @@ cargo xtask test     sets up what is missing, then format, lints, tests and docu
                      first of the web interface, then of everything else
 cargo xtask bench    sets up what is missing, then every bench of the workspace, last of all
                      how the window starts in a large office; with `canvas`, only how the
-                     canvas fares in the real web view, beside others, on a debug build
+                     canvas fares in the real web view, beside others, on a debug build;
+                     with `lists`, only how long lists and searches of a large office take
 cargo xtask bundle   sets up what is missing, then makes the packages that people install,
                      .deb and .rpm
 cargo xtask pictures sets up what is missing, then goes through every view of the window on a
@@ -43,16 +44,21 @@ Set-up says what it is about to install, and installs only what is missing.";
 enum Task {
     Run,
     Test,
-    /// Every one, or that of the canvas alone.
-    Bench {
-        canvas: bool,
-    },
+    Bench(Bench),
     Bundle,
     /// Of every view, or those that guide and readme show.
     Pictures {
         guide: bool,
     },
     Help,
+}
+
+/// Which benches.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+enum Bench {
+    All,
+    Canvas,
+    Lists,
 }
 
 fn main() -> ExitCode {
@@ -67,8 +73,9 @@ fn main() -> ExitCode {
     let done = match task {
         Task::Run => run(),
         Task::Test => test(),
-        Task::Bench { canvas: false } => bench(),
-        Task::Bench { canvas: true } => bench_canvas(),
+        Task::Bench(Bench::All) => bench(),
+        Task::Bench(Bench::Canvas) => bench_canvas(),
+        Task::Bench(Bench::Lists) => bench_lists(),
         Task::Bundle => bundle(),
         Task::Pictures { guide } => pictures(guide),
         Task::Help => {
@@ -91,13 +98,17 @@ fn parse(arguments: &[String]) -> Option<Task> {
         [one] => match one.as_str() {
             "run" => Some(Task::Run),
             "test" => Some(Task::Test),
-            "bench" => Some(Task::Bench { canvas: false }),
+            "bench" => Some(Task::Bench(Bench::All)),
             "bundle" => Some(Task::Bundle),
             "pictures" => Some(Task::Pictures { guide: false }),
             "help" | "--help" | "-h" => Some(Task::Help),
             _ => None,
         },
-        [one, more] if one == "bench" && more == "canvas" => Some(Task::Bench { canvas: true }),
+        [one, more] if one == "bench" => match more.as_str() {
+            "canvas" => Some(Task::Bench(Bench::Canvas)),
+            "lists" => Some(Task::Bench(Bench::Lists)),
+            _ => None,
+        },
         [one, more] if one == "pictures" && more == "--guide" => {
             Some(Task::Pictures { guide: true })
         }
@@ -205,6 +216,24 @@ fn bench_canvas() -> Result<(), Failed> {
         phases.call(
             "canvas",
             quiet(&bench).args(["--bench", "canvas", "--locked"]),
+        )
+    })
+}
+
+/// Lists and searches in an office with 100,000 processes and 10,000 properties. They need nothing but the store.
+fn bench_lists() -> Result<(), Failed> {
+    Phases::run("bench", |phases| {
+        phases.step("set-up", || setup::packages(setup::BASE))?;
+        phases.call(
+            "lists",
+            &mut quiet(&[
+                "bench",
+                "--package",
+                "store",
+                "--bench",
+                "lists",
+                "--locked",
+            ]),
         )
     })
 }
@@ -322,9 +351,9 @@ mod tests {
 
     #[test]
     fn the_canvas_can_be_measured_alone() {
-        let bench = |canvas| Some(Task::Bench { canvas });
-        assert_eq!(parsed("bench"), bench(false));
-        assert_eq!(parsed("bench canvas"), bench(true));
+        assert_eq!(parsed("bench"), Some(Task::Bench(Bench::All)));
+        assert_eq!(parsed("bench canvas"), Some(Task::Bench(Bench::Canvas)));
+        assert_eq!(parsed("bench lists"), Some(Task::Bench(Bench::Lists)));
         assert_eq!(parsed("bench store"), None);
     }
 

@@ -30,6 +30,7 @@ const SPOILT_BY_HAPPENINGS: readonly CommandName[] = [
   "subscription_list",
   "subscription_log",
   "phone_list",
+  "upcoming",
 ];
 
 const PlatformContext = createContext<Platform | undefined>(undefined);

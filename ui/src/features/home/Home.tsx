@@ -10,18 +10,21 @@ import { useLaunch } from "../../shared/launch.ts";
 import { useMe, useOffice } from "../../shared/office.ts";
 import { Page } from "../../shared/Page.tsx";
 import { MyPhoneCalls } from "../../shared/phone/PhoneCalls.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
 import { showProcesses } from "../../shared/work/show-processes.ts";
 import { WhoAmI } from "../../shared/work/WhoAmI.tsx";
 import { Beginning, useBeginning, useIsNew } from "./Beginning.tsx";
 import { DemoOffice } from "./DemoOffice.tsx";
 import { FirstRun } from "./FirstRun.tsx";
-import { Lacking, Marked, Mine, Next } from "./lists.tsx";
+import { Lacking, Marked, Mine } from "./lists.tsx";
+import { Next } from "./Next.tsx";
 import styles from "./home.module.css";
 
 export function Home(): ReactNode {
   const say = useText();
   const launch = useLaunch();
+  const { why } = useRights();
   const { me } = useMe();
   const { office, people } = useOffice();
   const counts = useAnswer("process_counts", {}).data;
@@ -36,7 +39,13 @@ export function Home(): ReactNode {
     <Page
       title={name === undefined ? say("home.title") : say("home.title.name", { name: first(name) })}
       actions={
-        <Button look="primary" icon="play" label={say("home.launch")} onPress={() => launch({})} />
+        <Button
+          look="primary"
+          icon="play"
+          label={say("home.launch")}
+          whyNot={why("process_start")}
+          onPress={() => launch({})}
+        />
       }
     >
       <p className={styles["today"]}>

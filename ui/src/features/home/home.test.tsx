@@ -67,6 +67,20 @@ const BASE: Handlers = {
             }),
           ],
   }),
+  upcoming: () => ({
+    rows: [
+      {
+        at: "2999-03-02T09:00:00+01:00",
+        what: "ask",
+        process: 44,
+        title: "A wrong one",
+        step: "Call the owner",
+        kind: "task",
+        person: "ben",
+      },
+      { at: "2999-03-03T09:00:00+01:00", what: "fetch", title: "portal", step: "", kind: "" },
+    ],
+  }),
   record_list: () => ({ records: [] }),
   template_list: () => ({ templates: [] }),
 };
@@ -99,7 +113,7 @@ describe("home", () => {
         "#/steps/41%3Acheck%3A1",
       ]);
       const next = screen.getByRole("region", {
-        name: language === "en" ? "What Doorstep sends next" : "Was Doorstep als Nächstes sendet",
+        name: language === "en" ? "What Doorstep does next" : "Was Doorstep als Nächstes tut",
       });
       const sent = within(next)
         .getAllByRole("listitem")
@@ -107,6 +121,12 @@ describe("home", () => {
       expect(sent[0]).toContain("olga@example.org");
       expect(sent[1]).toContain("Valuation");
       expect(sent[1]).toContain(language === "en" ? "Attempt 3" : "Versuch 3");
+      expect(sent.slice(2).map((row) => row?.split("(")[0])).toEqual([
+        expect.stringContaining(
+          language === "en" ? "Put “Call the owner” before Ben" : "„Call the owner“ an Ben",
+        ),
+        expect.stringContaining(language === "en" ? "Fetch calls from" : "Aufrufe bei „portal“"),
+      ]);
       expect(document.body.textContent).not.toMatch(/\b(home|work)\.[a-z]/);
     },
   );
@@ -124,12 +144,13 @@ describe("home", () => {
       my_steps: () => ({ steps: [] }),
       process_list: () => ({ processes: [] }),
       delivery_list: () => ({ deliveries: [] }),
+      upcoming: () => ({ rows: [] }),
     });
     for (const text of [
       /Nothing waits for you/,
       /Everything automatic went well/,
       /No deadline is missed/,
-      /Nothing waits to be sent/,
+      /Nothing is ahead/,
     ])
       expect(await screen.findByText(text)).toBeTruthy();
   });

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 
-import type { DeliveryRow, MyStep, ProcessRow } from "../../contract/types.ts";
+import type { MyStep, ProcessRow } from "../../contract/types.ts";
 import { useAnswer } from "../../shared/backend.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon, type IconName } from "../../shared/Icon.tsx";
@@ -12,18 +12,18 @@ import { useLackText } from "../../shared/lacks.ts";
 import { useOffice } from "../../shared/office.ts";
 import { Badge } from "../../shared/Page.tsx";
 import { linkTo } from "../../shared/route.ts";
-import { useMoment, useText } from "../../shared/text.ts";
+import { useText } from "../../shared/text.ts";
 import { useRelative } from "../../shared/time.ts";
 import { showProcesses } from "../../shared/work/show-processes.ts";
 import { isKnownKind } from "../../shared/work/StepPanel.tsx";
 import styles from "./home.module.css";
 
 /** How many rows of a list are shown here. */
-const ROWS = 6;
+export const ROWS = 6;
 /** Among so many what went wrong is looked for. */
 const LOOKED_AT = 100;
 
-function Card(props: {
+export function Card(props: {
   readonly title: string;
   readonly icon: IconName;
   readonly more?: ReactNode;
@@ -189,73 +189,6 @@ function ProcessLine({ row }: { readonly row: ProcessRow }): ReactNode {
           <strong>{row.title}</strong>
           <span>{[row.names.template, people.get(row.owner) ?? row.owner].join(" · ")}</span>
         </span>
-      </a>
-    </li>
-  );
-}
-
-/** What Doorstep sends next by itself. */
-export function Next(): ReactNode {
-  const say = useText();
-  const retrying = useAnswer("delivery_list", { state: "retrying", limit: ROWS });
-  const queued = useAnswer("delivery_list", { state: "queued", limit: ROWS });
-  const rows = [...(retrying.data?.deliveries ?? []), ...(queued.data?.deliveries ?? [])]
-    .toSorted((one, other) => timeOf(one).localeCompare(timeOf(other)))
-    .slice(0, ROWS);
-  const error = retrying.error ?? queued.error;
-  return (
-    <Card
-      title={say("home.next")}
-      icon="bolt"
-      more={<a href={linkTo("deliveries")}>{say("home.next.all")}</a>}
-    >
-      {error === null ? null : (
-        <Failed
-          error={error}
-          onAgain={() => {
-            void retrying.refetch();
-            void queued.refetch();
-          }}
-        />
-      )}
-      {retrying.isSuccess && queued.isSuccess && rows.length === 0 ? (
-        <p className={styles["nothing"]}>{say("home.next.none")}</p>
-      ) : null}
-      <ul>
-        {rows.map((row) => (
-          <DeliveryLine key={row.id} row={row} />
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function timeOf(row: DeliveryRow): string {
-  return row.nextAttempt ?? row.queued;
-}
-
-function DeliveryLine({ row }: { readonly row: DeliveryRow }): ReactNode {
-  const say = useText();
-  const moment = useMoment();
-  const relative = useRelative();
-  const { services } = useOffice();
-  const { channel, target, address, state, nextAttempt, attemptsMade } = row;
-  const name = channel === "mail" || target === "" ? address : (services.get(target) ?? target);
-  return (
-    <li>
-      <a href={linkTo("deliveries", row.id)}>
-        <Icon name={channel === "mail" ? "email" : "webhook"} />
-        <span className={styles["words"]}>
-          <strong>{say(`home.next.${channel}`, { name })}</strong>
-          <span>
-            {nextAttempt === undefined
-              ? say("home.next.now")
-              : say("home.next.at", { when: relative(nextAttempt), time: moment(nextAttempt) })}
-          </span>
-        </span>
-        {state === "retrying" ? (
-          <Badge tone="warning">{say("home.next.attempt", { number: attemptsMade + 1 })}</Badge>
-        ) : null}
       </a>
     </li>
   );

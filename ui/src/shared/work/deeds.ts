@@ -43,6 +43,7 @@ const SPOILT: readonly CommandName[] = [
   "process_show",
   "record_show",
   "delivery_list",
+  "upcoming",
 ];
 
 export interface Doing {
