@@ -15,6 +15,7 @@ import { useDeeds, useRow, type Over } from "../features/designer/deeds.ts";
 import { DesignerBar } from "../features/designer/DesignerBar.tsx";
 import { HandBook } from "../features/designer/HandBook.tsx";
 import { leftOf, type Found } from "../features/designer/left.ts";
+import { PAGE_KEYS } from "../features/designer/page-keys.ts";
 import { usePanel } from "../features/designer/panel.ts";
 import { PublishDialog } from "../features/designer/PublishDialog.tsx";
 import { Shortcuts } from "../features/designer/Shortcuts.tsx";
@@ -26,6 +27,7 @@ import { stepAtPlace } from "../kernel/document/order.ts";
 import type { Responsible, Start, Step, TemplateDocument } from "../kernel/document/template.ts";
 import { readTemplate } from "../kernel/document/text.ts";
 import { createEditor, type Editor } from "../kernel/editor.ts";
+import { matches } from "../kernel/keys.ts";
 import { usePlatform } from "../shared/backend.tsx";
 import { Failed } from "../shared/Failed.tsx";
 import { useOffice } from "../shared/office.ts";
@@ -201,10 +203,14 @@ function useKeys(open: (over: Over) => void): void {
       const isText =
         event.target instanceof HTMLElement &&
         event.target.matches("input, textarea, [contenteditable='true']");
-      const isPalette = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-      if (!isPalette && (isText || event.key !== "?")) return;
+      const { key, code, shiftKey: shift, altKey: alt } = event;
+      const input = { key, code, shift, alt, mod: event.ctrlKey || event.metaKey };
+      const wanted = (["palette", "shortcuts"] as const).find((name) =>
+        PAGE_KEYS[name].some((shortcut) => matches(shortcut, input)),
+      );
+      if (wanted === undefined || (isText && wanted === "shortcuts")) return;
       event.preventDefault();
-      open(isPalette ? "palette" : "shortcuts");
+      open(wanted);
     };
     // Fields keep their keys from what is around them.
     globalThis.addEventListener("keydown", onKey, { capture: true });

@@ -14,7 +14,9 @@ import { Outline } from "../features/designer/outline/Outline.tsx";
 import type { Panel } from "../features/designer/panel.ts";
 import { ProblemList } from "../features/designer/ProblemList.tsx";
 import type { StepWords } from "../features/designer/words.ts";
+import { InspectedProvider } from "../features/inspector/inspected.tsx";
 import { Inspector } from "../features/inspector/Inspector.tsx";
+import { FixButton } from "../features/inspector/problems/ProblemLine.tsx";
 import type { Editor } from "../kernel/editor.ts";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
@@ -53,13 +55,16 @@ export function Workbench(props: Bench): ReactNode {
         <Refusal editor={editor} />
         <Leftover editor={editor} left={props.left} />
         {props.isListOpen ? (
-          <ProblemList
-            editor={editor}
-            problems={problems}
-            row={props.row}
-            sayProblem={sayProblem}
-            onClose={props.onCloseList}
-          />
+          <InspectedProvider editor={editor} problems={problems}>
+            <ProblemList
+              editor={editor}
+              problems={problems}
+              row={props.row}
+              sayProblem={sayProblem}
+              fix={(problem) => <FixButton problem={problem} />}
+              onClose={props.onCloseList}
+            />
+          </InspectedProvider>
         ) : null}
       </div>
       {panel.isShown ? (

@@ -28,6 +28,7 @@ const NAMES: Readonly<Record<string, MessageId>> = {
   Delete: "key.Delete",
   Backspace: "key.Backspace",
   Tab: "key.Tab",
+  Insert: "key.Insert",
 };
 
 export function keyNames(say: Say, { key, mod, alt, shift }: KeyCombination): readonly string[] {

@@ -19,10 +19,13 @@ interface Props {
   readonly row: TemplateRow | undefined;
   /** A problem in the language of the page. */
   readonly sayProblem: (problem: Problem) => string;
+  /** What mends it by one press, if there is something. */
+  readonly fix?: (problem: Problem) => ReactNode;
   readonly onClose: () => void;
 }
 
-export function ProblemList({ editor, problems, row, sayProblem, onClose }: Props): ReactNode {
+export function ProblemList(props: Props): ReactNode {
+  const { editor, problems, row, sayProblem, fix, onClose } = props;
   const say = useText();
   const document = useStore(editor, (state) => state.document);
   const sorted = problems.toSorted((one, other) => rank(one) - rank(other));
@@ -55,6 +58,7 @@ export function ProblemList({ editor, problems, row, sayProblem, onClose }: Prop
                   {stepAtPlace(document, problem.at)?.name ?? say("designer.problems.template")}
                 </small>
               </button>
+              {fix?.(problem)}
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-/** The sheet of all shortcuts, made from the table of actions. */
+/** The sheet of all shortcuts, made from the table of actions and from what the page does beside them. */
 
 import type { ReactNode } from "react";
 
@@ -7,6 +7,7 @@ import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { keyNames, Keys } from "../../shared/Keys.tsx";
 import { useText } from "../../shared/text.ts";
 import styles from "./designer.module.css";
+import { SHEET, type SheetRow } from "./page-keys.ts";
 
 const CATEGORIES: readonly ActionCategory[] = [
   "build",
@@ -31,25 +32,45 @@ export function Shortcuts(props: {
     >
       <div className={styles["sheet"]}>
         {CATEGORIES.map((category) => (
-          <section key={category}>
-            <h3>{say(`action.category.${category}`)}</h3>
-            <dl>
-              {ACTIONS.filter(
-                (action) => action.category === category && action.keys.length > 0,
-              ).map((action) => (
-                <div key={action.id}>
-                  <dt>{say(`action.${action.id}`)}</dt>
-                  <dd>
-                    {action.keys.map((shortcut) => (
-                      <Keys key={keyNames(say, shortcut).join(" ")} of={shortcut} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <Section
+            key={category}
+            title={say(`action.category.${category}`)}
+            rows={ACTIONS.filter(
+              (action) => action.category === category && action.keys.length > 0,
+            ).map(({ id, keys }) => ({ label: `action.${id}`, keys }))}
+          />
+        ))}
+        {SHEET.map(({ title, rows }) => (
+          <Section key={title} title={say(title)} rows={rows} />
         ))}
       </div>
     </Dialog>
+  );
+}
+
+function Section(props: { readonly title: string; readonly rows: readonly SheetRow[] }): ReactNode {
+  const say = useText();
+  return (
+    <section>
+      <h3>{props.title}</h3>
+      <dl>
+        {props.rows.map(({ label, keys = [], gesture }) => (
+          <div key={label}>
+            <dt>{say(label)}</dt>
+            <dd>
+              {gesture === undefined ? null : <span>{say(gesture)}</span>}
+              {keys.map((shortcut, at) => (
+                <span key={keyNames(say, shortcut).join(" ")}>
+                  {at === 0 ? null : (
+                    <span className={styles["or"]}>{say("designer.keys.or")}</span>
+                  )}
+                  <Keys of={shortcut} />
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

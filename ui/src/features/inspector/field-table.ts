@@ -56,7 +56,7 @@ type WordOf<Prefix extends string> = MessageId extends infer Id
   : never;
 type ChoiceWord = WordOf<"choice">;
 type FieldWord = WordOf<"field">;
-type Extra = Partial<Pick<FieldSpec, "isShown" | "becomes">>;
+type Extra = Partial<Pick<FieldSpec, "isShown" | "becomes" | "label">>;
 
 function spec(
   name: FieldWord,
@@ -172,7 +172,7 @@ const FIELDS: Readonly<Record<Kind, readonly FieldSpec[]>> = {
     flag("enabled"),
   ],
   decision: [must("question", 2), choice("by", ["person", "mail", "condition"])],
-  merge: [choice("mode", ["any", "all"])],
+  merge: [choice("mode", ["any", "all"], undefined, { label: "field.arrival" })],
   wait: [spec("until", { type: "condition" }, true), number("days_max")],
   end: [flag("ends_process"), flag("tell_controller")],
 };

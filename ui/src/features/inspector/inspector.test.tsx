@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { selectionOf } from "../../kernel/commands/plan.ts";
 import { KIND_WORDS } from "../../kernel/document/kinds.ts";
-import type { Editor } from "../../kernel/editor.ts";
+import type { TemplateDocument } from "../../kernel/document/template.ts";
+import { createEditor, type Editor } from "../../kernel/editor.ts";
+import { sample } from "../../kernel/testing/sample.ts";
+import { fixOf } from "./problems/fixes.ts";
 import { inspect, oneStepTemplate, select } from "./testing.tsx";
 
 export function type(label: string, text: string): void {
@@ -283,6 +286,40 @@ describe("problems", () => {
     fireEvent.click(screen.getByRole("button", { name: "Write it to the property’s log" }));
     expect(first(editor)?.about).toEqual({ property: true, contact: false });
     expect(depth(editor)).toBe(before + 1);
+  });
+
+  test("a way that stops is led to the only end, or gets one", () => {
+    const { steps } = sample();
+    const stopped: TemplateDocument = {
+      ...sample(),
+      flows: [{ from: "check-area", to: "value" }],
+    };
+    const problems = [
+      { at: "steps[1]", code: "dead-end", message: "", severity: "warning" },
+      {
+        at: "steps[2].with.outcomes[0]",
+        code: "outcome-without-flow",
+        message: 'nothing follows the outcome "Yes" of it; draw a flow from it',
+        severity: "error",
+      },
+    ] as const;
+    const known = {
+      office: undefined,
+      fields: [],
+      endName: "End",
+    };
+    const one = createEditor(stopped);
+    for (const problem of problems)
+      fixOf({ ...known, editor: one, document: one.getState().document }, problem)?.run();
+    expect(one.getState().document.flows.slice(1)).toEqual([
+      { from: "value", to: "done" },
+      { from: "good", to: "done", outcome: "yes" },
+    ]);
+    const none = createEditor({ ...stopped, steps: steps.filter(({ kind }) => kind !== "end") });
+    fixOf({ ...known, editor: none, document: none.getState().document }, problems[1])?.run();
+    const { document } = none.getState();
+    expect(document.steps.at(-1)).toMatchObject({ kind: "end", name: "End" });
+    expect(document.flows.at(-1)).toMatchObject({ from: "good", outcome: "yes" });
   });
 
   test("are gone through one after the other", async () => {

@@ -248,6 +248,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "field.all_day": "Ganztägig",
   "field.template": "Vorlage",
   "field.note": "Notiz",
+  "field.arrival": "Wenn Zweige ankommen",
   "field.mode": "Wird ausgeführt",
   "field.to": "An",
   "field.body": "Text",

@@ -246,6 +246,7 @@ export const en = {
   "field.all_day": "All day",
   "field.template": "Template",
   "field.note": "Note",
+  "field.arrival": "When branches arrive",
   "field.mode": "Done",
   "field.to": "To",
   "field.body": "Text",

@@ -30,7 +30,8 @@ export const VIEW = [
   action({
     id: "zoom-to-one",
     category: "view",
-    keys: [{ key: "0" }, { key: "0", mod: true }],
+    // With Ctrl it is the window that is made larger and smaller, as in every program.
+    keys: [{ key: "0" }],
     run(editor) {
       editor.zoomTo(1);
       return true;
@@ -42,8 +43,6 @@ export const VIEW = [
     keys: [
       { key: "+", shift: "either" },
       { key: "=", shift: "either" },
-      { key: "+", mod: true, shift: "either" },
-      { key: "=", mod: true, shift: "either" },
     ],
     run(editor) {
       editor.zoomTo(editor.getState().view.zoom * ZOOM_STEP);
@@ -53,10 +52,7 @@ export const VIEW = [
   action({
     id: "zoom-out",
     category: "view",
-    keys: [
-      { key: "-", shift: "either" },
-      { key: "-", mod: true, shift: "either" },
-    ],
+    keys: [{ key: "-", shift: "either" }],
     run(editor) {
       editor.zoomTo(editor.getState().view.zoom / ZOOM_STEP);
       return true;

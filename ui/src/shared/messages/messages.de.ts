@@ -65,6 +65,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "key.Delete": "Entf",
   "key.Backspace": "Rücktaste",
   "key.Tab": "Tab",
+  "key.Insert": "Einfg",
   "connections.label": "Dienste und Webhooks",
   "connections.services": "Dienste",
   "connections.endpoints": "Automations-Webhooks",

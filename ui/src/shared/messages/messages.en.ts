@@ -63,6 +63,7 @@ export const en = {
   "key.Delete": "Del",
   "key.Backspace": "Backspace",
   "key.Tab": "Tab",
+  "key.Insert": "Ins",
   "connections.label": "Services and webhooks",
   "connections.services": "Services",
   "connections.endpoints": "Automation webhooks",

@@ -3,6 +3,7 @@
 import type { OfficeDocument, ServiceParameter } from "../../../contract/office.ts";
 import type { FieldValue, Problem } from "../../../contract/types.ts";
 import { fieldAt } from "../../../kernel/commands/change-step.ts";
+import { outcomesOf } from "../../../kernel/document/kinds.ts";
 import { flowId, flowsInto, stepOf } from "../../../kernel/document/queries.ts";
 import type { Json, Step, TemplateDocument } from "../../../kernel/document/template.ts";
 import type { Editor } from "../../../kernel/editor.ts";
@@ -22,6 +23,8 @@ interface Known {
   readonly document: TemplateDocument;
   readonly office: OfficeDocument | undefined;
   readonly fields: readonly FieldValue[];
+  /** What an end is called that is put there. */
+  readonly endName: string;
 }
 
 export function fixOf(known: Known, problem: Problem): Fix | undefined {
@@ -80,6 +83,9 @@ function stepFix(known: Known, step: Step, problem: Problem, path: string): Fix 
     case "unknown-endpoint":
     case "disabled-endpoint":
       return onlyFix(known, step, path);
+    case "dead-end":
+    case "outcome-without-flow":
+      return endFix(known, step, problem, at);
     case "letter-is-manual":
       return { label: "fix.manual", run: set(["with", "mode"], "manual") };
     case "activity-without-record":
@@ -119,6 +125,36 @@ function stepFix(known: Known, step: Step, problem: Problem, path: string): Fix 
     default:
       return undefined;
   }
+}
+
+/** Words of the program for outcomes that have no label, as `ends with not_in_time`. */
+const ENDS_WITH = /ends with (\w+)/u;
+
+/** Leads a way that stops to the only end there is, or to a new one. */
+function endFix(
+  { editor, document, endName }: Known,
+  step: Step,
+  problem: Problem,
+  at: ReturnType<typeof parts>,
+): Fix {
+  const place = typeof at[2] === "number" ? at[2] : undefined;
+  const outcome =
+    place === undefined ? ENDS_WITH.exec(problem.message)?.[1] : outcomesOf(step)[place]?.key;
+  const from = outcome === undefined ? {} : { outcome };
+  const [end, ...others] = document.steps.filter(({ kind }) => kind === "end");
+  if (end !== undefined && others.length === 0)
+    return {
+      label: "fix.to-end",
+      values: { name: end.name },
+      run: () => editor.run("connect", { from: step.key, to: end.key, ...from }),
+    };
+  return {
+    label: "fix.append-end",
+    run: () => {
+      const fresh = { kind: "end", name: endName, at: editor.spotAfter(step.key) } as const;
+      editor.run("append-step", { ...fresh, after: step.key, ...from });
+    },
+  };
 }
 
 function personFix(

@@ -112,6 +112,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "fix.use-default": "„{value}“ nehmen",
   "fix.use-service": "„{name}“ nehmen",
   "fix.fill-in": "{value} einsetzen",
+  "fix.to-end": "Zu „{name}“ führen",
+  "fix.append-end": "Ein Ende anhängen",
   "fix.manual": "Von einer Person schicken lassen",
   "fix.about-property": "Ins Maklerbuch der Immobilie schreiben",
   "fix.ask-property": "Beim Start nach der Immobilie fragen",

@@ -95,6 +95,8 @@ export const en = {
   "fix.use-default": "Use “{value}”",
   "fix.use-service": "Use “{name}”",
   "fix.fill-in": "Fill in {value}",
+  "fix.to-end": "Lead it to “{name}”",
+  "fix.append-end": "Put an end there",
   "fix.manual": "Let a person send it",
   "fix.about-property": "Write it to the property’s log",
   "fix.ask-property": "Ask for the property at the start",

@@ -88,9 +88,8 @@ function NotYet({ error }: { readonly error: Error }): ReactNode {
   const noCall = useNoCallText();
   const { document, problems: known } = useInspected();
   const problems = error instanceof CallFailed ? (error.failure.problems ?? []) : [];
-  const shown = problems.filter(
-    (problem) => !known.some(({ at, code }) => at === problem.at && code === problem.code),
-  );
+  // What stands at its field already is not said twice.
+  const shown = problems.filter((problem) => !known.some(({ at }) => at === problem.at));
   return (
     <div className={styles["hint"]}>
       <p>{say("inspector.call.not-yet")}</p>
