@@ -1,6 +1,8 @@
 // Written by the test `typescript` of the crate `contract`; change the types there.
 
 import type {
+  AddressReadReply,
+  AddressReadRequest,
   CallPreviewReply,
   CallPreviewRequest,
   CheckReply,
@@ -210,6 +212,8 @@ export interface Commands {
   readonly save_rule_put: { readonly request: SaveRulePutRequest; readonly reply: OfficeShowReply };
   /** Takes a rule for saving away. */
   readonly save_rule_remove: { readonly request: SaveRuleRemoveRequest; readonly reply: OfficeShowReply };
+  /** What is called for an address that somebody types, and what that changes. */
+  readonly address_read: { readonly request: AddressReadRequest; readonly reply: AddressReadReply };
   /** Writes an automation webhook, new or known. */
   readonly endpoint_put: { readonly request: EndpointPutRequest; readonly reply: OfficeShowReply };
   /** Takes an automation webhook away. */
@@ -376,6 +380,7 @@ export const RIGHTS = {
   endpoint_uses: "anybody",
   secret_list: "anybody",
   mail_show: "anybody",
+  address_read: "anybody",
   service_offer: "anybody",
   service_export: "anybody",
   service_uses: "anybody",

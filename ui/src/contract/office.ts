@@ -11,6 +11,8 @@ export interface OfficeDocument {
   readonly services: readonly Service[];
   /** Automation webhooks; absent: none. */
   readonly endpoints?: readonly Endpoint[];
+  /** Event subscriptions; absent: none. */
+  readonly subscriptions?: readonly { readonly key: string; readonly name: string }[];
   readonly calendar?: Calendar;
 }
 

@@ -1,5 +1,52 @@
 // Written by the test `typescript` of the crate `contract`; change the types there.
 
+/** An address that somebody typed. */
+export interface AddressReadRequest {
+  /** As typed. */
+  readonly address: string;
+  /** What it is for. */
+  readonly role?: AddressRole;
+}
+
+/** What an address is for. */
+export type AddressRole = "call" | "base" | "service";
+
+/** What is called for it. */
+export interface AddressReadReply {
+  /** The address to enter; absent where what was typed cannot be called. */
+  readonly address?: string;
+  /** What differs from what was typed, in the order of the address. */
+  readonly changes: readonly AddressChange[];
+  /** Why it cannot be called. */
+  readonly refused?: AddressRefusal;
+}
+
+/** Something that differs between an address as typed and as it is called. */
+export interface AddressChange {
+  /** What it is. */
+  readonly what: AddressChanged;
+  /** The host, or the characters, as typed. */
+  readonly from?: string;
+  /** The host as called. */
+  readonly to?: string;
+}
+
+/** What can differ. */
+export type AddressChanged = "blanks" | "scheme" | "case" | "punycode" | "number" | "port" | "backslash" | "slash" | "dots" | "encoded" | "fragment";
+
+/** Why an address cannot be called. */
+export interface AddressRefusal {
+  /** The reason. */
+  readonly why: AddressRefused;
+  /** The character that it is about. */
+  readonly character?: string;
+  /** For people. */
+  readonly message: string;
+}
+
+/** Reasons why an address cannot be called. */
+export type AddressRefused = "scheme" | "noHost" | "unreadable" | "userInfo" | "placeholderInHost" | "character" | "tooLong" | "noBase";
+
 /** What a new workspace begins with. */
 export type OfficeBeginRequest =
   | { readonly type: "demo"; readonly language: string }

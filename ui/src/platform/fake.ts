@@ -6,6 +6,9 @@
 import office from "../../../assets/demo/office.json?raw";
 import type { CommandName, ReplyOf, RequestOf } from "../contract/commands.ts";
 import type {
+  AddressReadReply,
+  AddressReadRequest,
+  AddressRefused,
   Event,
   Failure,
   GalleryTemplate,
@@ -231,11 +234,26 @@ function handlersOf({
     ...recordHandlers(office, PROCESSES, now),
     ...inboundHandlers(),
     ...subscriptionHandlers(),
+    address_read: addressRead,
     office_export: () => ({ document: office }),
     office_show: () => ({ office: shown() }),
     process_list: ({ state }) => ({
       processes: PROCESSES.filter((process) => state === undefined || process.state === state),
     }),
+  };
+}
+
+/** Of the rules for addresses the first ones; all of them only the program knows. */
+function addressRead({ address, role }: AddressReadRequest): AddressReadReply {
+  const typed = address.trim();
+  const refused = (why: AddressRefused) => ({ changes: [], refused: { why, message: why } });
+  if (!/^https?:\/\//.test(typed)) return refused("scheme");
+  if (!/^https?:\/\/[^/?#\s@{}]+/.test(typed)) return refused("noHost");
+  const whole = typed.replace(/^(https?:\/\/[^/?#]+)(?=[?#]|$)/, "$1/").replace(/#.*$/, "");
+  if (role === "base" && !/[/&?=]$/.test(whole)) return refused("noBase");
+  return {
+    address: whole,
+    changes: /#/.test(typed) ? [{ what: "fragment" }] : [],
   };
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn check(
         Credentials::None
         | Credentials::Basic { .. }
         | Credentials::Bearer { .. }
+        | Credentials::Query { .. }
         | Credentials::OAuth { .. } => None,
     };
     let signed = match signature {

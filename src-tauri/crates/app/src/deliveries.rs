@@ -351,13 +351,14 @@ fn attempt(attempt: store::Attempt, zone: &Zone) -> Attempt {
     }
 }
 
-/// The address that the service or automation webhook would have if the redirect of an attempt were entered.
+/// The address that the service, automation webhook or subscription would have if the redirect of an attempt were entered.
 fn moved(office: &Office, found: &store::Delivery, last: &store::Attempt) -> Option<String> {
     let queue = &found.row.queue;
     let base = call::service_of(queue)
         .and_then(|key| office.service(key))
         .map(|service| &service.webhook.url)
-        .or_else(|| Some(&office.endpoint(call::endpoint_of(queue)?)?.url))?;
+        .or_else(|| Some(&office.endpoint(call::endpoint_of(queue)?)?.url))
+        .or_else(|| Some(&office.subscription(call::subscription_of(queue)?)?.url))?;
     last.status.filter(|status| (300..400).contains(status))?;
     let headers = headers(&last.headers);
     let (_, location) = headers.iter().find(|(name, _)| name == "location")?;

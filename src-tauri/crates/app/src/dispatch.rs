@@ -1,12 +1,13 @@
 //! Hands each command of the contract's table to the function that does it.
 
 use contract::{
-    CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Commands, ConditionTryReply,
-    ConditionTryRequest, DeliveryDetail, DeliveryExportReply, DeliveryExportRequest, DeliveryIds,
-    DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliverySettings, DryRunReply,
-    DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply,
-    EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
-    HandOverRequest, InboundEndRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
+    AddressReadReply, AddressReadRequest, CallPreviewReply, CallPreviewRequest, CheckReply,
+    CheckRequest, Commands, ConditionTryReply, ConditionTryRequest, DeliveryDetail,
+    DeliveryExportReply, DeliveryExportRequest, DeliveryIds, DeliveryKey, DeliveryListReply,
+    DeliveryListRequest, DeliverySettings, DryRunReply, DryRunRequest, EndpointKey,
+    EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply, EventSamplesReply, Failure,
+    FieldListReply, FieldListRequest, FileRequest, GalleryReply, HandOverRequest,
+    InboundEndRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
     InboundSetRequest, InboundShowReply, InboundSignRequest, InboundTemplatesReply,
     InboundTemplatesRequest, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings,
     MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
@@ -34,7 +35,7 @@ use contract::{
 
 use model::Value;
 
-use crate::App;
+use crate::{App, addresses};
 
 impl Commands for App {
     fn admit(&self, command: &str, request: &Value) -> Result<(), Failure> {
@@ -389,6 +390,10 @@ impl Commands for App {
         request: SaveRuleRemoveRequest,
     ) -> Result<OfficeShowReply, Failure> {
         self.remove_save_rule(request).await
+    }
+
+    async fn address_read(&self, request: AddressReadRequest) -> Result<AddressReadReply, Failure> {
+        Ok(addresses::read(&request))
     }
 
     async fn endpoint_put(&self, request: EndpointPutRequest) -> Result<OfficeShowReply, Failure> {

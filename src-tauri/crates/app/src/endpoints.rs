@@ -7,7 +7,7 @@ use contract::{
 use model::{Value, office::SignatureScheme};
 
 use crate::{
-    App, access,
+    App, access, addresses,
     edit::Edit,
     settings::{check, frame, one, replace, wrong},
     uses::{self, Used},
@@ -22,9 +22,7 @@ impl App {
             .map_err(|problems| wrong("endpoint", "endpoints[0]", &problems))?;
         let mut whole = self.read(frame)?;
         for endpoint in &part.endpoints {
-            webhook::address::check(&endpoint.url).map_err(|problem| {
-                Failure::new(Code::Invalid, problem.to_string()).at("endpoint.url")
-            })?;
+            addresses::check(&endpoint.url, "endpoint.url")?;
             access::check("endpoint", &endpoint.credentials, &SignatureScheme::None)?;
             let index = replace(&mut whole.endpoints, endpoint.clone(), |known| {
                 known.key == endpoint.key

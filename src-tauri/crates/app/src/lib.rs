@@ -14,6 +14,7 @@ use runner::Handle;
 pub mod demo;
 
 mod access;
+mod addresses;
 mod beginnings;
 mod deliveries;
 mod diff;

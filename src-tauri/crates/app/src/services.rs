@@ -10,7 +10,7 @@ use model::{Value, office::Service};
 use store::{DeliveryFilter, DeliveryKind, DeliveryState};
 
 use crate::{
-    App, access,
+    App, access, addresses,
     edit::Edit,
     failure,
     settings::{check, frame, named, one, replace, wrong},
@@ -36,6 +36,10 @@ impl App {
         let mut whole = self.read(frame)?;
         for service in &part.services {
             named("service", &service.name)?;
+            addresses::check_service(service).map_err(|failure| {
+                let at = failure.at.clone().unwrap_or_default();
+                failure.at(format!("service.{at}"))
+            })?;
             access::check("service", &service.credentials, &service.signature)?;
             let key = |known: &Service| known.key == service.key;
             let index = replace(&mut whole.services, service.clone(), key);

@@ -16,7 +16,7 @@ use runner::subscription::Switch;
 use store::{EventFilter, View};
 
 use crate::{
-    App, access, deliveries,
+    App, access, addresses, deliveries,
     edit::{Edit, SubscriptionEdit},
     failure,
     inbound::secrets::drawn,
@@ -64,9 +64,7 @@ impl App {
                 let message = format!("there is a subscription `{}` already", subscription.key);
                 return Err(Failure::new(Code::Conflict, message).at("subscription.key"));
             }
-            webhook::address::check(&subscription.url).map_err(|problem| {
-                Failure::new(Code::Invalid, problem.to_string()).at("subscription.url")
-            })?;
+            addresses::check(&subscription.url, "subscription.url")?;
             let (credentials, signature) = (&subscription.credentials, &subscription.signature);
             access::check("subscription", credentials, signature)?;
             let index = replace(&mut whole.subscriptions, subscription.clone(), |known| {

@@ -12,6 +12,7 @@
 //! assert_eq!(serde_json::to_value(&failure).unwrap()["code"], "notFound");
 //! ```
 
+mod address;
 mod begin;
 mod delivery;
 mod document;
@@ -34,6 +35,10 @@ mod template;
 mod upcoming;
 mod workspace;
 
+pub use address::{
+    AddressChange, AddressChanged, AddressReadReply, AddressReadRequest, AddressRefusal,
+    AddressRefused, AddressRole,
+};
 pub use begin::{OfficeBeginReply, OfficeBeginRequest};
 pub use delivery::{
     Attempt, AttemptTimes, Channel, DeliveryDetail, DeliveryExportReply, DeliveryExportRequest,

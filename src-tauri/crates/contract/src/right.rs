@@ -46,7 +46,7 @@ rights! {
         check trace simulate dry_run schema job_stop me_set me_show office_begin demo_leave
         template_export template_list template_groups template_versions template_version template_diff gallery
         office_export office_show endpoint_uses secret_list mail_show
-        service_offer service_export service_uses service_samples answer_last
+        address_read service_offer service_export service_uses service_samples answer_last
         record_list record_show call_preview field_list text_preview condition_try
         process_plan process_forecast process_counts process_template process_list process_show upcoming my_steps my_step_counts step_show
         delivery_list delivery_show delivery_export delivery_rehearse delivery_settings

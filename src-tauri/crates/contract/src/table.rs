@@ -4,12 +4,13 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    CallPreviewReply, CallPreviewRequest, CheckReply, CheckRequest, Code, ConditionTryReply,
-    ConditionTryRequest, DeliveryDetail, DeliveryExportReply, DeliveryExportRequest, DeliveryIds,
-    DeliveryKey, DeliveryListReply, DeliveryListRequest, DeliverySettings, DryRunReply,
-    DryRunRequest, EndpointKey, EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply,
-    EventSamplesReply, Failure, FieldListReply, FieldListRequest, FileRequest, GalleryReply,
-    HandOverRequest, InboundEndRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
+    AddressReadReply, AddressReadRequest, CallPreviewReply, CallPreviewRequest, CheckReply,
+    CheckRequest, Code, ConditionTryReply, ConditionTryRequest, DeliveryDetail,
+    DeliveryExportReply, DeliveryExportRequest, DeliveryIds, DeliveryKey, DeliveryListReply,
+    DeliveryListRequest, DeliverySettings, DryRunReply, DryRunRequest, EndpointKey,
+    EndpointPutRequest, EndpointRemoveRequest, EndpointUsesReply, EventSamplesReply, Failure,
+    FieldListReply, FieldListRequest, FileRequest, GalleryReply, HandOverRequest,
+    InboundEndRequest, InboundListReply, InboundListRequest, InboundRenewRequest,
     InboundSetRequest, InboundShowReply, InboundSignRequest, InboundTemplatesReply,
     InboundTemplatesRequest, JobKey, LastAnswerReply, LastAnswerRequest, MailSettings,
     MailTryRequest, MeReply, MeSetRequest, MyStepCounts, MyStepsReply, MyStepsRequest, Nothing,
@@ -115,6 +116,8 @@ macro_rules! for_each_command {
             save_rule_put(SaveRulePutRequest) -> OfficeShowReply;
             /// Takes a rule for saving away.
             save_rule_remove(SaveRuleRemoveRequest) -> OfficeShowReply;
+            /// What is called for an address that somebody types, and what that changes.
+            address_read(AddressReadRequest) -> AddressReadReply;
             /// Writes an automation webhook, new or known.
             endpoint_put(EndpointPutRequest) -> OfficeShowReply;
             /// Takes an automation webhook away.

@@ -120,13 +120,18 @@ pub fn additions(
             added.header(AUTHORIZATION, format!("Bearer {}", value(secret)?));
         }
         Credentials::Header { header, secret } => added.header(header, value(secret)?),
+        Credentials::Query { parameter, secret } => {
+            added.parameters.push((parameter.clone(), value(secret)?));
+        }
     }
     match signature {
         SignatureScheme::None => {}
         SignatureScheme::SignedUrl { secret } => {
-            let (text, stamped) = stamped(call)?;
+            let (text, stamped) = stamped(call, &added.parameters)?;
             let mac = hex(&hmac(value(secret)?.as_bytes(), &[text.as_bytes()]));
-            added.parameters = vec![stamped, (SIGNATURE.to_owned(), mac)];
+            added
+                .parameters
+                .extend([stamped, (SIGNATURE.to_owned(), mac)]);
         }
         SignatureScheme::StandardWebhooks { keys } => {
             let at = seconds(call.at);
@@ -161,14 +166,17 @@ pub fn masked(at: Timestamp, credentials: &Credentials, signature: &SignatureSch
             added.header(AUTHORIZATION, format!("Bearer {MASK}"));
         }
         Credentials::Header { header, .. } => added.header(header, MASK.to_owned()),
+        Credentials::Query { parameter, .. } => {
+            added.parameters.push((parameter.clone(), MASK.to_owned()));
+        }
     }
     match signature {
         SignatureScheme::None => {}
         SignatureScheme::SignedUrl { .. } => {
-            added.parameters = vec![
+            added.parameters.extend([
                 (TIMESTAMP.to_owned(), seconds(at)),
                 (SIGNATURE.to_owned(), MASK.to_owned()),
-            ];
+            ]);
         }
         SignatureScheme::StandardWebhooks { keys } => {
             let count = keys.iter().filter(|key| key.holds(at)).count();
@@ -193,7 +201,10 @@ impl Additions {
 
 /// What the signed address scheme signs, and the parameter that says when: the address up to its query, and its parameters
 /// with the time among them, sorted by name and form-encoded anew, as a receiver does it who has read them.
-fn stamped(call: Unsigned<'_>) -> Result<(String, (String, String)), SignProblem> {
+fn stamped(
+    call: Unsigned<'_>,
+    added: &[(String, String)],
+) -> Result<(String, (String, String)), SignProblem> {
     let url = call.url.split('#').next().unwrap_or_default();
     let (place, query) = url.split_once('?').unwrap_or((url, ""));
     let mut pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
@@ -205,6 +216,7 @@ fn stamped(call: Unsigned<'_>) -> Result<(String, (String, String)), SignProblem
         }
     }
     let stamp = (TIMESTAMP.to_owned(), seconds(call.at));
+    pairs.extend_from_slice(added);
     pairs.push(stamp.clone());
     pairs.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
     let sorted = form_urlencoded::Serializer::new(String::new())

@@ -50,6 +50,7 @@ fn named(mut service: Service) -> Service {
         Credentials::Basic { secret, .. }
         | Credentials::Bearer { secret }
         | Credentials::Header { secret, .. }
+        | Credentials::Query { secret, .. }
         | Credentials::OAuth { secret, .. } => name(secret),
     }
     match &mut service.signature {

@@ -1,10 +1,15 @@
 //! Which addresses may be called, and that calling them changes no byte of them. Pure.
 //!
-//! Which networks may be reached is [`crate::network`]'s concern. What is refused here is what no client can send as written (blanks, umlauts, a `..` that every client resolves), because the preview and a
+//! Which networks may be reached is [`crate::network`]'s concern. What is refused here is what no
+//! client can send as written (blanks, umlauts, a `..` that every client resolves), because the preview and a
 //! signature would then be of other bytes than those sent.
 
 use thiserror::Error;
 use url::Url;
+
+mod entered;
+
+pub use entered::{Change, Entered, entered};
 
 /// Why an address may not be called. Never holds more of the address than one character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]

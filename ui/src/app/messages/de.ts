@@ -18,6 +18,7 @@ import { de as simulator } from "../../features/simulator/messages.de.ts";
 import { de as steps } from "../../features/steps/messages.de.ts";
 import { de as subscriptions } from "../../features/subscriptions/messages.de.ts";
 import { de as shared } from "../../shared/messages/messages.de.ts";
+import { de as connection } from "../../shared/connection/messages.de.ts";
 import { de as phone } from "../../shared/phone/messages.de.ts";
 import { de as officeProblems } from "../../shared/problems/messages.de.ts";
 import { de as work } from "../../shared/work/messages.de.ts";
@@ -25,6 +26,7 @@ import { de as app } from "../messages.de.ts";
 
 export const messages: Readonly<Record<string, string>> = {
   ...shared,
+  ...connection,
   ...phone,
   ...app,
   ...canvas,

@@ -18,6 +18,7 @@ import { en as simulator } from "../../features/simulator/messages.en.ts";
 import { en as steps } from "../../features/steps/messages.en.ts";
 import { en as subscriptions } from "../../features/subscriptions/messages.en.ts";
 import { en as shared } from "../../shared/messages/messages.en.ts";
+import { en as connection } from "../../shared/connection/messages.en.ts";
 import { en as phone } from "../../shared/phone/messages.en.ts";
 import { en as officeProblems } from "../../shared/problems/messages.en.ts";
 import { en as work } from "../../shared/work/messages.en.ts";
@@ -25,6 +26,7 @@ import { en as app } from "../messages.en.ts";
 
 export const messages: Readonly<Record<string, string>> = {
   ...shared,
+  ...connection,
   ...phone,
   ...app,
   ...canvas,

@@ -101,11 +101,14 @@ function Moved({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
   const spoilt = ["office_show", ...SPOILT] as const;
   const putService = useCommand("service_put", spoilt);
   const putEndpoint = useCommand("endpoint_put", spoilt);
+  const putSubscription = useCommand("subscription_put", [...spoilt, "subscription_list"]);
   const [isAsking, setIsAsking] = useState(false);
   const { moved, target } = delivery;
   const service = office?.services.find(({ key }) => key === target);
   const endpoint = office?.endpoints?.find(({ key }) => key === target);
-  if (moved === undefined || (service === undefined && endpoint === undefined)) return null;
+  const subscription = office?.subscriptions?.find(({ key }) => key === target);
+  const known = service ?? endpoint ?? subscription;
+  if (moved === undefined || known === undefined) return null;
   const told = {
     onSuccess: () => toast({ text: say("deliveries.moved.done") }),
     onError: (error: Error) =>
@@ -119,6 +122,8 @@ function Moved({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
       );
     else if (endpoint !== undefined)
       putEndpoint.mutate({ endpoint: { ...endpoint, url: moved } }, told);
+    else if (subscription !== undefined)
+      putSubscription.mutate({ subscription: { ...subscription, url: moved }, new: false }, told);
   };
   return (
     <>

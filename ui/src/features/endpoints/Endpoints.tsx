@@ -4,6 +4,8 @@ import { useState, type ReactNode } from "react";
 
 import { ConnectionTabs } from "../../shared/ConnectionTabs.tsx";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import connection from "../../shared/connection/connection.module.css";
+import { schemeOf } from "../../shared/connection/credentials.ts";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { Switch } from "../../shared/controls/Switch.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -64,7 +66,6 @@ export function Endpoints(): ReactNode {
         <EndpointForm
           known={edited === "new" ? undefined : edited}
           taken={new Set(endpoints.map(({ key }) => key))}
-          secrets={secrets.data?.secrets ?? []}
           onClose={() => setEdited(undefined)}
         />
       )}
@@ -107,7 +108,7 @@ function List(props: {
       title: say("endpoints.url"),
       cell: ({ url, calls_per_hour: limit }) => (
         <>
-          <code className={styles["url"]}>{url}</code>
+          <code className={connection["url"]}>{url}</code>
           {limit === undefined ? null : (
             <small className={styles["under"]}>
               {say("endpoints.limit.value", { count: limit })}
@@ -118,10 +119,10 @@ function List(props: {
     },
     {
       key: "access",
-      title: say("endpoints.access"),
+      title: say("connection.credentials"),
       cell: ({ credentials }) => (
         <>
-          {say(`endpoints.access.${credentials?.scheme ?? "none"}`)}
+          {say(`connection.credentials.${schemeOf(credentials)}`)}
           {credentials?.secret === undefined ||
           secrets === undefined ||
           secrets.has(credentials.secret) ? null : (

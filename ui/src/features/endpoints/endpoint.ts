@@ -1,19 +1,10 @@
 /** An automation webhook as the office document spells it, and what the form makes of it. */
 
 import type { Problem } from "../../contract/types.ts";
+import { secretPart, type Credentials } from "../../shared/connection/credentials.ts";
+import type { Network } from "../../shared/connection/network.ts";
 
 export type Spelled = Readonly<Record<string, unknown>>;
-
-export const SCHEMES = ["none", "basic", "bearer", "header"] as const;
-export type Scheme = (typeof SCHEMES)[number];
-
-export interface Credentials {
-  readonly scheme?: Scheme;
-  readonly user?: string;
-  readonly header?: string;
-  /** The name of the secret; its value is never given out. */
-  readonly secret?: string;
-}
 
 export interface Endpoint {
   readonly key: string;
@@ -26,6 +17,7 @@ export interface Endpoint {
   readonly repeatable?: boolean;
   readonly credentials?: Credentials;
   readonly calls_per_hour?: number;
+  readonly network?: Network;
 }
 
 /** The program gives them out in the published spelling. */
@@ -33,25 +25,9 @@ export function endpointsOf(list: unknown): readonly Endpoint[] {
   return Array.isArray(list) ? (list as Endpoint[]) : [];
 }
 
-/** Whether a path can be glued to an address, so that it stays behind the host. */
-export function takesPath(url: string): boolean {
-  return /^https?:\/\/[^/?#\\\s]+[/?][^#\\\s{}]*$/.test(url) && /[/&?=]$/.test(url);
-}
-
 /** The name of the secret that belongs to an automation webhook. */
 export function secretOf(key: string): string {
-  return `endpoint/${key.replaceAll(/[^A-Za-z0-9._-]/g, "-")}`;
-}
-
-/** A key out of a name: what letters and digits it has, in lower case. */
-export function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 40);
+  return `endpoint/${secretPart(key)}`;
 }
 
 export interface Draft {
@@ -61,9 +37,8 @@ export interface Draft {
   readonly url: string;
   readonly enabled: boolean;
   readonly repeatable: boolean;
-  readonly scheme: Scheme;
-  readonly user: string;
-  readonly header: string;
+  readonly credentials: Credentials | undefined;
+  readonly network: Network | undefined;
   readonly limit: number | undefined;
   /** A new secret; empty: the one that is set stays. */
   readonly secret: string;
@@ -76,15 +51,13 @@ export const NEW: Draft = {
   url: "",
   enabled: true,
   repeatable: true,
-  scheme: "none",
-  user: "",
-  header: "",
+  credentials: undefined,
+  network: undefined,
   limit: undefined,
   secret: "",
 };
 
 export function draftOf(endpoint: Endpoint): Draft {
-  const { credentials = {} } = endpoint;
   return {
     key: endpoint.key,
     name: endpoint.name,
@@ -92,9 +65,8 @@ export function draftOf(endpoint: Endpoint): Draft {
     url: endpoint.url,
     enabled: endpoint.enabled !== false,
     repeatable: endpoint.repeatable !== false,
-    scheme: credentials.scheme ?? "none",
-    user: credentials.user ?? "",
-    header: credentials.header ?? "",
+    credentials: endpoint.credentials,
+    network: endpoint.network,
     limit: endpoint.calls_per_hour,
     secret: "",
   };
@@ -102,7 +74,7 @@ export function draftOf(endpoint: Endpoint): Draft {
 
 /** The draft as the office document spells it; a secret that has a name already keeps it. */
 export function spelled(draft: Draft, known: Endpoint | undefined): Spelled {
-  const { scheme } = draft;
+  const { credentials, network } = draft;
   const secret = known?.credentials?.secret ?? secretOf(draft.key);
   return {
     key: draft.key,
@@ -111,17 +83,9 @@ export function spelled(draft: Draft, known: Endpoint | undefined): Spelled {
     url: draft.url,
     enabled: draft.enabled,
     ...(draft.repeatable ? {} : { repeatable: false }),
-    ...(scheme === "none"
-      ? {}
-      : {
-          credentials: {
-            scheme,
-            ...(scheme === "basic" ? { user: draft.user } : {}),
-            ...(scheme === "header" ? { header: draft.header } : {}),
-            secret,
-          },
-        }),
+    ...(credentials === undefined ? {} : { credentials: { ...credentials, secret } }),
     ...(draft.limit === undefined ? {} : { calls_per_hour: draft.limit }),
+    ...(network === undefined ? {} : { network }),
   };
 }
 

@@ -6,11 +6,6 @@ export const en = {
     "Addresses of other programs that the steps of a template may call. Each step adds a path of its own.",
   "endpoints.name": "Name",
   "endpoints.url": "Address",
-  "endpoints.access": "Credentials",
-  "endpoints.access.none": "None",
-  "endpoints.access.basic": "User and password",
-  "endpoints.access.bearer": "Token (Bearer)",
-  "endpoints.access.header": "Header of its own",
   "endpoints.access.missing": "secret missing",
   "endpoints.state": "State",
   "endpoints.on": "Enabled",
@@ -28,13 +23,6 @@ export const en = {
   "endpoints.url.hint": "Ends in /, &, ? or =, so that a step can add its path.",
   "endpoints.url.wrong":
     "The address begins with https:// or http://, and ends in /, &, ? or = behind the host.",
-  "endpoints.user": "User",
-  "endpoints.header": "Header’s name",
-  "endpoints.secret.basic": "Password",
-  "endpoints.secret.bearer": "Token",
-  "endpoints.secret.header": "Header’s value",
-  "endpoints.secret.set": "Set on {date}. It is not shown again; what you type replaces it.",
-  "endpoints.secret.unset": "Not set yet. Until it is, steps that call this fail.",
   "endpoints.limit": "Calls an hour, at most",
   "endpoints.limit.hint":
     "Calls above the limit wait until there is room; none is dropped. Empty: no limit.",
@@ -45,11 +33,8 @@ export const en = {
   "endpoints.remove": "Remove “{name}”",
   "endpoints.remove.text":
     "Its secret is removed, too. Calls that wait for it fail and fall to a person.",
-  "endpoints.remove.unused": "No step uses it.",
   "endpoints.remove.used":
     "{count, plural, one {# step uses it and will} other {# steps use it and will}} fail from then on:",
-  "endpoints.remove.more": "and {count, number} more",
-  "endpoints.use": "{template}: {step}",
 } as const;
 
 declare module "../../shared/text.ts" {

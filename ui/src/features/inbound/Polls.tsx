@@ -4,6 +4,8 @@ import { useState, type ReactNode } from "react";
 
 import type { InboundKind, InboundPoll, InboundPollState } from "../../contract/types.ts";
 import { useAnswer } from "../../shared/backend.tsx";
+import { useAddress } from "../../shared/connection/address.ts";
+import { AddressField } from "../../shared/connection/AddressField.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, NumberField, TextField } from "../../shared/controls/fields.tsx";
@@ -167,7 +169,9 @@ function PollForm(props: {
   const change = (part: Partial<InboundPoll>): void =>
     setPoll((before) => ({ ...before, ...part }));
   const isTaken = taken.includes(poll.key);
-  const canSave = /^[\w-]{1,40}$/.test(poll.key) && !isTaken && /^https?:\/\/./.test(poll.url);
+  const address = useAddress(poll.url, "call");
+  const canSave =
+    /^[\w-]{1,40}$/.test(poll.key) && !isTaken && poll.url !== "" && address?.refused === undefined;
   return (
     <Dialog
       title={say("inbound.polls.title")}
@@ -183,7 +187,7 @@ function PollForm(props: {
             look="primary"
             label={say("inbound.polls.save")}
             isDisabled={!canSave}
-            onPress={() => onSave(poll)}
+            onPress={() => onSave({ ...poll, url: address?.address ?? poll.url })}
           />
         </>
       }
@@ -196,10 +200,11 @@ function PollForm(props: {
           {...(isTaken ? { error: say("inbound.polls.key.taken") } : {})}
           onCommit={(key) => change({ key: key.trim() })}
         />
-        <TextField
+        <AddressField
           label={say("inbound.polls.url")}
+          purpose="call"
           value={poll.url}
-          onCommit={(url) => change({ url: url.trim() })}
+          onCommit={(url) => change({ url })}
         />
         <ChoiceField
           label={say("inbound.polls.kind")}

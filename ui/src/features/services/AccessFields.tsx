@@ -1,29 +1,25 @@
 /** As whom a service is called, and how its calls are signed. Secrets go in and are never shown again. */
 
 import type { ReactNode } from "react";
-import { useIntl } from "react-intl";
 
-import { useAnswer } from "../../shared/backend.tsx";
+import { CredentialFields } from "../../shared/connection/CredentialFields.tsx";
+import { NamedSecret } from "../../shared/connection/NamedSecret.tsx";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { DateField } from "../../shared/controls/DateField.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
-import { SecretField } from "../../shared/SecretField.tsx";
 import { useText } from "../../shared/text.ts";
 import {
-  CREDENTIALS,
   credentialsOf,
   keysOf,
   rotated,
   secretName,
   SIGNATURES,
   signatureOf,
-  withCredentials,
   withKeys,
   withSignature,
   type SigningKey,
 } from "./access.ts";
 import { objectAt, withField, type Spelled } from "./service.ts";
-import { Text } from "./Text.tsx";
 import styles from "./services.module.css";
 
 interface Props {
@@ -36,13 +32,13 @@ interface Props {
 
 export function AccessFields({ service, typed, onChange, onType }: Props): ReactNode {
   const say = useText();
-  const credentials = objectAt(service, "credentials");
+  const credentials = credentialsOf(service);
+  const named = secretName(service, "access");
   const signature = objectAt(service, "signature");
-  const scheme = credentialsOf(service);
   const signed = signatureOf(service);
   const secret = (label: string, name: unknown): ReactNode =>
     typeof name === "string" ? (
-      <Secret
+      <NamedSecret
         label={label}
         name={name}
         value={typed[name] ?? ""}
@@ -53,39 +49,13 @@ export function AccessFields({ service, typed, onChange, onType }: Props): React
     <fieldset className={styles["fieldset"]}>
       <legend>{say("services.access")}</legend>
       <div className={styles["fields"]}>
-        <ChoiceField
-          label={say("services.credentials")}
-          value={scheme}
-          choices={CREDENTIALS.map((key) => ({ key, label: say(`services.credentials.${key}`) }))}
-          onCommit={(key) =>
-            onChange(withCredentials(service, CREDENTIALS.find((one) => one === key) ?? "none"))
-          }
+        <CredentialFields
+          credentials={credentials}
+          secret={named}
+          typed={typed[credentials?.secret ?? named] ?? ""}
+          onChange={(changed) => onChange(withField(service, "credentials", changed))}
+          onType={(value) => onType(credentials?.secret ?? named, value)}
         />
-        {scheme === "oauth2"
-          ? (["token_url", "client", "scope"] as const).map((name) => (
-              <Text
-                key={name}
-                label={say(`services.credentials.${name}`)}
-                value={textOf(credentials[name])}
-                onCommit={(value) =>
-                  onChange({ ...service, credentials: ownField(credentials, name, value) })
-                }
-              />
-            ))
-          : null}
-        {scheme === "basic" || scheme === "header" ? (
-          <Text
-            label={say(scheme === "basic" ? "services.credentials.user" : "services.header")}
-            value={textOf(credentials[scheme === "basic" ? "user" : "header"])}
-            onCommit={(value) =>
-              onChange({
-                ...service,
-                credentials: { ...credentials, [scheme === "basic" ? "user" : "header"]: value },
-              })
-            }
-          />
-        ) : null}
-        {scheme === "none" ? null : secret(say(`services.secret.${scheme}`), credentials["secret"])}
       </div>
       <div className={styles["fields"]}>
         <ChoiceField
@@ -178,40 +148,4 @@ function Keys(props: {
 function ends(key: SigningKey, day: string | undefined): SigningKey {
   const { secret } = key;
   return day === undefined ? { secret } : { secret, until: `${day}T23:59:59Z` };
-}
-
-function Secret(props: {
-  readonly label: string;
-  readonly name: string;
-  readonly value: string;
-  readonly onType: (value: string) => void;
-}): ReactNode {
-  const { label, name, value, onType } = props;
-  const say = useText();
-  const intl = useIntl();
-  const known = useAnswer("secret_list", {}).data?.secrets;
-  const set = known?.find((secret) => secret.name === name)?.set;
-  return (
-    <SecretField
-      label={label}
-      value={value}
-      isSet={set !== undefined}
-      hint={
-        set === undefined
-          ? say("services.secret.unset")
-          : say("services.secret.set", { date: intl.formatDate(set, { dateStyle: "medium" }) })
-      }
-      onChange={onType}
-    />
-  );
-}
-
-/** The scope alone may be left out. */
-function ownField(credentials: Spelled, name: string, value: string): Spelled {
-  return name === "scope" ? withField(credentials, name, value) : { ...credentials, [name]: value };
-}
-
-/** A document may hold anything; only a text is shown. */
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -5,6 +5,7 @@ import { DropZone, type FileDropItem } from "react-aria-components";
 
 import type { ServiceSample } from "../../contract/types.ts";
 import { useAnswer, usePlatform } from "../../shared/backend.tsx";
+import connection from "../../shared/connection/connection.module.css";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -38,7 +39,7 @@ export function Install({ onClose, onInstalled }: Props): ReactNode {
       onClose={onClose}
       actions={<Button label={say("common.cancel")} onPress={onClose} />}
     >
-      <div className={styles["form"]}>
+      <div className={connection["form"]}>
         <FromFile onChosen={setManifest} />
         <Samples onChosen={setManifest} />
       </div>

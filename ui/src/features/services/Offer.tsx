@@ -5,6 +5,8 @@ import { useState, type ReactNode } from "react";
 import type { ServiceChange, ServiceOfferReply } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import { SCHEMES } from "../../shared/connection/credentials.ts";
+import connection from "../../shared/connection/connection.module.css";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -12,7 +14,7 @@ import { Icon } from "../../shared/Icon.tsx";
 import { Table, type Column } from "../../shared/Page.tsx";
 import { useProblemWords } from "../../shared/problems/problem-words.ts";
 import { useRights } from "../../shared/rights.tsx";
-import { useText } from "../../shared/text.ts";
+import { useText, type MessageId } from "../../shared/text.ts";
 import { hostOf } from "./service.ts";
 import { Text } from "./Text.tsx";
 import styles from "./services.module.css";
@@ -64,7 +66,7 @@ export function Offer({ manifest, onBack, onClose, onInstalled }: Props): ReactN
         </>
       }
     >
-      <div className={styles["form"]}>
+      <div className={connection["form"]}>
         {error === null ? null : <Refused error={error} />}
         {offer === undefined ? null : <Asked offer={offer} />}
         {asked === "user" || asked === "client" ? (
@@ -183,13 +185,11 @@ function Needs({ offer }: { readonly offer: ServiceOfferReply }): ReactNode {
   );
 }
 
-const SECRETS = ["basic", "bearer", "header", "oauth2"] as const;
-
-function secretWord(
-  what: string,
-): `services.secret.${(typeof SECRETS)[number]}` | "services.signature.key" {
-  const known = SECRETS.find((one) => one === what);
-  return known === undefined ? "services.signature.key" : `services.secret.${known}`;
+function secretWord(what: string): MessageId {
+  const scheme = SCHEMES.find((one) => one === what);
+  return scheme === undefined || scheme === "none"
+    ? "services.signature.key"
+    : `connection.secret.${scheme}`;
 }
 
 function Changes({ changes }: { readonly changes: readonly ServiceChange[] }): ReactNode {

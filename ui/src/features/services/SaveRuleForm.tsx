@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from "react";
 
 import { useCommand } from "../../shared/backend.tsx";
+import connection from "../../shared/connection/connection.module.css";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
@@ -41,7 +42,7 @@ export function SaveRuleForm({ start, service, isNew, onClose }: Props): ReactNo
         />
       }
     >
-      <div className={styles["form"]}>
+      <div className={connection["form"]}>
         <div className={styles["fields"]}>
           <Text
             label={say("services.field.name")}

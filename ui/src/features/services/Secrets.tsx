@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import { schemeOf } from "../../shared/connection/credentials.ts";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Badge } from "../../shared/Page.tsx";
@@ -17,7 +18,7 @@ import styles from "./services.module.css";
 export function Secrets({ service }: { readonly service: Service }): ReactNode {
   const say = useText();
   const spelled: Spelled = { ...service };
-  const scheme = credentialsOf(spelled);
+  const scheme = schemeOf(credentialsOf(spelled));
   const signed = signatureOf(spelled);
   if (scheme === "none" && signed === "none") return null;
   const who = objectAt(spelled, "credentials");
@@ -28,7 +29,7 @@ export function Secrets({ service }: { readonly service: Service }): ReactNode {
       <p>
         {scheme === "none" ? null : (
           <>
-            {say(`services.credentials.${scheme}`)}
+            {say(`connection.credentials.${scheme}`)}
             {typeof as === "string" ? ` (${as})` : null}
           </>
         )}

@@ -5,6 +5,11 @@ import { useState, type ReactNode } from "react";
 import type { Problem } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import { useEnter } from "../../shared/connection/address.ts";
+import { AddressField } from "../../shared/connection/AddressField.tsx";
+import { networkOf } from "../../shared/connection/network.ts";
+import { NetworkField } from "../../shared/connection/NetworkField.tsx";
+import connection from "../../shared/connection/connection.module.css";
 import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField } from "../../shared/controls/fields.tsx";
 import { Icon } from "../../shared/Icon.tsx";
@@ -58,11 +63,12 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
   const [service, setService] = useState<Spelled>(() =>
     isNew ? { key: "", name: "", enabled: true, webhook: { url: "", method: "GET" } } : start,
   );
+  const [failed, setFailed] = useState<Error | null>(null);
   const put = useCommand("service_put", ["office_show"]);
   const putSecret = useCommand("secret_put", ["secret_list"]);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const words = useProblemWords();
-  const problems = problemsOf(put.error).map((problem) => ({
+  const problems = problemsOf(failed).map((problem) => ({
     ...problem,
     message: words(problem),
   }));
@@ -70,8 +76,11 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
   const isTaken = isNew && taken.has(key);
   const set = (name: string, value: unknown): void =>
     setService((before) => withField(before, name, value));
+  const enter = useEnter();
   const save = async (): Promise<void> => {
+    setFailed(null);
     try {
+      const entered = await withAddresses(service, enter);
       // The secrets first: without them the next step that calls it would fail.
       for (const name of secretsOf(service)) {
         const value = typed[name] ?? "";
@@ -79,10 +88,10 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
         // oxlint-disable-next-line no-await-in-loop
         if (value !== "") await putSecret.mutateAsync({ name, value });
       }
-      await put.mutateAsync({ service });
+      await put.mutateAsync({ service: entered });
       onSaved(key);
-    } catch {
-      // It is shown below.
+    } catch (reason) {
+      setFailed(reason instanceof Error ? reason : null);
     }
   };
   const isSaving = put.isPending || putSecret.isPending;
@@ -111,7 +120,7 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
         />
       }
     >
-      <div className={styles["form"]}>
+      <div className={connection["form"]}>
         <div className={styles["fields"]}>
           {field("name")}
           {field("provider")}
@@ -153,10 +162,28 @@ export function ServiceForm({ start, taken, onClose, onSaved }: Props): ReactNod
           onChange={(answer) => set("answer", answer)}
         />
         <Simulated service={service} problems={problems} onChange={set} />
-        <Elsewhere error={putSecret.error ?? put.error} problems={problems} />
+        <Elsewhere error={failed} problems={problems} />
       </div>
     </Dialog>
   );
+}
+
+/** The service with its addresses as they are called. */
+async function withAddresses(
+  service: Spelled,
+  enter: ReturnType<typeof useEnter>,
+): Promise<Spelled> {
+  const webhook = objectAt(service, "webhook");
+  const url = await enter(text(webhook["url"]), "service");
+  const credentials = objectAt(service, "credentials");
+  const tokens = text(credentials["token_url"]);
+  if (tokens === "") return { ...service, webhook: { ...webhook, url } };
+  const token_url = await enter(tokens, "call");
+  return {
+    ...service,
+    webhook: { ...webhook, url },
+    credentials: { ...credentials, token_url },
+  };
 }
 
 function problemsOf(error: Error | null): readonly Problem[] {
@@ -194,8 +221,9 @@ function Call({ service, problems, onChange }: CallProps): ReactNode {
           choices={METHODS.map((key) => ({ key, label: key }))}
           onCommit={(method) => set("method", method)}
         />
-        <Text
+        <AddressField
           label={say("services.field.url")}
+          purpose="service"
           value={text(webhook["url"])}
           placeholder="https://service.example/value"
           error={problemAt(problems, "webhook.url") ?? problemAt(problems, "webhook")}
@@ -241,6 +269,12 @@ function Call({ service, problems, onChange }: CallProps): ReactNode {
           rate={objectAt(webhook, "rate")}
           error={problemAt(problems, "webhook.rate.calls")}
           onCommit={(rate) => set("rate", rate)}
+        />
+      </div>
+      <div className={styles["fields"]}>
+        <NetworkField
+          network={networkOf(webhook["network"])}
+          onChange={(network) => set("network", network)}
         />
       </div>
       <FlagField

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import type { ServiceAnswered, ServiceTryReply } from "../../contract/types.ts";
 import { useCommand } from "../../shared/backend.tsx";
+import connection from "../../shared/connection/connection.module.css";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
@@ -70,7 +71,7 @@ export function Trial({ service, onClose }: Props): ReactNode {
         </>
       }
     >
-      <div className={styles["form"]}>
+      <div className={connection["form"]}>
         <p className={styles["quiet"]}>{say("services.try.text")}</p>
         <div className={styles["fields"]}>
           <RecordPicker

@@ -2,9 +2,8 @@
 
 import type { ReactNode } from "react";
 
-import type { ServiceUsesReply } from "../../contract/types.ts";
 import { useAnswer } from "../../shared/backend.tsx";
-import { linkTo } from "../../shared/route.ts";
+import { UseList } from "../../shared/connection/UseList.tsx";
 import { useText } from "../../shared/text.ts";
 import styles from "./services.module.css";
 
@@ -15,32 +14,7 @@ export function Uses({ service }: { readonly service: string }): ReactNode {
   return (
     <section className={styles["block"]} aria-label={say("services.uses")}>
       <h3>{say("services.uses")}</h3>
-      <UseList uses={data} />
+      <UseList {...data} />
     </section>
-  );
-}
-
-export function UseList({ uses }: { readonly uses: ServiceUsesReply }): ReactNode {
-  const say = useText();
-  if (uses.steps.length === 0 && uses.rules.length === 0)
-    return <p className={styles["quiet"]}>{say("services.uses.none")}</p>;
-  return (
-    <ul className={styles["plain"]}>
-      {uses.steps.map(({ template, templateName, step, publishedOnly }, index) => (
-        // A template may have two steps of the same name.
-        // oxlint-disable-next-line react/no-array-index-key
-        <li key={`${template} ${index}`}>
-          <a href={linkTo("templates", template)}>
-            {say("services.use", { template: templateName, step })}
-          </a>
-          {publishedOnly === true ? (
-            <span className={styles["quiet"]}> {say("services.use.published")}</span>
-          ) : null}
-        </li>
-      ))}
-      {uses.rules.map((rule) => (
-        <li key={rule}>{say("services.use.rule", { rule })}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,9 +1,7 @@
 /** As whom a service is called and how its calls are signed, as the office document spells it. Secrets have names here. */
 
+import { secretPart, type Credentials } from "../../shared/connection/credentials.ts";
 import { objectAt, withField, type Spelled } from "./service.ts";
-
-export const CREDENTIALS = ["none", "basic", "bearer", "header", "oauth2"] as const;
-export type CredentialsScheme = (typeof CREDENTIALS)[number];
 
 export const SIGNATURES = ["none", "signed_url", "standard_webhooks", "body_hmac"] as const;
 export type SignatureScheme = (typeof SIGNATURES)[number];
@@ -14,9 +12,9 @@ export interface SigningKey {
   readonly until?: string;
 }
 
-export function credentialsOf(service: Spelled): CredentialsScheme {
-  const scheme = objectAt(service, "credentials")["scheme"];
-  return CREDENTIALS.find((known) => known === scheme) ?? "none";
+/** It comes from the office or from this form. */
+export function credentialsOf(service: Spelled): Credentials | undefined {
+  return service["credentials"] === undefined ? undefined : objectAt(service, "credentials");
 }
 
 export function signatureOf(service: Spelled): SignatureScheme {
@@ -33,28 +31,10 @@ export function keysOf(service: Spelled): readonly SigningKey[] {
 /** The name of a secret of this service that no other of its has. */
 export function secretName(service: Spelled, what: string, taken: readonly string[] = []): string {
   const key = typeof service["key"] === "string" ? service["key"] : "";
-  const name = `service/${key.replaceAll(/[^A-Za-z0-9._-]/g, "-")}/${what}`;
+  const name = `service/${secretPart(key)}/${what}`;
   if (!taken.includes(name)) return name;
   for (let number = 2; ; number += 1)
     if (!taken.includes(`${name}-${number}`)) return `${name}-${number}`;
-}
-
-export function withCredentials(service: Spelled, scheme: CredentialsScheme): Spelled {
-  if (scheme === "none") return withField(service, "credentials", undefined);
-  const known = objectAt(service, "credentials");
-  const { secret = secretName(service, "access"), user, header } = known;
-  return {
-    ...service,
-    credentials: {
-      scheme,
-      ...(scheme === "basic" ? { user: user ?? "" } : {}),
-      ...(scheme === "header" ? { header: header ?? "" } : {}),
-      ...(scheme === "oauth2"
-        ? { token_url: known["token_url"] ?? "", client: known["client"] ?? "" }
-        : {}),
-      secret,
-    },
-  };
 }
 
 export function withSignature(service: Spelled, scheme: SignatureScheme): Spelled {

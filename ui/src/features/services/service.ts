@@ -39,6 +39,7 @@ export interface Service {
     readonly callback?: boolean;
     readonly retry?: readonly string[];
     readonly blanks?: "+" | "%20";
+    readonly network?: string;
     readonly rate?: { readonly calls: number; readonly per: "second" | "minute" | "hour" };
   };
   readonly parameters?: readonly Parameter[];

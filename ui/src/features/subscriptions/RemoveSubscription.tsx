@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 
 import type { SubscriptionRow } from "../../contract/types.ts";
 import { useCommand } from "../../shared/backend.tsx";
-import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
-import { Failed } from "../../shared/Failed.tsx";
+import { RemoveDialog } from "../../shared/connection/RemoveDialog.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { useText } from "../../shared/text.ts";
 import { subscriptionOf } from "./subscription.ts";
 
@@ -15,25 +15,18 @@ export function RemoveSubscription(props: {
 }): ReactNode {
   const { row, onClose } = props;
   const say = useText();
+  const { why } = useRights();
   const { key, name } = subscriptionOf(row.subscription);
   const remove = useCommand("subscription_remove", ["subscription_list", "delivery_list"]);
   return (
-    <Dialog
+    <RemoveDialog
       title={say("subscriptions.remove", { name })}
-      isOpen
+      text={say("subscriptions.remove.text", { count: row.open })}
+      isDisabled={remove.isPending}
+      whyNot={why("subscription_remove")}
+      error={remove.error}
+      onRemove={() => remove.mutate({ key }, { onSuccess: onClose })}
       onClose={onClose}
-      actions={
-        <DialogActions
-          look="danger"
-          label={say("common.remove")}
-          isDisabled={remove.isPending}
-          onPress={() => remove.mutate({ key }, { onSuccess: onClose })}
-          onClose={onClose}
-        />
-      }
-    >
-      <p>{say("subscriptions.remove.text", { count: row.open })}</p>
-      {remove.error === null ? null : <Failed error={remove.error} />}
-    </Dialog>
+    />
   );
 }

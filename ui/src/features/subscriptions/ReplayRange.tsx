@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from "react";
 
 import { useCommand } from "../../shared/backend.tsx";
+import connection from "../../shared/connection/connection.module.css";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
@@ -75,7 +76,7 @@ export function ReplayRange(props: {
           </>
         }
       >
-        <div className={styles["form"]}>
+        <div className={connection["form"]}>
           <p>{say("subscriptions.range.text", { count: dead })}</p>
           <ChoiceField
             label={say("subscriptions.range.span")}
@@ -84,7 +85,7 @@ export function ReplayRange(props: {
             onCommit={(key) => setSpan(SPANS.find((one) => one === key) ?? "day")}
           />
           {span === "own" ? (
-            <div className={styles["pair"]}>
+            <div className={connection["pair"]}>
               <Moment label={say("subscriptions.range.from")} value={from} onChange={setFrom} />
               <Moment label={say("subscriptions.range.to")} value={to} onChange={setTo} />
             </div>

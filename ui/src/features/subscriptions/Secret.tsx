@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from "react";
 
 import { useCommand, usePlatform } from "../../shared/backend.tsx";
+import connection from "../../shared/connection/connection.module.css";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField } from "../../shared/controls/fields.tsx";
@@ -45,7 +46,7 @@ export function NewSecret(props: {
         )
       }
     >
-      <div className={styles["form"]}>
+      <div className={connection["form"]}>
         {secret === undefined ? (
           <>
             <p>{say(isFirst ? "subscriptions.secret.first" : "subscriptions.secret.text")}</p>

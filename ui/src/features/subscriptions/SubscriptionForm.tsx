@@ -5,22 +5,24 @@ import { useState, type ReactNode } from "react";
 import type { Problem } from "../../contract/types.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
+import { useAddress, useEnter } from "../../shared/connection/address.ts";
+import { AddressField } from "../../shared/connection/AddressField.tsx";
+import connection from "../../shared/connection/connection.module.css";
+import { CredentialFields } from "../../shared/connection/CredentialFields.tsx";
+import { isComplete, keyOf } from "../../shared/connection/credentials.ts";
+import { NetworkField } from "../../shared/connection/NetworkField.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { ChoiceField, FlagField, TextField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useProblemWords } from "../../shared/problems/problem-words.ts";
-import { SecretField } from "../../shared/SecretField.tsx";
 import { useText } from "../../shared/text.ts";
 import { EventsField } from "./EventsField.tsx";
 import {
   draftOf,
   freeKey,
-  isAddress,
-  NETWORKS,
   NEW,
   problemAt,
-  SCHEMES,
   secretOf,
   spelled,
   type Draft,
@@ -51,16 +53,14 @@ export function SubscriptionForm(props: Props): ReactNode {
   const [draft, setDraft] = useState<Draft>(() => (known === undefined ? NEW : draftOf(known)));
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const { save, isSaving, error, problems } = useSaving(props, draft);
-  const isWrongUrl = draft.url !== "" && !isAddress(draft.url);
+  const address = useAddress(draft.url, "call");
   const canSave =
     draft.name !== "" &&
     draft.url !== "" &&
-    !isWrongUrl &&
+    address?.refused === undefined &&
     draft.events.length > 0 &&
-    (draft.scheme !== "basic" || draft.user !== "") &&
-    (draft.scheme !== "header" || draft.header !== "") &&
+    isComplete(draft.credentials) &&
     !isSaving;
-  const urlProblem = isWrongUrl ? say("subscriptions.url.wrong") : problemAt(problems, "url");
   const conditionProblem = problemAt(problems, "condition");
   return (
     <Dialog
@@ -81,20 +81,21 @@ export function SubscriptionForm(props: Props): ReactNode {
         />
       }
     >
-      <div className={styles["form"]}>
-        <div className={styles["pair"]}>
+      <div className={connection["form"]}>
+        <div className={connection["pair"]}>
           <TextField
             label={say("subscriptions.name")}
             value={draft.name}
             onCommit={(name) => change({ name: name.trim() })}
           />
-          <TextField
+          <AddressField
             label={say("subscriptions.url")}
+            purpose="call"
             value={draft.url}
             placeholder="https://crm.example.org/events"
             hint={say("subscriptions.url.hint")}
-            onCommit={(url) => change({ url: url.trim() })}
-            {...(urlProblem === undefined ? {} : { error: urlProblem })}
+            error={problemAt(problems, "url")}
+            onCommit={(url) => change({ url })}
           />
         </div>
         <EventsField events={draft.events} onChange={(events) => change({ events })} />
@@ -138,24 +139,27 @@ function useSaving(
   const words = useProblemWords();
   const put = useCommand("subscription_put", ["subscription_list", "office_show"]);
   const putSecret = useCommand("secret_put", ["secret_list", "subscription_list"]);
-  const error = putSecret.error ?? put.error;
+  const enter = useEnter();
+  const [error, setError] = useState<Error | null>(null);
   const problems =
     error instanceof CallFailed
       ? (error.failure.problems ?? []).map((problem) => ({ ...problem, message: words(problem) }))
       : [];
   const save = async (key: string): Promise<void> => {
     const name = known?.credentials?.secret ?? secretOf(key);
+    setError(null);
     try {
+      const url = await enter(draft.url, "call");
       // The secret first: calls without it would fail.
-      if (draft.scheme !== "none" && draft.secret !== "")
+      if (draft.credentials !== undefined && draft.secret !== "")
         await putSecret.mutateAsync({ name, value: draft.secret });
-      const subscription = spelled(draft, key, known);
+      const subscription = spelled({ ...draft, url }, key, known);
       await put.mutateAsync({ subscription, new: known === undefined });
       const wasSigned = (known?.signature?.scheme ?? "none") !== "none";
       if (draft.isSigned && !wasSigned) onSecretNeeded(key);
       else onClose();
-    } catch {
-      // It is shown below.
+    } catch (reason) {
+      setError(reason instanceof Error ? reason : null);
     }
   };
   return { save, isSaving: put.isPending || putSecret.isPending, error, problems };
@@ -203,15 +207,14 @@ function Templates(props: {
   );
 }
 
+/** As whom it is told, and where its address may lead. */
 function Access(props: {
   readonly draft: Draft;
   readonly known: Subscription | undefined;
   readonly onChange: (part: Partial<Draft>) => void;
 }): ReactNode {
   const { draft, known, onChange } = props;
-  const { scheme } = draft;
   const say = useText();
-  const isSet = known?.credentials?.secret !== undefined && known.credentials.scheme === scheme;
   return (
     <fieldset className={styles["group"]}>
       <legend>{say("subscriptions.access")}</legend>
@@ -221,46 +224,15 @@ function Access(props: {
         onCommit={(isSigned) => onChange({ isSigned })}
       />
       <p className={styles["quiet"]}>{say("subscriptions.signed.hint")}</p>
-      <div className={styles["pair"]}>
-        <ChoiceField
-          label={say("subscriptions.credentials")}
-          value={scheme}
-          choices={SCHEMES.map((key) => ({ key, label: say(`subscriptions.credentials.${key}`) }))}
-          onCommit={(key) => onChange({ scheme: SCHEMES.find((one) => one === key) ?? "none" })}
+      <div className={connection["pair"]}>
+        <CredentialFields
+          credentials={draft.credentials}
+          secret={known?.credentials?.secret ?? secretOf(known?.key ?? keyOf(draft.name))}
+          typed={draft.secret}
+          onChange={(credentials) => onChange({ credentials })}
+          onType={(secret) => onChange({ secret })}
         />
-        <ChoiceField
-          label={say("subscriptions.network")}
-          value={draft.network ?? "usual"}
-          choices={(["usual", ...NETWORKS] as const).map((key) => ({
-            key,
-            label: say(`subscriptions.network.${key}`),
-          }))}
-          onCommit={(key) => onChange({ network: NETWORKS.find((one) => one === key) })}
-        />
-        {scheme === "basic" ? (
-          <TextField
-            label={say("subscriptions.user")}
-            value={draft.user}
-            onCommit={(user) => onChange({ user: user.trim() })}
-          />
-        ) : null}
-        {scheme === "header" ? (
-          <TextField
-            label={say("subscriptions.header")}
-            value={draft.header}
-            placeholder="X-Api-Key"
-            onCommit={(header) => onChange({ header: header.trim() })}
-          />
-        ) : null}
-        {scheme === "none" ? null : (
-          <SecretField
-            label={say(`subscriptions.secret.${scheme}`)}
-            value={draft.secret}
-            isSet={isSet}
-            hint={say(isSet ? "subscriptions.secret.set" : "subscriptions.secret.unset")}
-            onChange={(secret) => onChange({ secret })}
-          />
-        )}
+        <NetworkField network={draft.network} onChange={(network) => onChange({ network })} />
       </div>
     </fieldset>
   );

@@ -1,6 +1,8 @@
 /** A subscription as the office document spells it, what the form makes of it, and the events there are. */
 
 import type { Problem } from "../../contract/types.ts";
+import { keyOf, secretPart, type Credentials } from "../../shared/connection/credentials.ts";
+import type { Network } from "../../shared/connection/network.ts";
 
 export type Spelled = Readonly<Record<string, unknown>>;
 
@@ -34,13 +36,6 @@ export function isEvent(text: string): text is EventType {
   return EVENTS.some((event) => event === text);
 }
 
-export const SCHEMES = ["none", "basic", "bearer", "header"] as const;
-export type Scheme = (typeof SCHEMES)[number];
-
-/** Which networks an address may lie in besides the public one. */
-export const NETWORKS = ["public", "private", "loopback"] as const;
-export type Network = (typeof NETWORKS)[number];
-
 export interface Subscription {
   readonly key: string;
   readonly name: string;
@@ -48,13 +43,7 @@ export interface Subscription {
   /** Absent: yes. */
   readonly enabled?: boolean;
   readonly paused?: boolean;
-  readonly credentials?: {
-    readonly scheme?: Scheme;
-    readonly user?: string;
-    readonly header?: string;
-    /** The name of the secret; its value is never given out. */
-    readonly secret?: string;
-  };
+  readonly credentials?: Credentials;
   readonly signature?: { readonly scheme?: string; readonly keys?: readonly unknown[] };
   readonly network?: Network;
   readonly events: readonly string[];
@@ -66,17 +55,6 @@ export interface Subscription {
 /** The program gives them out in the published spelling. */
 export function subscriptionOf(given: Spelled): Subscription {
   return { key: "", name: "", url: "", events: [], ...given };
-}
-
-/** A key out of a name: what letters and digits it has, in lower case. */
-export function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 40);
 }
 
 /** A key that no other has. */
@@ -100,9 +78,7 @@ export interface Draft {
   readonly isSigned: boolean;
   /** Absent: only what is public, or stands as a number in the address. */
   readonly network: Network | undefined;
-  readonly scheme: Scheme;
-  readonly user: string;
-  readonly header: string;
+  readonly credentials: Credentials | undefined;
   /** A new secret for the credentials; empty: the one that is set stays. */
   readonly secret: string;
 }
@@ -116,14 +92,12 @@ export const NEW: Draft = {
   schedule: "minutes",
   isSigned: true,
   network: undefined,
-  scheme: "none",
-  user: "",
-  header: "",
+  credentials: undefined,
   secret: "",
 };
 
 export function draftOf(subscription: Subscription): Draft {
-  const { credentials = {}, signature } = subscription;
+  const { credentials, signature } = subscription;
   return {
     name: subscription.name,
     url: subscription.url,
@@ -133,21 +107,20 @@ export function draftOf(subscription: Subscription): Draft {
     schedule: subscription.schedule ?? "minutes",
     network: subscription.network,
     isSigned: (signature?.scheme ?? "none") !== "none",
-    scheme: credentials.scheme ?? "none",
-    user: credentials.user ?? "",
-    header: credentials.header ?? "",
+    credentials,
     secret: "",
   };
 }
 
 /** The name of the secret of a subscription's credentials. */
 export function secretOf(key: string): string {
-  return `subscription/${key.replaceAll(/[^A-Za-z0-9._-]/g, "-").slice(0, 40)}/access`;
+  return `subscription/${secretPart(key)}/access`;
 }
 
 /** The draft as the office document spells it. */
 export function spelled(draft: Draft, key: string, known: Subscription | undefined): Spelled {
-  const { scheme, schedule, condition } = draft;
+  const { credentials, schedule, condition } = draft;
+  const secret = known?.credentials?.secret ?? secretOf(key);
   const first = { scheme: "standard_webhooks", keys: [{ secret: `subscription/${key}` }] };
   const isKept = (known?.signature?.scheme ?? "none") !== "none";
   const signature = isKept ? known?.signature : first;
@@ -157,16 +130,7 @@ export function spelled(draft: Draft, key: string, known: Subscription | undefin
     url: draft.url,
     enabled: known?.enabled !== false,
     ...(known?.paused === true ? { paused: true } : {}),
-    ...(scheme === "none"
-      ? {}
-      : {
-          credentials: {
-            scheme,
-            ...(scheme === "basic" ? { user: draft.user } : {}),
-            ...(scheme === "header" ? { header: draft.header } : {}),
-            secret: known?.credentials?.secret ?? secretOf(key),
-          },
-        }),
+    ...(credentials === undefined ? {} : { credentials: { ...credentials, secret } }),
     ...(draft.isSigned ? { signature } : {}),
     ...(draft.network === undefined ? {} : { network: draft.network }),
     events: EVENTS.filter((event) => draft.events.includes(event)),
@@ -174,11 +138,6 @@ export function spelled(draft: Draft, key: string, known: Subscription | undefin
     ...(condition.trim() === "" ? {} : { condition: condition.trim() }),
     ...(schedule === "minutes" ? {} : { schedule }),
   };
-}
-
-/** Whether an address can be called. */
-export function isAddress(url: string): boolean {
-  return /^https?:\/\/[^/?#\\\s@]+([/?][^#\\\s]*)?$/.test(url);
 }
 
 /** What is wrong at a place of the subscription. */

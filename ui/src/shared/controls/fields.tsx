@@ -24,6 +24,8 @@ interface TextProps {
   readonly label: string;
   readonly value: string;
   readonly onCommit: (value: string) => void;
+  /** What stands there while it is typed; nothing once it is taken over or given up. */
+  readonly onType?: (value: string | undefined) => void;
   readonly lines?: number;
   readonly placeholder?: string;
   readonly hint?: string;
@@ -37,8 +39,12 @@ interface TextProps {
 
 export function TextField(props: TextProps): ReactNode {
   const { label, value, onCommit, lines = 1, placeholder = "", hint, error, type = "text" } = props;
-  const { isLabelHidden = false } = props;
-  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const { isLabelHidden = false, onType } = props;
+  const [typed, keepTyped] = useState<string | undefined>(undefined);
+  const setTyped = (text: string | undefined): void => {
+    keepTyped(text);
+    onType?.(text);
+  };
   const commit = (): void => {
     if (typed !== undefined && typed !== value) onCommit(typed);
     setTyped(undefined);

@@ -19,6 +19,8 @@ import { fakePlatform } from "../../platform/fake.ts";
 import type { OpenedFile, Platform } from "../../platform/port.ts";
 import { PlatformProvider } from "../backend.tsx";
 import { LaunchContext, type LaunchWish } from "../launch.ts";
+import { de as connectionDe } from "../connection/messages.de.ts";
+import { en as connectionEn } from "../connection/messages.en.ts";
 import { de as sharedDe } from "../messages/messages.de.ts";
 import { en as sharedEn } from "../messages/messages.en.ts";
 import { ToastProvider } from "../Toast.tsx";
@@ -96,7 +98,10 @@ export function stage(
     defaultOptions: { queries: { retry: false, staleTime: Infinity, networkMode: "always" } },
   });
   const locale = language === "en" ? "en-GB" : "de-DE";
-  const messages = language === "en" ? { ...sharedEn, ...en } : { ...sharedDe, ...de };
+  const messages =
+    language === "en"
+      ? { ...sharedEn, ...connectionEn, ...en }
+      : { ...sharedDe, ...connectionDe, ...de };
   render(
     <PlatformProvider platform={platform}>
       <QueryClientProvider client={client}>

@@ -10,7 +10,7 @@ use model::{
     placeholder::{self, Piece},
 };
 
-use crate::{App, access, edit::Edit, failure, secrets, settings::frame, workspace};
+use crate::{App, access, addresses, edit::Edit, failure, secrets, settings::frame, workspace};
 
 macro_rules! samples {
     ($($name:literal)*) => {
@@ -142,8 +142,7 @@ impl App {
 
 /// The warnings about a service; one with errors is refused.
 fn sound(name: &str, service: &Service) -> Result<Vec<Problem>, Failure> {
-    webhook::address::check(&service.fixed_address().replace(['{', '}'], ""))
-        .map_err(|problem| Failure::new(Code::Invalid, problem.to_string()).at("webhook.url"))?;
+    addresses::check_service(service)?;
     let problems = model::check::service(service);
     if problems.iter().any(Problem::is_error) {
         return Err(failure::unusable(name, &problems));
@@ -157,6 +156,7 @@ fn scheme(credentials: &Credentials) -> &'static str {
         Credentials::Basic { .. } => "basic",
         Credentials::Bearer { .. } => "bearer",
         Credentials::Header { .. } => "header",
+        Credentials::Query { .. } => "query",
         Credentials::OAuth { .. } => "oauth2",
     }
 }
@@ -168,7 +168,8 @@ fn receivers(service: &Service) -> (&str, Option<&str>) {
         Credentials::None
         | Credentials::Basic { .. }
         | Credentials::Bearer { .. }
-        | Credentials::Header { .. } => None,
+        | Credentials::Header { .. }
+        | Credentials::Query { .. } => None,
     };
     (service.origin(), token)
 }
@@ -182,6 +183,7 @@ fn asks(service: &Service) -> Option<&'static str> {
         | Credentials::Basic { .. }
         | Credentials::Bearer { .. }
         | Credentials::Header { .. }
+        | Credentials::Query { .. }
         | Credentials::OAuth { .. } => None,
     }
 }
@@ -193,7 +195,8 @@ fn set_user(credentials: &mut Credentials, said: &str) {
         Credentials::None
         | Credentials::Basic { .. }
         | Credentials::Bearer { .. }
-        | Credentials::Header { .. } => {}
+        | Credentials::Header { .. }
+        | Credentials::Query { .. } => {}
     }
 }
 
@@ -226,7 +229,8 @@ fn keep_own(offered: &mut Service, installed: &Service) {
             secret.clone_from(name);
         }
         (Credentials::Bearer { secret }, Credentials::Bearer { secret: name })
-        | (Credentials::Header { secret, .. }, Credentials::Header { secret: name, .. }) => {
+        | (Credentials::Header { secret, .. }, Credentials::Header { secret: name, .. })
+        | (Credentials::Query { secret, .. }, Credentials::Query { secret: name, .. }) => {
             secret.clone_from(name);
         }
         _ => {}
@@ -246,6 +250,7 @@ fn rename(service: &mut Service, name: impl Fn(&str) -> String) {
         Credentials::Basic { secret, .. }
         | Credentials::Bearer { secret }
         | Credentials::Header { secret, .. }
+        | Credentials::Query { secret, .. }
         | Credentials::OAuth { secret, .. } => *secret = name(secret),
     }
     match &mut service.signature {

@@ -169,6 +169,40 @@ async fn only_administrators_change_endpoints_and_secrets() {
 }
 
 #[tokio::test]
+async fn an_address_is_entered_as_it_will_be_called() {
+    let face = Face::new();
+    let typed = json!({ "address": "https://CRM.example:443/a b/#top", "role": "base" });
+    let read = face.done("address_read", typed).await;
+    assert_eq!(
+        read,
+        json!({ "address": "https://crm.example/a%20b/", "changes": [
+            { "what": "case" }, { "what": "port" }, { "what": "encoded", "from": " " }, { "what": "fragment" },
+        ] })
+    );
+    for (address, role, why) in [
+        ("https://crm.example/v1", "base", "noBase"),
+        ("https://crm.example/{id}/", "base", "character"),
+        ("https://anna:CANARY@crm.example/", "call", "userInfo"),
+        ("https://{host}/", "service", "placeholderInHost"),
+    ] {
+        let request = json!({ "address": address, "role": role });
+        let read = face.done("address_read", request).await;
+        assert_eq!(read["refused"]["why"], why, "{address}");
+        assert!(!read.to_string().contains("CANARY"));
+    }
+    let service = |url: &str| {
+        json!({ "service": { "key": "s", "name": "S", "webhook": { "url": url, "method": "GET" },
+            "parameters": [{ "name": "id", "in": "path", "type": "text", "required": true }] } })
+    };
+    face.done("service_put", service("https://h/of/{id}?a=1"))
+        .await;
+    let failure = face
+        .refused("service_put", service("https://h/./{id}"))
+        .await;
+    assert_eq!(failure.at.as_deref(), Some("service.webhook.url"));
+}
+
+#[tokio::test]
 async fn a_call_is_signed_anew_for_every_attempt() {
     let receiver = HttpReceiver::script([Answer::status(503), Answer::json(200, r#"{"value":1}"#)]);
     let face = Face::new();

@@ -197,6 +197,31 @@ fn credentials_go_into_a_header() {
         with(&own),
         header("X-Api-Key", "It's a Secret to Everybody")
     );
+    let query = Credentials::Query {
+        parameter: "API key".to_owned(),
+        secret: github(),
+    };
+    let none = SignatureScheme::None;
+    let keyed = |credentials| added(call("https://h/?a=1", b""), credentials, &none);
+    assert_eq!(
+        keyed(&query).unwrap().url("https://h/?a=1"),
+        "https://h/?a=1&API+key=It%27s+a+Secret+to+Everybody"
+    );
+    assert_eq!(
+        masked(AT, &query, &none).url("https://h/"),
+        "https://h/?API+key=***"
+    );
+    // A signed address is signed with its key.
+    let signed = added(call("https://h/?z=1", b""), &query, &signed_url()).unwrap();
+    let names: Vec<&str> = signed.parameters.iter().map(|(name, _)| &**name).collect();
+    assert_eq!(names, ["API key", "timestamp", "signature"]);
+    let plain = added(
+        call("https://h/?z=1", b""),
+        &Credentials::None,
+        &signed_url(),
+    )
+    .unwrap();
+    assert_ne!(signed.parameters[2], plain.parameters[1]);
     let missing = Credentials::Bearer {
         secret: "none".to_owned(),
     };

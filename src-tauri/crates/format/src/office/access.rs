@@ -22,6 +22,7 @@ pub(crate) const CREDENTIALS: &[(&str, CredentialsScheme)] = &[
     ("basic", CredentialsScheme::Basic),
     ("bearer", CredentialsScheme::Bearer),
     ("header", CredentialsScheme::Header),
+    ("query", CredentialsScheme::Query),
     ("oauth2", CredentialsScheme::OAuth),
 ];
 
@@ -48,6 +49,7 @@ pub(crate) enum CredentialsScheme {
     Basic,
     Bearer,
     Header,
+    Query,
     OAuth,
 }
 
@@ -130,6 +132,14 @@ pub(super) fn credentials(cursor: Cursor<'_>, naming: Naming) -> Option<Credenti
                     token_url: token_url?,
                     client: client?,
                     scope: scope?,
+                    secret: secret?,
+                }
+            }
+            CredentialsScheme::Query => {
+                let parameter = fields.must("parameter", crate::reader::text::name);
+                let secret = naming.secret(fields, ACCESS);
+                Credentials::Query {
+                    parameter: parameter?,
                     secret: secret?,
                 }
             }
@@ -237,6 +247,7 @@ pub(super) fn put_credentials(object: &mut Object, credentials: &Credentials, na
         Credentials::Basic { .. } => CredentialsScheme::Basic,
         Credentials::Bearer { .. } => CredentialsScheme::Bearer,
         Credentials::Header { .. } => CredentialsScheme::Header,
+        Credentials::Query { .. } => CredentialsScheme::Query,
         Credentials::OAuth { .. } => CredentialsScheme::OAuth,
     };
     spelled.put("scheme", writer::word(CREDENTIALS, &scheme));
@@ -244,6 +255,7 @@ pub(super) fn put_credentials(object: &mut Object, credentials: &Credentials, na
         Credentials::None | Credentials::Bearer { .. } => {}
         Credentials::Basic { user, .. } => spelled.put("user", user.as_str()),
         Credentials::Header { header, .. } => spelled.put("header", header.as_str()),
+        Credentials::Query { parameter, .. } => spelled.put("parameter", parameter.as_str()),
         Credentials::OAuth {
             token_url,
             client,

@@ -91,6 +91,7 @@ fn credentials(is_installed: bool) -> Shape {
             CredentialsScheme::Basic => own(shape, "user", "user"),
             CredentialsScheme::Bearer => shape,
             CredentialsScheme::Header => shape.must("header", defined("header")),
+            CredentialsScheme::Query => shape.must("parameter", defined("name")),
             CredentialsScheme::OAuth => {
                 let shape = own(shape, "client", "name");
                 shape

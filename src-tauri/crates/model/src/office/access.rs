@@ -28,6 +28,13 @@ pub enum Credentials {
         /// Name of the secret that is the header's value.
         secret: String,
     },
+    /// With a key among the parameters of the address, as exchanges of telephones want it.
+    Query {
+        /// The parameter's name.
+        parameter: String,
+        /// Name of the secret that is the key.
+        secret: String,
+    },
     /// With a token that is fetched at another address (OAuth 2.0 client credentials, RFC 6749 section 4.4).
     OAuth {
         /// Where the token is fetched.
@@ -50,6 +57,7 @@ impl Credentials {
             Self::Basic { secret, .. }
             | Self::Bearer { secret }
             | Self::Header { secret, .. }
+            | Self::Query { secret, .. }
             | Self::OAuth { secret, .. } => Some(secret),
         }
     }

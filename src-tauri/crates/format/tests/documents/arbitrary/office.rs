@@ -267,6 +267,8 @@ fn credentials() -> impl Strategy<Value = Credentials> {
         secret().prop_map(|secret| Credentials::Bearer { secret }),
         ("[A-Za-z-]{1,9}", secret())
             .prop_map(|(header, secret)| Credentials::Header { header, secret }),
+        ("[A-Za-z_]{1,9}", secret())
+            .prop_map(|(parameter, secret)| Credentials::Query { parameter, secret }),
         (
             "https?://[a-z.]{1,10}(/[a-z]{0,5})?",
             line(),
