@@ -31,6 +31,7 @@ import { matches } from "../kernel/keys.ts";
 import { usePlatform } from "../shared/backend.tsx";
 import { Failed } from "../shared/Failed.tsx";
 import { useOffice } from "../shared/office.ts";
+import { useRights } from "../shared/rights.tsx";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
 import styles from "./app.module.css";
@@ -116,6 +117,7 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
     onOver,
     panel,
   });
+  useReadOnly(editor);
   useKeys(setOver);
   useLeaving();
   return (
@@ -178,6 +180,12 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
       <HandBook editor={editor} words={words} isTable={isOutline} />
     </div>
   );
+}
+
+/** Whoever may not change templates may look at this one. */
+function useReadOnly(editor: Editor): void {
+  const isReadOnly = useRights().why("template_import") !== undefined;
+  useEffect(() => editor.setReadOnly(isReadOnly), [editor, isReadOnly]);
 }
 
 /** Outside the canvas steps say themselves as on their cards. */

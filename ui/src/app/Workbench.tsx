@@ -18,6 +18,7 @@ import { InspectedProvider } from "../features/inspector/inspected.tsx";
 import { Inspector } from "../features/inspector/Inspector.tsx";
 import { FixButton } from "../features/inspector/problems/ProblemLine.tsx";
 import type { Editor } from "../kernel/editor.ts";
+import { Allowed } from "../shared/rights.tsx";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
 import styles from "./app.module.css";
@@ -42,7 +43,11 @@ export function Workbench(props: Bench): ReactNode {
   const { editor, problems, words, names, counts, sayProblem, isOutline, panel } = props;
   return (
     <>
-      {isOutline ? null : <Palette editor={editor} />}
+      {isOutline ? null : (
+        <Allowed to="template_import" isSaid>
+          <Palette editor={editor} />
+        </Allowed>
+      )}
       <div className={styles["drawing"]}>
         {isOutline ? (
           <>
@@ -69,7 +74,9 @@ export function Workbench(props: Bench): ReactNode {
       </div>
       {panel.isShown ? (
         <div className={styles["panel"]}>
-          <Inspector editor={editor} problems={problems} />
+          <Allowed to="template_import" isSaid>
+            <Inspector editor={editor} problems={problems} />
+          </Allowed>
         </div>
       ) : null}
     </>
@@ -85,6 +92,7 @@ const SAID = [
   "too-many-steps",
   "has-branches",
   "no-layout",
+  "read-only",
 ] as const;
 
 /** Why the last thing was not done, where that is not plain to see. */

@@ -49,6 +49,19 @@ describe("the window", () => {
     expect(screen.getByRole("link", { name: "Revaluation after a price change" })).toBeTruthy();
   });
 
+  test("shows a template to those who may not change it, and keeps it as it is", async () => {
+    const agent = platform(undefined, {
+      me_show: () => ({ rights: ["anybody", "agent"] }),
+      me_set: () => ({ rights: ["anybody", "agent"] }),
+    });
+    await show("#/templates/sale-from-mandate-to-notary-en", agent);
+    const name = await screen.findByLabelText("Name of the template");
+    await waitFor(() => expect(name).toHaveProperty("readOnly", true));
+    expect(screen.getByRole("button", { name: "Publish" })).toHaveProperty("disabled", true);
+    expect(screen.getByRole("note").textContent).toContain("Only designers");
+    expect(document.querySelector("main fieldset:disabled")).not.toBeNull();
+  });
+
   test("speaks the language of the computer, and the chosen one instead", async () => {
     await show("#/settings", platform(["de-AT", "en"]));
     expect(await screen.findByRole("heading", { name: "Einstellungen" })).toBeTruthy();

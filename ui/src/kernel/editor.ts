@@ -19,6 +19,8 @@ export type { EditorWorld } from "./editor/world.ts";
 type FromStore = Pick<Store, "getState" | "subscribe" | "plan" | "run" | "select">;
 
 export interface Editor extends FromStore, Hand, Sight, Exchange, Asking {
+  /** Says whether the template may only be looked at. */
+  setReadOnly(this: void, isReadOnly: boolean): void;
   undo(this: void): boolean;
   redo(this: void): boolean;
   /** Does an action of the table; false, if there was nothing to be done. */
@@ -48,6 +50,7 @@ export function createEditor(start: TemplateDocument, world: Partial<EditorWorld
     ...hand,
     ...asking,
     ...exchangeOf(store, sight, hand.pointer, around),
+    setReadOnly: (isReadOnly) => store.set({ isReadOnly }),
     undo: () => step(store.undo),
     redo: () => step(store.redo),
     act: (id) => act(editor, id),

@@ -3,6 +3,7 @@
 import {
   isRefusal,
   NOTHING,
+  refused,
   type Plan,
   type RefusalCode,
   type Selection,
@@ -37,6 +38,8 @@ export interface EditorState {
   readonly canRedo: boolean;
   /** Something that the view is asked for, until it answers. */
   readonly request: Request | undefined;
+  /** Whether whoever looks at it may not change it. */
+  readonly isReadOnly: boolean;
   /** Why the last command was not done. */
   readonly refusal: RefusalCode | undefined;
 }
@@ -90,7 +93,8 @@ export function createStore(start: TemplateDocument): Store {
     for (const listener of listeners) listener();
   };
 
-  const plan: Store["plan"] = (name, wanted) => planOf(state.document, name, wanted);
+  const plan: Store["plan"] = (name, wanted) =>
+    state.isReadOnly ? refused("read-only") : planOf(state.document, name, wanted);
 
   const done = (
     name: CommandName,
@@ -137,7 +141,7 @@ export function createStore(start: TemplateDocument): Store {
     rollback: (mark) => set(history.rollback(mark, state)),
     retry(mark, name, wanted) {
       const back = history.rollback(mark, state);
-      const found = planOf(back.document, name, wanted);
+      const found = state.isReadOnly ? refused("read-only") : planOf(back.document, name, wanted);
       if (isRefusal(found)) {
         set(back);
         return;
@@ -178,6 +182,7 @@ function initial(document: TemplateDocument): EditorState {
     canUndo: false,
     canRedo: false,
     request: undefined,
+    isReadOnly: false,
     refusal: undefined,
   };
 }

@@ -72,6 +72,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "canvas.hint.layout": "Wird angeordnet … Esc lässt alles, wo es ist.",
   "canvas.refusal.no-layout":
     "Das Anordnen ist abgebrochen. Nichts wurde verschoben; versuchen Sie es noch einmal.",
+  "canvas.refusal.read-only": "Sie können diese Vorlage ansehen, aber nicht ändern.",
   "canvas.instructions":
     "Tab geht von Schritt zu Schritt, Alt mit den Pfeilen entlang der Verbindungen. N setzt einen neuen Schritt, A hängt einen an, C verbindet, F2 benennt um, Eingabe führt zu den Feldern, Escape hebt die Auswahl auf. Ohne Auswahl verlässt Tab die Zeichenfläche.",
   "action.append": "Schritt anhängen",

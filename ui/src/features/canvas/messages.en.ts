@@ -68,6 +68,7 @@ export const en = {
     "Drag to the right or down to push everything beyond the pointer away, back to close the gap. Esc puts it away.",
   "canvas.hint.layout": "Laying out … Esc keeps everything where it is.",
   "canvas.refusal.no-layout": "The layout broke off. Nothing was moved; try it again.",
+  "canvas.refusal.read-only": "You can look at this template, but not change it.",
   "canvas.instructions":
     "Tab goes from step to step, Alt with the arrows along the flows. N puts a new step, A appends one, C connects, F2 renames, Enter goes to the fields, Escape lets go of the selection. Without a selection Tab leaves the canvas.",
   "action.append": "Append a step",

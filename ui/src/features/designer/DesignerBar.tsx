@@ -7,6 +7,7 @@ import type { Editor } from "../../kernel/editor.ts";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { MenuButton } from "../../shared/controls/MenuButton.tsx";
 import { Icon } from "../../shared/Icon.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
@@ -28,6 +29,7 @@ interface Props {
 export function DesignerBar(props: Props): ReactNode {
   const { editor, autosave, row, problems, deeds } = props;
   const say = useText();
+  const { why } = useRights();
   const panel = deeds.find(({ id }) => id === "panel");
   const act = (id: string): void => deeds.find((deed) => deed.id === id)?.run();
   return (
@@ -47,7 +49,12 @@ export function DesignerBar(props: Props): ReactNode {
       <LackButton row={row} onPress={props.onList} />
       <ProblemButton problems={problems} isOpen={props.isListOpen} onPress={props.onList} />
       <Button icon="chart" label={say("designer.simulate")} onPress={() => act("simulate")} />
-      <Button look="primary" label={say("designer.publish")} onPress={() => act("publish")} />
+      <Button
+        look="primary"
+        label={say("designer.publish")}
+        whyNot={why("template_publish")}
+        onPress={() => act("publish")}
+      />
       {panel === undefined ? null : (
         <IconButton icon={panel.icon} label={panel.label} onPress={panel.run} />
       )}
@@ -67,6 +74,7 @@ export function DesignerBar(props: Props): ReactNode {
 function Name({ editor }: { readonly editor: Editor }): ReactNode {
   const say = useText();
   const name = useStore(editor, (state) => state.document.name);
+  const isReadOnly = useStore(editor, (state) => state.isReadOnly);
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const commit = (): void => {
     if (typed !== undefined) editor.run("set-details", { name: typed.trim() });
@@ -76,6 +84,7 @@ function Name({ editor }: { readonly editor: Editor }): ReactNode {
     <h1 className={styles["name"]} title={name}>
       <input
         aria-label={say("designer.name")}
+        readOnly={isReadOnly}
         value={typed ?? name}
         size={Math.max(8, (typed ?? name).length)}
         onChange={(event) => setTyped(event.target.value)}

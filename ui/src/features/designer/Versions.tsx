@@ -10,6 +10,7 @@ import { Dialog } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useOffice } from "../../shared/office.ts";
 import { Empty } from "../../shared/Page.tsx";
+import { useRights } from "../../shared/rights.tsx";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import type { Autosave } from "./autosave.ts";
@@ -26,6 +27,7 @@ interface Props {
 export function Versions({ editor, autosave, onCompare, onClose }: Props): ReactNode {
   const say = useText();
   const moment = useMoment();
+  const { why } = useRights();
   const toast = useToast();
   const platform = usePlatform();
   const { people } = useOffice();
@@ -75,6 +77,7 @@ export function Versions({ editor, autosave, onCompare, onClose }: Props): React
               look="quiet"
               icon="retry"
               label={say("designer.versions.restore")}
+              whyNot={why("template_restore")}
               onPress={() => {
                 restore(version.number).catch((error: unknown) =>
                   toast({

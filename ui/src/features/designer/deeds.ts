@@ -5,6 +5,7 @@ import type { Editor } from "../../kernel/editor.ts";
 import { useAnswer, useCommand } from "../../shared/backend.tsx";
 import type { IconName } from "../../shared/Icon.tsx";
 import { useLaunch } from "../../shared/launch.ts";
+import { useRights } from "../../shared/rights.tsx";
 import { go } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
@@ -53,6 +54,7 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
   const { editor, autosave, row, words, isOutline, onOutline, onOver, panel } = wanted;
   const say = useText();
   const toast = useToast();
+  const { why } = useRights();
   const launch = useLaunch();
   const out = useOut(editor, words);
   const key = useStore(editor, (state) => state.document.key);
@@ -124,7 +126,7 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
       id: "launch",
       label: say("designer.launch"),
       icon: "play",
-      isDisabled: row?.version === undefined || !isActive,
+      isDisabled: row?.version === undefined || !isActive || why("process_start") !== undefined,
       isInMenu: true,
       run: () => launch({ template: key }),
     },
@@ -132,7 +134,7 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
       id: "active",
       label: say(isActive ? "designer.deactivate" : "designer.activate"),
       icon: "bolt",
-      isDisabled: row === undefined,
+      isDisabled: row === undefined || why("template_set_active") !== undefined,
       isInMenu: true,
       run: () => activate.mutate({ key, active: !isActive }),
     },

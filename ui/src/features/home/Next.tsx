@@ -123,7 +123,7 @@ function Row(props: {
   const moment = useMoment();
   const relative = useRelative();
   const when =
-    at === undefined || Date.parse(at) <= Date.now()
+    at === undefined
       ? say("home.next.now")
       : say("home.next.at", { when: relative(at), time: moment(at) });
   return (

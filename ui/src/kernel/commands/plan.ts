@@ -48,7 +48,8 @@ export type RefusalCode =
   | "not-a-clip"
   | "too-many-steps"
   | "has-branches"
-  | "no-layout";
+  | "no-layout"
+  | "read-only";
 
 export interface Refusal {
   readonly refused: RefusalCode;
