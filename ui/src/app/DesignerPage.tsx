@@ -7,7 +7,7 @@ import type { Problem } from "../contract/types.ts";
 import { Compared } from "../features/canvas/Compared.tsx";
 import { workerLayout } from "../features/canvas/layout-client.ts";
 import type { StepProblems } from "../features/canvas/nodes.ts";
-import { outcomeText, startText, whoText } from "../features/canvas/words.ts";
+import { footText, outcomeText, startText, whoText } from "../features/canvas/words.ts";
 import { createAutosave, leaveField, type Autosave } from "../features/designer/autosave.ts";
 import { CommandPalette } from "../features/designer/CommandPalette.tsx";
 import { Comparing, type Stand } from "../features/designer/Comparing.tsx";
@@ -196,6 +196,7 @@ function useWords(names: Parameters<typeof whoText>[1]): StepWords {
       ...names,
       who: (responsible: Responsible | undefined) => whoText(say, names, responsible),
       start: (start: Start | undefined) => startText(say, start),
+      foot: (step: Step) => footText(say, names, step),
       outcome: (step: Step, outcome: string) => outcomeText(say, step, outcome),
     }),
     [say, names],

@@ -2,16 +2,16 @@
 
 import { createContext, memo, use, type ReactNode } from "react";
 
-import { isAutomatic, KINDS, outcomesOf } from "../../kernel/document/kinds.ts";
+import { KINDS, outcomesOf } from "../../kernel/document/kinds.ts";
 import type { Step } from "../../kernel/document/template.ts";
 import type { Box } from "../../kernel/geometry/box.ts";
 import { exitPorts } from "../../kernel/geometry/card.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
-import { useText, type Say } from "../../shared/text.ts";
+import { useText } from "../../shared/text.ts";
 import styles from "./canvas.module.css";
 import type { StepProblems } from "./nodes.ts";
-import { outcomeText, startText, whoText, type Names } from "./words.ts";
+import { footText, outcomeText, startText, type Names } from "./words.ts";
 
 export const NamesContext = createContext<Names>({ people: new Map(), services: new Map() });
 
@@ -120,18 +120,4 @@ function Outcomes({ step }: { readonly step: Step }): ReactNode {
       ))}
     </ul>
   );
-}
-
-/** Who does it; of what Doorstep does itself, with which service or what. */
-function footText(say: Say, names: Names, step: Step): string {
-  if (step.kind === "webhook") {
-    const { service, endpoint, url } = step.with;
-    if (service !== undefined && service !== "") return names.services.get(service) ?? service;
-    return endpoint ?? url ?? say("canvas.service.none");
-  }
-  if (step.kind === "merge")
-    return say(step.with.mode === "all" ? "canvas.merge.all" : "canvas.merge.any");
-  if (step.kind === "wait" && step.with.days_max !== null)
-    return say("canvas.wait.longest", { days: step.with.days_max });
-  return isAutomatic(step) ? say("canvas.automatic") : whoText(say, names, step.responsible);
 }

@@ -1,7 +1,7 @@
 /** How a step says itself on its card. */
 
 import { fixedOutcome } from "../../shared/outcomes.ts";
-import { outcomesOf } from "../../kernel/document/kinds.ts";
+import { isAutomatic, outcomesOf } from "../../kernel/document/kinds.ts";
 import type { Responsible, Start, Step } from "../../kernel/document/template.ts";
 import type { Say } from "../../shared/text.ts";
 
@@ -45,4 +45,18 @@ export function outcomeText(say: Say, step: Step, outcome: string): string {
   const id = fixedOutcome(step.kind, outcome);
   if (id !== undefined) return say(id);
   return outcomesOf(step).find((known) => known.key === outcome)?.label ?? outcome;
+}
+
+/** Who does it; of what Doorstep does itself, with which service or what. */
+export function footText(say: Say, names: Names, step: Step): string {
+  if (step.kind === "webhook") {
+    const { service, endpoint, url } = step.with;
+    if (service !== undefined && service !== "") return names.services.get(service) ?? service;
+    return endpoint ?? url ?? say("canvas.service.none");
+  }
+  if (step.kind === "merge")
+    return say(step.with.mode === "all" ? "canvas.merge.all" : "canvas.merge.any");
+  if (step.kind === "wait" && step.with.days_max !== null)
+    return say("canvas.wait.longest", { days: step.with.days_max });
+  return isAutomatic(step) ? say("canvas.automatic") : whoText(say, names, step.responsible);
 }

@@ -88,7 +88,7 @@ export function Pages({ editor, words, isTable = false }: Props): ReactNode {
           <p>
             {[
               say(KIND_LOOKS[step.kind].label),
-              words.who(step.responsible),
+              words.foot(step),
               words.start(step.start) ?? say("designer.outline.at-once"),
               step.deadline_days === undefined
                 ? undefined
@@ -128,6 +128,21 @@ export function Pages({ editor, words, isTable = false }: Props): ReactNode {
   );
 }
 
+const LINE = 20;
+/** About so many letters have room beside each other. */
+const LETTERS = 105;
+
+/** About how much of the first page is taken by what stands above the picture; all of it, if that is much. */
+function headOf({ description, settings }: TemplateDocument): number {
+  const lines = description
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS)), 0);
+  const taken = 60 + LINE * (lines + Object.keys(settings).length + 1);
+  return taken > HEAD_MAX ? 0 : taken;
+}
+
+const HEAD_MAX = 400;
+
 /** The picture, on as many sheets as it takes to be read. */
 function Drawing(props: {
   readonly document: TemplateDocument;
@@ -137,7 +152,11 @@ function Drawing(props: {
   const { words } = props;
   const say = useText();
   const picture = usePicture(words);
-  const { document, scene, scale, sheets, isTurned } = sheetsOf(props.document, props.scene);
+  const { document, scene, scale, sheets, isTurned } = sheetsOf(
+    props.document,
+    props.scene,
+    headOf(props.document),
+  );
   const notes = isTurned ? props.document.notes.filter(({ text }) => text.trim() !== "") : [];
   const { name } = document;
   return (

@@ -19,6 +19,11 @@ export function StepTable(props: {
   const say = useText();
   return (
     <table>
+      <colgroup>
+        {COLUMNS.map((column) => (
+          <col key={column} data-column={column} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           {COLUMNS.map((column) => (
@@ -36,7 +41,7 @@ export function StepTable(props: {
               {step.name}
             </th>
             <td>{say(KIND_LOOKS[step.kind].label)}</td>
-            <td>{words.who(step.responsible)}</td>
+            <td>{words.foot(step)}</td>
             <td>{words.start(step.start) ?? say("designer.outline.at-once")}</td>
             <td>
               {step.deadline_days === undefined

@@ -6,9 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Change, Problem } from "../../contract/types.ts";
 import type { TemplateDocument } from "../../kernel/document/template.ts";
-import { isInside } from "../../kernel/geometry/box.ts";
 import { createEditor, type Editor } from "../../kernel/editor.ts";
-import { large, sample } from "../../kernel/testing/sample.ts";
+import { sample } from "../../kernel/testing/sample.ts";
 import { createAutosave } from "./autosave.ts";
 import { CommandPalette } from "./CommandPalette.tsx";
 import { Comparing } from "./Comparing.tsx";
@@ -21,7 +20,6 @@ import { keepLeft, leftOf } from "./left.ts";
 import { Leftover } from "./Leftover.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
-import { sheetsOf } from "./sheets.ts";
 import { StateLine } from "./StateLine.tsx";
 import { platformWith, ROW, show, WORDS, written, type Asked } from "./testing.tsx";
 import { Versions } from "./Versions.tsx";
@@ -473,19 +471,6 @@ describe("two states", () => {
     fireEvent.click(screen.getByRole("button", { name: /Moved.*Value as expected/u }));
     expect(shown.at(-1)).toBe("step:good");
     expect(screen.getByText(/Stands elsewhere/u)).toBeTruthy();
-  });
-
-  test("cuts a wide drawing into sheets that can be read, through few cards", () => {
-    const document = large(60);
-    const { scene, scale, sheets } = sheetsOf(document, createEditor(document).getState().scene);
-    expect(sheets.length).toBeGreaterThan(1);
-    // The smallest letters have 11 pixels of 1/96 inch.
-    expect((11 * scale * 72) / 96).toBeGreaterThanOrEqual(7);
-    for (const sheet of sheets) expect(sheet.width * scale).toBeLessThanOrEqual(701);
-    const whole = [...scene.cards.values()].filter((card) =>
-      sheets.some((sheet) => isInside(card, sheet)),
-    );
-    expect(whole.length / scene.cards.size).toBeGreaterThan(0.8);
   });
 
   test("as a table prints the table alone", () => {

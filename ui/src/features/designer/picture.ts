@@ -8,6 +8,7 @@ import { exitPorts } from "../../kernel/geometry/card.ts";
 import {
   around,
   grown,
+  isInside,
   overlaps,
   spanned,
   type Box,
@@ -24,6 +25,7 @@ export interface CardText {
   readonly icon: IconName;
   readonly who: string;
   readonly start: string | undefined;
+  readonly deadline: string | undefined;
   readonly outcome: (outcome: string) => string;
 }
 
@@ -61,7 +63,7 @@ export function pictureOf(
     ...document.steps
       .map((step) => [step, scene.cards.get(step.key)] as const)
       .filter(([, at]) => isShown(at))
-      .map(([step, at]) => cardOf(step, at, textOf(step))),
+      .map(([step, at]) => faded(cardOf(step, at, textOf(step)), at, shown)),
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(" ")}" width="${box[2]}" height="${box[3]}" font-family="${FONT}">`,
@@ -72,6 +74,11 @@ export function pictureOf(
     "</svg>",
     "",
   ].join("\n");
+}
+
+/** What a sheet shows a part of only, it does not show as its own: it stands on another as a whole. */
+function faded(drawn: string, box: Box | undefined, shown: Box): string {
+  return box === undefined || isInside(box, shown) ? drawn : `<g opacity="0.35">${drawn}</g>`;
 }
 
 function cardOf(step: Step, box: Box | undefined, text: CardText): string {
@@ -86,6 +93,7 @@ function cardOf(step: Step, box: Box | undefined, text: CardText): string {
     );
   const said = [text.who, ...(text.start === undefined ? [] : [text.start])];
   const below = outcomes.length === 0 ? said : [said.join(" · ")];
+  const last = box.width - 24 - (text.deadline === undefined ? 0 : widthOf(text.deadline, 11) + 8);
   return [
     `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="${RADIUS}" fill="#ffffff" stroke="${RULE}"/>`,
     `<g transform="translate(${box.x + 12} ${box.y + 12})" fill="none" stroke="${SIGN}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"><path d="${ICON_PATHS[text.icon]}"/></g>`,
@@ -95,7 +103,7 @@ function cardOf(step: Step, box: Box | undefined, text: CardText): string {
     ),
     ...below.map((line, at) =>
       textAt(
-        fitted(line, box.width - 24, 11),
+        fitted(line, at === below.length - 1 ? last : box.width - 24, 11),
         box.x + 12,
         low - 14 * (below.length - 1 - at),
         11,
@@ -103,6 +111,7 @@ function cardOf(step: Step, box: Box | undefined, text: CardText): string {
       ),
     ),
     ...outcomes,
+    textAt(text.deadline ?? "", box.x + box.width - 12, low, 11, SOFT, "end"),
   ].join("\n");
 }
 
@@ -132,7 +141,7 @@ function labelOf(
 
 /** On paper of its own, so that the line does not go through it. */
 function labelAt(text: string, { x, y }: Point): string {
-  const width = 10 + Array.from(text).length * 11 * LETTER;
+  const width = 10 + widthOf(text, 11);
   return [
     `<rect x="${x - width / 2}" y="${y - 8}" width="${width}" height="16" rx="8" fill="#ffffff"/>`,
     textAt(text, x, y + 4, 11, SOFT, "middle"),
@@ -165,6 +174,11 @@ function onLines(text: string, width: number, size: number): readonly string[] {
   const space = letters.slice(0, room + 1).lastIndexOf(" ");
   const at = space > 0 ? space : room;
   return [letters.slice(0, at).join(""), fitted(letters.slice(at).join("").trim(), width, size)];
+}
+
+/** About how wide a text is. */
+function widthOf(text: string, size: number): number {
+  return Array.from(text).length * size * LETTER;
 }
 
 /** What of a text has room. */

@@ -1,10 +1,11 @@
 /**
  * A drawing on paper: cut into sheets that are large enough to be read. The cuts go between cards where that is
- * possible. Of the drawing as it stands and the same from top to bottom that one is taken which is cut less often.
+ * possible; a card that a cut goes through is whole on the next sheet, which begins before it. Of the drawing as it stands
+ * and the same from top to bottom that one is taken which needs fewer sheets.
  */
 
 import type { TemplateDocument } from "../../kernel/document/template.ts";
-import { around, grown, overlaps, type Box } from "../../kernel/geometry/box.ts";
+import { around, grown, isInside, overlaps, type Box } from "../../kernel/geometry/box.ts";
 import { sceneOf, type Scene } from "../../kernel/geometry/scene.ts";
 import { layoutInput } from "../../kernel/layout/document-layout.ts";
 import { layered } from "../../kernel/layout/layered.ts";
@@ -26,11 +27,12 @@ export interface Sheets {
   readonly isTurned: boolean;
 }
 
-export function sheetsOf(document: TemplateDocument, scene: Scene): Sheets {
-  const own = cut(document, scene, false);
+/** `taken` is what stands above the first sheet on its page. */
+export function sheetsOf(document: TemplateDocument, scene: Scene, taken = 0): Sheets {
+  const own = cut(document, scene, taken, false);
   if (own.sheets.length < 2) return own;
   const turned = turnedDown(document);
-  const down = cut(turned, sceneOf(turned), true);
+  const down = cut(turned, sceneOf(turned), taken, true);
   return down.sheets.length < own.sheets.length ? down : own;
 }
 
@@ -48,7 +50,7 @@ function turnedDown(document: TemplateDocument): TemplateDocument {
   return { ...document, steps, notes: [] };
 }
 
-function cut(document: TemplateDocument, scene: Scene, isTurned: boolean): Sheets {
+function cut(document: TemplateDocument, scene: Scene, taken: number, isTurned: boolean): Sheets {
   const { bounds } = scene;
   if (bounds === undefined) return { document, scene, scale: 1, sheets: [], isTurned };
   const whole = {
@@ -63,19 +65,34 @@ function cut(document: TemplateDocument, scene: Scene, isTurned: boolean): Sheet
   const shown = [...cards, ...scene.notes];
   // Along the flow cards stand in rows or columns: there a cut goes through none. Then each part by itself.
   const [first, second] = scene.isDown ? [DOWN, ACROSS] : [ACROSS, DOWN];
-  const sheets = cutAlong(first, whole, scale, cards).flatMap((part) => {
-    const inside = around(shown.filter((box) => overlaps(box, part)));
+  const topmost = { ...DOWN, taken };
+  const axis = (one: Axis, isTop: boolean): Axis => (one === DOWN && isTop ? topmost : one);
+  const sheets = cutAlong(axis(first, true), whole, scale, cards).flatMap((part, at) => {
+    const inside = around(shown.filter((box) => isWhole(box, part, first, scale)));
     return inside === undefined
       ? []
-      : cutAlong(second, second.within(part, grown(inside, MARGIN)), scale, cards)
-          .filter((sheet) => shown.some((box) => overlaps(box, sheet)))
+      : cutAlong(
+          axis(second, at === 0),
+          second.within(part, grown(inside, MARGIN)),
+          scale,
+          cards.filter((card) => isWhole(card, part, first, scale)),
+        )
+          .filter((sheet) => shown.some((box) => isWhole(box, sheet, second, scale)))
           .map((sheet) => trimmed(sheet, shown));
   });
   return { document, scene, scale, sheets, isTurned };
 }
 
+/** Whether a box is on a part as a whole, or as much of it as a page can show. */
+function isWhole(box: Box, part: Box, axis: Axis, scale: number): boolean {
+  const [, length] = axis.span(box);
+  return isInside(box, part) || (length > axis.room / scale / 2 && overlaps(box, part));
+}
+
 interface Axis {
   readonly room: number;
+  /** Of it, on the first page. */
+  readonly taken?: number;
   readonly span: (box: Box) => readonly [begin: number, length: number];
   /** A box with the extent of another one along the axis. */
   readonly within: (box: Box, extent: Box) => Box;
@@ -92,14 +109,15 @@ const DOWN: Axis = {
   within: (box, { y, height }) => ({ ...box, y, height }),
 };
 
-/** The parts of a box along one axis, none longer than a page. */
+/** The parts of a box along one axis, none longer than a page; they overlap where a cut goes through a card. */
 function cutAlong(axis: Axis, whole: Box, scale: number, cards: readonly Box[]): readonly Box[] {
   const taken = cards
     .filter((card) => overlaps(card, whole))
     .map((card) => axis.span(card))
     .map(([begin, length]) => [begin, begin + length] as const);
   const [begin, length] = axis.span(whole);
-  return cuts(begin, length, axis.room / scale, taken).map(([from, size]) =>
+  const rooms = [(axis.room - (axis.taken ?? 0)) / scale, axis.room / scale] as const;
+  return cuts(begin, length, rooms, taken).map(([from, size]) =>
     axis.within(whole, { x: from, width: size, y: from, height: size }),
   );
 }
@@ -108,23 +126,29 @@ function cutAlong(axis: Axis, whole: Box, scale: number, cards: readonly Box[]):
 function cuts(
   begin: number,
   length: number,
-  room: number,
+  [firstRoom, laterRoom]: readonly [number, number],
   taken: readonly (readonly [number, number])[],
 ): readonly (readonly [number, number])[] {
   const end = begin + length;
   const places = taken.flatMap(([low, high]) => [low - MARGIN / 2, high + MARGIN / 2]);
-  const torn = (at: number): number => taken.filter(([low, high]) => low < at && at < high).length;
+  const tornAt = (at: number): readonly number[] =>
+    taken.filter(([low, high]) => low < at && at < high).map(([low]) => low);
   const parts: (readonly [number, number])[] = [];
   for (let from = begin; from < end - 1;) {
+    const room = parts.length === 0 ? firstRoom : laterRoom;
     const latest = Math.min(end, from + room);
     // No part is less than half full.
     const possible = places.filter((at) => at > from + room / 2 && at < latest);
     const to =
       latest === end
         ? end
-        : [latest, ...possible].toSorted((one, other) => torn(one) - torn(other) || other - one)[0];
-    parts.push([from, (to ?? latest) - from]);
-    from = to ?? latest;
+        : [latest, ...possible].toSorted(
+            (one, other) => tornAt(one).length - tornAt(other).length || other - one,
+          )[0];
+    const at = to ?? latest;
+    parts.push([from, at - from]);
+    // What has been cut through comes once more as a whole, unless no page is long enough for it.
+    from = Math.max(from + room / 4, Math.min(at, ...tornAt(at).map((low) => low - MARGIN / 2)));
   }
   return parts;
 }

@@ -27,6 +27,7 @@ export interface Asked {
 }
 
 export const WORDS: StepWords = {
+  foot: ({ responsible }) => WORDS.who(responsible),
   who: (responsible) =>
     responsible?.is === "person" ? `person ${responsible.person}` : "the owner",
   start: (start) => (start?.after === "hours" ? `${start.hours} hours later` : undefined),

@@ -22,7 +22,11 @@ export function usePicture(words: StepWords): Picture {
         (step) => ({
           kind: say(KIND_LOOKS[step.kind].label),
           icon: KIND_LOOKS[step.kind].icon,
-          who: words.who(step.responsible),
+          who: words.foot(step),
+          deadline:
+            step.deadline_days === undefined
+              ? undefined
+              : say("designer.outline.days", { days: step.deadline_days }),
           start: words.start(step.start),
           outcome: (outcome) => words.outcome(step, outcome),
         }),

@@ -5,6 +5,8 @@ import type { Responsible, Start, Step } from "../../kernel/document/template.ts
 export interface StepWords {
   readonly who: (responsible: Responsible | undefined) => string;
   readonly start: (start: Start | undefined) => string | undefined;
+  /** Who does it, or what Doorstep does by itself, as at the foot of its card. */
+  readonly foot: (step: Step) => string;
   readonly outcome: (step: Step, outcome: string) => string;
   /** What a field is called, as `with.subject`; without a step, one of the template itself. */
   readonly label: (step: Step | undefined, path: string) => string;

@@ -54,3 +54,14 @@ test("what stands in them is said in the words of the office", () => {
   expect(value(MAIL, "about", { property: true })).toBe(`property: ${de["inspector.true"]}`);
   expect(value(MAIL, "with.service", "valuation")).toBe("Bewertung");
 });
+
+test("conditions are said as sentences, where they can be", () => {
+  const { value } = words();
+  const wait: Step = { key: "w", name: "W", kind: "wait", with: { until: "", days_max: 3 } };
+  const until = (text: string): string => value(wait, "with.until", text);
+  expect(until("has(property.paid) && property.paid == true")).toBe("property.paid ist Ja");
+  expect(until('property.price > 5 && (contact.city == "Bonn" || contact.rooms <= 2)')).toBe(
+    "property.price ist mehr als 5 und (contact.city ist „Bonn“ oder contact.rooms ist höchstens 2)",
+  );
+  expect(until("size(property.rooms) > 2")).toBe("size(property.rooms) > 2");
+});

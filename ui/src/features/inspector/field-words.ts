@@ -6,6 +6,7 @@ import { isKind } from "../../kernel/document/kinds.ts";
 import type { Json, Responsible, Start, Step } from "../../kernel/document/template.ts";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText, type MessageId, type Say } from "../../shared/text.ts";
+import { conditionText } from "./condition/condition-text.ts";
 import { fieldsOf, type FieldSpec } from "./field-table.ts";
 import { isWithin, parts, spelled } from "./problems/place.ts";
 
@@ -88,6 +89,7 @@ function specOf(step: Step | undefined, path: string): FieldSpec | undefined {
 }
 
 const NEEDS = ["required", "optional", "none"] as const;
+const CONDITION = /^with\.conditions\[\d+\]\.when$/u;
 const FIRST = /^(start|responsible|with\.processor|with\.owner)$/u;
 
 function valueText(
@@ -112,6 +114,8 @@ function valueText(
       ? NEEDS.find((known) => known === json)
       : undefined;
     if (need !== undefined) return say(`inspector.need.${need}`);
+    if (spec?.as.type === "condition" || CONDITION.test(path)) return conditionText(say, json);
+    if (path === "with.portals" && json === "all") return say("inspector.portals.all");
     if (path === "with.service") return words.services.get(json) ?? json;
     if (path === "settings.controller") return words.people.get(json) ?? json;
   }

@@ -294,7 +294,7 @@ describe("problems", () => {
       ...sample(),
       flows: [{ from: "check-area", to: "value" }],
     };
-    const problems = [
+    const stops = [
       { at: "steps[1]", code: "dead-end", message: "", severity: "warning" },
       {
         at: "steps[2].with.outcomes[0]",
@@ -309,14 +309,14 @@ describe("problems", () => {
       endName: "End",
     };
     const one = createEditor(stopped);
-    for (const problem of problems)
-      fixOf({ ...known, editor: one, document: one.getState().document }, problem)?.run();
+    for (const stop of stops)
+      fixOf({ ...known, editor: one, document: one.getState().document }, stop)?.run();
     expect(one.getState().document.flows.slice(1)).toEqual([
       { from: "value", to: "done" },
       { from: "good", to: "done", outcome: "yes" },
     ]);
     const none = createEditor({ ...stopped, steps: steps.filter(({ kind }) => kind !== "end") });
-    fixOf({ ...known, editor: none, document: none.getState().document }, problems[1])?.run();
+    fixOf({ ...known, editor: none, document: none.getState().document }, stops[1])?.run();
     const { document } = none.getState();
     expect(document.steps.at(-1)).toMatchObject({ kind: "end", name: "End" });
     expect(document.flows.at(-1)).toMatchObject({ from: "good", outcome: "yes" });
