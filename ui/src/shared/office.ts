@@ -1,7 +1,5 @@
 /** The office that everything happens in, without its records; and who of it sits before the page. */
 
-import { useMemo } from "react";
-
 import type { OfficeDocument } from "../contract/office.ts";
 import { useAnswer } from "./backend.tsx";
 import { useStored } from "./stored.ts";
@@ -17,12 +15,22 @@ export interface Office {
 
 export function useOffice(): Office {
   const shown = useAnswer("office_show", {}).data?.office;
-  return useMemo(() => {
-    const office = shown === undefined ? undefined : read(shown);
-    const names = (list: readonly { readonly key: string; readonly name: string }[]) =>
-      new Map(list.map(({ key, name }) => [key, name]));
-    return { office, people: names(office?.people ?? []), services: names(office?.services ?? []) };
-  }, [shown]);
+  return shown === undefined ? NONE : readOnce(shown);
+}
+
+const NONE: Office = { office: undefined, people: new Map(), services: new Map() };
+/** Lists ask for it row by row. */
+const KNOWN = new WeakMap<object, Office>();
+
+function readOnce(shown: object): Office {
+  const known = KNOWN.get(shown);
+  if (known !== undefined) return known;
+  const office = read(shown);
+  const names = (list: readonly { readonly key: string; readonly name: string }[]) =>
+    new Map(list.map(({ key, name }) => [key, name]));
+  const fresh = { office, people: names(office.people), services: names(office.services) };
+  KNOWN.set(shown, fresh);
+  return fresh;
 }
 
 export interface Me {

@@ -1,6 +1,6 @@
 /** Processes as a table of which rows can be marked. */
 
-import type { ReactNode } from "react";
+import { memo, useCallback, useEffect, useRef, type ReactNode } from "react";
 
 import type { ProcessOrder, ProcessRow } from "../../contract/types.ts";
 import { Icon } from "../../shared/Icon.tsx";
@@ -62,6 +62,17 @@ function Head(props: {
 export function ProcessTable(props: Props): ReactNode {
   const { rows, isOver, order, onOrder, checked, onChecked } = props;
   const say = useText();
+  const { people } = useOffice();
+  const now = useRef({ checked, onChecked });
+  useEffect(() => {
+    now.current = { checked, onChecked };
+  });
+  const onCheck = useCallback((id: number, isChecked: boolean) => {
+    const next = new Set(now.current.checked);
+    if (isChecked) next.add(id);
+    else next.delete(id);
+    now.current.onChecked(next);
+  }, []);
   const some = rows.some((row) => checked.has(row.id));
   const all = some && rows.every((row) => checked.has(row.id));
   return (
@@ -96,14 +107,10 @@ export function ProcessTable(props: Props): ReactNode {
             <Row
               key={row.id}
               row={row}
+              people={people}
               isOver={isOver}
               isChecked={checked.has(row.id)}
-              onCheck={(isChecked) => {
-                const next = new Set(checked);
-                if (isChecked) next.add(row.id);
-                else next.delete(row.id);
-                onChecked(next);
-              }}
+              onCheck={onCheck}
             />
           ))}
         </tbody>
@@ -112,16 +119,19 @@ export function ProcessTable(props: Props): ReactNode {
   );
 }
 
-function Row(props: {
+interface RowProps {
   readonly row: ProcessRow;
+  readonly people: ReadonlyMap<string, string>;
   readonly isOver: boolean;
   readonly isChecked: boolean;
-  readonly onCheck: (isChecked: boolean) => void;
-}): ReactNode {
-  const { row, isOver, isChecked, onCheck } = props;
+  readonly onCheck: (id: number, isChecked: boolean) => void;
+}
+
+/** One of hundreds: drawn again only when something about it has changed. */
+const Row = memo(function Row(props: RowProps): ReactNode {
+  const { row, people, isOver, isChecked, onCheck } = props;
   const say = useText();
   const moment = useMoment();
-  const { people } = useOffice();
   const { names } = row;
   return (
     // The link in the row is the way for keys.
@@ -137,7 +147,7 @@ function Row(props: {
         <Check
           label={say("processes.check", { title: row.title })}
           isChecked={isChecked}
-          onChange={onCheck}
+          onChange={(is) => onCheck(row.id, is)}
         />
       </td>
       <td>
@@ -154,7 +164,7 @@ function Row(props: {
       </td>
       {isOver ? null : (
         <td className={styles["position"]}>
-          <Position row={row} />
+          <Position row={row} people={people} />
         </td>
       )}
       <td className={styles["time"]}>
@@ -166,12 +176,11 @@ function Row(props: {
       </td>
     </tr>
   );
-}
+});
 
 /** How far it has come, and what presses most. */
-function Position({ row }: { readonly row: ProcessRow }): ReactNode {
+function Position({ row, people }: Pick<RowProps, "row" | "people">): ReactNode {
   const say = useText();
-  const { people } = useOffice();
   const { progress } = row;
   if (progress === undefined) return null;
   const { position, total, step, person } = progress;

@@ -1,6 +1,6 @@
 /** Records as a table in which several can be chosen, by pointer and by keyboard. */
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import {
   Cell,
   Checkbox,
@@ -35,7 +35,14 @@ interface Props {
   readonly onSelect: (selected: ReadonlySet<string>) => void;
 }
 
-export function RecordTable({ kind, label, rows, selected, onSelect }: Props): ReactNode {
+/** Drawn again only when it shows something else: what is typed above it is no reason. */
+export const RecordTable = memo(function RecordTable({
+  kind,
+  label,
+  rows,
+  selected,
+  onSelect,
+}: Props): ReactNode {
   const say = useText();
   const moment = useMoment();
   const relative = useRelative();
@@ -108,7 +115,7 @@ export function RecordTable({ kind, label, rows, selected, onSelect }: Props): R
       </Table>
     </div>
   );
-}
+});
 
 function Check(): ReactNode {
   return (

@@ -127,8 +127,8 @@ function List(props: {
                   step={step}
                   isCurrent={id === currentId}
                   isChecked={marks.checked.has(id)}
-                  onCheck={(isChecked) => marks.set(id, isChecked)}
-                  onOpen={() => onOpen(step)}
+                  onCheck={marks.set}
+                  onOpen={onOpen}
                 />
               );
             })}
@@ -151,15 +151,18 @@ interface Marks {
 /** The steps that are marked for something to be done about several. */
 function useMarks(steps: readonly MyStep[]): Marks {
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const set = useCallback((id: string, isChecked: boolean) => {
+    setChecked((before) => {
+      const next = new Set(before);
+      if (isChecked) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }, []);
   return {
     checked,
     marked: steps.filter((step) => checked.has(visitId(step))),
-    set(id, isChecked) {
-      const next = new Set(checked);
-      if (isChecked) next.add(id);
-      else next.delete(id);
-      setChecked(next);
-    },
+    set,
     clear: () => setChecked(new Set()),
   };
 }
@@ -187,6 +190,10 @@ function usePlace(steps: readonly MyStep[], desk: RefObject<HTMLDivElement | nul
   const current =
     chosen ?? (first === undefined ? undefined : { visit: keyOf(first), isNext: false });
   const currentId = current === undefined ? undefined : idOf(current.visit);
+  const open = useCallback((step: MyStep) => {
+    setChosen({ visit: keyOf(step), isNext: false });
+    setIsOpen(true);
+  }, []);
   const heading = (): HTMLElement | null | undefined =>
     desk.current?.querySelector<HTMLElement>("article h2");
   const focusRow = (id: string): void => {
@@ -210,10 +217,7 @@ function usePlace(steps: readonly MyStep[], desk: RefObject<HTMLDivElement | nul
       setChosen(next);
       if (next === undefined) setIsOpen(false);
     },
-    open(step) {
-      setChosen({ visit: keyOf(step), isNext: false });
-      setIsOpen(true);
-    },
+    open,
     down: () => move(1),
     up: () => move(-1),
     enter() {

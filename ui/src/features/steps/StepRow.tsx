@@ -1,6 +1,6 @@
 /** A step in the list of what a person has to do. */
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 
 import type { MyStep } from "../../contract/types.ts";
 import { Icon } from "../../shared/Icon.tsx";
@@ -18,11 +18,12 @@ interface Props {
   readonly id: string;
   readonly isCurrent: boolean;
   readonly isChecked: boolean;
-  readonly onOpen: () => void;
-  readonly onCheck: (isChecked: boolean) => void;
+  readonly onOpen: (step: MyStep) => void;
+  readonly onCheck: (id: string, isChecked: boolean) => void;
 }
 
-export function StepRow(props: Props): ReactNode {
+/** One of hundreds: drawn again only when something about it has changed. */
+export const StepRow = memo(function StepRow(props: Props): ReactNode {
   const { id, isCurrent, isChecked, onOpen, onCheck } = props;
   const { title, property, contact, step } = props.step;
   const say = useText();
@@ -34,7 +35,7 @@ export function StepRow(props: Props): ReactNode {
       <Check
         label={say("steps.check", { name: step.name })}
         isChecked={isChecked}
-        onChange={onCheck}
+        onChange={(is) => onCheck(id, is)}
       />
       <button
         type="button"
@@ -42,7 +43,7 @@ export function StepRow(props: Props): ReactNode {
         data-visit={id}
         aria-current={isCurrent}
         tabIndex={isCurrent ? 0 : -1}
-        onClick={onOpen}
+        onClick={() => onOpen(props.step)}
       >
         <span className={styles["sign"]} title={look === undefined ? undefined : say(look.label)}>
           <Icon name={look?.icon ?? "task"} />
@@ -59,7 +60,7 @@ export function StepRow(props: Props): ReactNode {
       </button>
     </li>
   );
-}
+});
 
 function When({ step }: { readonly step: MyStep["step"] }): ReactNode {
   const moment = useMoment();

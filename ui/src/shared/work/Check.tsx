@@ -1,7 +1,6 @@
-/** Marks a row, to do something about several at once. */
+/** Marks a row, to do something about several at once. A box of the page's own: a list has hundreds of them. */
 
-import type { ReactNode } from "react";
-import { Checkbox } from "react-aria-components";
+import { useEffect, useRef, type ReactNode } from "react";
 
 import styles from "../controls/controls.module.css";
 import { Icon } from "../Icon.tsx";
@@ -13,17 +12,27 @@ export function Check(props: {
   readonly onChange: (isChecked: boolean) => void;
 }): ReactNode {
   const { label, isChecked, isSome = false, onChange } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const isBetween = isSome && !isChecked;
+  useEffect(() => {
+    if (input.current !== null) input.current.indeterminate = isBetween;
+  }, [isBetween]);
+  const isMarked = isChecked || isBetween;
   return (
-    <Checkbox
-      className={styles["flag"] ?? ""}
-      aria-label={label}
-      isSelected={isChecked}
-      isIndeterminate={isSome && !isChecked}
-      onChange={onChange}
+    <label
+      className={`${styles["flag"]} ${styles["check"]}`}
+      {...(isMarked ? { "data-selected": true } : {})}
     >
-      <span className={styles["box"]}>
-        <Icon name={isSome && !isChecked ? "minus" : "check"} size={12} />
+      <input
+        ref={input}
+        type="checkbox"
+        aria-label={label}
+        checked={isChecked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span className={styles["box"]} aria-hidden="true">
+        <Icon name={isBetween ? "minus" : "check"} size={12} />
       </span>
-    </Checkbox>
+    </label>
   );
 }
