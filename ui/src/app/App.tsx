@@ -23,7 +23,7 @@ const VIEW_FILES = {
   Endpoints: () => import("../features/endpoints/Endpoints.tsx"),
   Guide: () => import("../features/guide/Guide.tsx"),
   Inbound: () => import("../features/inbound/Inbound.tsx"),
-  Library: () => import("../features/library/Library.tsx"),
+  Library: () => import("./LibraryPage.tsx"),
   Processes: () => import("../features/processes/Processes.tsx"),
   ProcessPage: () => import("../features/processes/ProcessPage.tsx"),
   Still: () => import("../features/canvas/Still.tsx"),
@@ -43,7 +43,7 @@ const Deliveries = lazy(async () => ({ default: (await VIEW_FILES.Deliveries()).
 const Endpoints = lazy(async () => ({ default: (await VIEW_FILES.Endpoints()).Endpoints }));
 const Guide = lazy(async () => ({ default: (await VIEW_FILES.Guide()).Guide }));
 const Inbound = lazy(async () => ({ default: (await VIEW_FILES.Inbound()).Inbound }));
-const Library = lazy(async () => ({ default: (await VIEW_FILES.Library()).Library }));
+const Library = lazy(async () => ({ default: (await VIEW_FILES.Library()).LibraryPage }));
 const Processes = lazy(async () => ({ default: (await VIEW_FILES.Processes()).Processes }));
 const ProcessPage = lazy(async () => ({ default: (await VIEW_FILES.ProcessPage()).ProcessPage }));
 const Still = lazy(async () => ({ default: (await VIEW_FILES.Still()).Still }));

@@ -24,7 +24,8 @@ export function Leftover(props: {
   const toast = useToast();
   const [isAnswered, setIsAnswered] = useState(false);
   useEffect(() => {
-    if (left?.isNext !== true) return;
+    // It comes back once: what it brought stands there then.
+    if (left?.isNext !== true || editor.getState().document === left.document) return;
     editor.run("replace-document", { by: left.document });
     toast({ tone: "good", text: say("designer.left.back") });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- it comes back once

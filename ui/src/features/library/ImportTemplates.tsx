@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
+import type { Change, Problem } from "../../contract/types.ts";
+import type { TemplateDocument } from "../../kernel/document/template.ts";
 import { useCommand, usePlatform } from "../../shared/backend.tsx";
 import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { FlagField } from "../../shared/controls/fields.tsx";
@@ -12,15 +14,27 @@ import { go } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import type { OpenedFile } from "../../platform/port.ts";
-import { isWanted, looked, sourceOf, type Incoming, type Verdict } from "./incoming.ts";
+import {
+  changedParts,
+  isUnresolved,
+  isWanted,
+  looked,
+  sourceOf,
+  type Incoming,
+  type Verdict,
+} from "./incoming.ts";
 import styles from "./library.module.css";
 import { SPOILT } from "./spoilt.ts";
 
+/** Says what is wrong with a template; with `whole`, also at which step. */
+export type SayProblem = (document: TemplateDocument, problem: Problem, whole?: boolean) => string;
+
 export function ImportTemplates(props: {
   readonly files: readonly OpenedFile[];
+  readonly sayProblem: SayProblem;
   readonly onClose: () => void;
 }): ReactNode {
-  const { files, onClose } = props;
+  const { files, sayProblem, onClose } = props;
   const say = useText();
   const toast = useToast();
   const platform = usePlatform();
@@ -84,6 +98,7 @@ export function ImportTemplates(props: {
           <IncomingFile
             key={file.file}
             file={file}
+            sayProblem={sayProblem}
             isTaken={isWanted(file) && !left.has(file.file)}
             onTake={(taken) =>
               setLeft((before) => {
@@ -110,14 +125,17 @@ const TONES = {
 
 function IncomingFile(props: {
   readonly file: Incoming;
+  readonly sayProblem: SayProblem;
   readonly isTaken: boolean;
   readonly onTake: (taken: boolean) => void;
 }): ReactNode {
-  const { file, isTaken, onTake } = props;
-  const { verdict, problems } = file;
+  const { file, sayProblem, isTaken, onTake } = props;
+  const { document, verdict, problems } = file;
   const say = useText();
-  const changes = verdict.is === "changed" ? verdict.changes : 0;
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const changes = verdict.is === "changed" ? verdict.changes : [];
+  const lacks = problems.filter(isUnresolved);
+  const others = problems.filter((problem) => !isUnresolved(problem));
+  const errors = others.filter(({ severity }) => severity === "error").length;
   return (
     <li>
       <div className={styles["incomingHead"]}>
@@ -126,23 +144,70 @@ function IncomingFile(props: {
         ) : (
           <span>{file.name}</span>
         )}
-        <Badge tone={TONES[verdict.is]}>{say(`library.import.${verdict.is}`, { changes })}</Badge>
+        <Badge tone={TONES[verdict.is]}>
+          {say(`library.import.${verdict.is}`, { changes: changes.length })}
+        </Badge>
       </div>
       <small>{file.file}</small>
-      {problems.length === 0 ? null : (
+      {lacks.length === 0 || document === undefined ? null : (
+        <section className={styles["lacking"]}>
+          <h4>{say("library.import.unresolved")}</h4>
+          <Said document={document} problems={lacks} sayProblem={sayProblem} />
+        </section>
+      )}
+      {changes.length === 0 || document === undefined ? null : (
+        <details>
+          <summary>{say("library.import.parts")}</summary>
+          <Parts document={document} changes={changes} />
+        </details>
+      )}
+      {others.length === 0 || document === undefined ? null : (
         <details>
           <summary>
-            {say("library.import.problems", { errors, warnings: problems.length - errors })}
+            {say("library.import.problems", { errors, warnings: others.length - errors })}
           </summary>
-          <ul className={styles["problems"]}>
-            {problems.map(({ at, code, message, severity }) => (
-              <li key={`${at} ${code} ${message}`} data-severity={severity}>
-                <code>{at}</code> {message}
-              </li>
-            ))}
-          </ul>
+          <Said document={document} problems={others} sayProblem={sayProblem} />
         </details>
       )}
     </li>
+  );
+}
+
+/** Problems in the language of the page, each with its step. */
+function Said(props: {
+  readonly document: TemplateDocument;
+  readonly problems: readonly Problem[];
+  readonly sayProblem: SayProblem;
+}): ReactNode {
+  const { document, problems, sayProblem } = props;
+  return (
+    <ul className={styles["problems"]}>
+      {problems.map((problem) => (
+        <li
+          key={`${problem.at} ${problem.code} ${problem.message}`}
+          data-severity={problem.severity}
+        >
+          {sayProblem(document, problem, true)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Parts(props: {
+  readonly document: TemplateDocument;
+  readonly changes: readonly Change[];
+}): ReactNode {
+  const say = useText();
+  return (
+    <ul className={styles["problems"]}>
+      {changedParts(props.document, props.changes).map(({ mark, of, name }) => (
+        <li key={`${of} ${name} ${mark}`}>
+          {say(`library.import.part.${mark}`, {
+            name: of === "template" ? say("library.import.settings") : name,
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }

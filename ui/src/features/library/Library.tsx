@@ -6,176 +6,130 @@ import type { TemplateRow } from "../../contract/types.ts";
 import type { OpenedFile } from "../../platform/port.ts";
 import { useCommand, usePlatform } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
-import { MenuButton } from "../../shared/controls/MenuButton.tsx";
-import { SearchBox } from "../../shared/controls/SearchBox.tsx";
-import { Tabs } from "../../shared/controls/Tabs.tsx";
-import { Failed } from "../../shared/Failed.tsx";
-import { useKept } from "../../shared/kept.ts";
 import { useLaunch } from "../../shared/launch.ts";
 import { Empty, Page } from "../../shared/Page.tsx";
 import { useRights } from "../../shared/rights.tsx";
-import { useResting } from "../../shared/resting.ts";
 import { go } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { CopyTemplate } from "./CopyTemplate.tsx";
 import { Gallery } from "./Gallery.tsx";
 import { Groups } from "./Groups.tsx";
-import { ImportTemplates } from "./ImportTemplates.tsx";
+import { ImportTemplates, type SayProblem } from "./ImportTemplates.tsx";
 import styles from "./library.module.css";
+import { Listed } from "./Listed.tsx";
 import { NewTemplate } from "./NewTemplate.tsx";
 import { SPOILT } from "./spoilt.ts";
-import { TemplateTable, type Deed } from "./TemplateTable.tsx";
-import { ORDERS, STATES, useLibrary } from "./use-library.ts";
+import type { Deed } from "./TemplateTable.tsx";
+import { useLibrary } from "./use-library.ts";
+import { useSearched } from "./use-searched.ts";
 
 type Open =
   | { readonly is: "new" | "gallery" }
   | { readonly is: "import"; readonly files: readonly OpenedFile[] }
   | { readonly is: "copy"; readonly row: TemplateRow };
 
-export function Library(): ReactNode {
+export function Library({ sayProblem }: { readonly sayProblem: SayProblem }): ReactNode {
   const say = useText();
   const toast = useToast();
-  const platform = usePlatform();
-  const [search = "", setSearch] = useKept("library.search");
-  const [group, setGroup] = useKept("library.group");
-  const [stateWord, setState] = useKept("library.state");
-  const [orderWord, setOrder] = useKept("library.order");
-  const state = STATES.find((known) => known === stateWord) ?? "all";
-  const order = ORDERS.find((known) => known === orderWord) ?? "name";
   const [open, setOpen] = useState<Open | undefined>(undefined);
-  const whyNot = useRights().why("template_import");
-  const words = useResting(search.trim());
+  const searched = useSearched();
+  const { words, group, state, order } = searched;
   const list = useLibrary({ search: words, group, state, order });
-  const isFiltered = words !== "" || group !== undefined || state !== "all";
-  const isEmpty = list.rows.length === 0 && !list.isLoading && list.error === null;
-  const isFirst = isEmpty && !isFiltered;
+  const isFirst =
+    list.rows.length === 0 && !list.isLoading && list.error === null && !searched.isFiltered;
   const fail = (error: unknown): void =>
     toast({ text: error instanceof Error ? error.message : String(error), tone: "bad" });
   const onDeed = useDeeds((row) => setOpen({ is: "copy", row }), fail);
   const onActive = useActive(fail);
+  return (
+    <Page title={say("library.title")} actions={<Begin onOpen={setOpen} fail={fail} />}>
+      {isFirst ? (
+        <FirstOne onOpen={setOpen} />
+      ) : (
+        <div className={styles["library"]}>
+          <Groups selected={group} onSelect={searched.setGroup} />
+          <Listed searched={searched} list={list} onDeed={onDeed} onActive={onActive} />
+        </div>
+      )}
+      <Opened
+        open={open}
+        group={group}
+        sayProblem={sayProblem}
+        onClose={() => setOpen(undefined)}
+      />
+    </Page>
+  );
+}
 
+/** The ways to a further template. */
+function Begin(props: {
+  readonly onOpen: (open: Open) => void;
+  readonly fail: (error: unknown) => void;
+}): ReactNode {
+  const { onOpen, fail } = props;
+  const say = useText();
+  const platform = usePlatform();
+  const whyNot = useRights().why("template_import");
   const chooseFiles = async (): Promise<void> => {
-    try {
-      const title = say("library.import.title");
-      const files = await platform.files.open({ title, extensions: ["json"] });
-      if (files.length > 0) setOpen({ is: "import", files });
-    } catch (error) {
-      fail(error);
-    }
+    const title = say("library.import.title");
+    const files = await platform.files.open({ title, extensions: ["json"] });
+    if (files.length > 0) onOpen({ is: "import", files });
   };
-  const begin = (
+  return (
     <>
       <Button
         icon="upload"
         label={say("library.import")}
         whyNot={whyNot}
-        onPress={() => void chooseFiles()}
+        onPress={() => void chooseFiles().catch(fail)}
       />
       <Button
         icon="template"
         label={say("library.gallery")}
         whyNot={whyNot}
-        onPress={() => setOpen({ is: "gallery" })}
+        onPress={() => onOpen({ is: "gallery" })}
       />
       <Button
         icon="plus"
         look="primary"
         label={say("library.new")}
         whyNot={whyNot}
-        onPress={() => setOpen({ is: "new" })}
+        onPress={() => onOpen({ is: "new" })}
       />
     </>
   );
+}
 
+function FirstOne({ onOpen }: { readonly onOpen: (open: Open) => void }): ReactNode {
+  const say = useText();
   return (
-    <Page title={say("library.title")} actions={begin}>
-      {isFirst ? (
-        <Empty
-          icon="template"
-          title={say("library.empty.title")}
-          text={say("library.empty.text")}
-          action={
-            <div className={styles["pair"]}>
-              <Button
-                look="primary"
-                icon="template"
-                label={say("library.empty.gallery")}
-                onPress={() => setOpen({ is: "gallery" })}
-              />
-              <Button
-                icon="plus"
-                label={say("library.new")}
-                onPress={() => setOpen({ is: "new" })}
-              />
-            </div>
-          }
-        />
-      ) : (
-        <div className={styles["library"]}>
-          <Groups selected={group} onSelect={setGroup} />
-          <div className={styles["list"]}>
-            <div className={styles["filters"]}>
-              <SearchBox label={say("library.search")} value={search} onChange={setSearch} />
-              <Tabs
-                label={say("library.state")}
-                tabs={STATES.map((key) => ({ key, label: say(`library.filter.${key}`) }))}
-                selected={state}
-                onSelect={setState}
-              />
-              <div className={styles["order"]}>
-                <MenuButton
-                  label={say("library.order", { order: say(`library.order.${order}`) })}
-                  icon="list"
-                  items={ORDERS.map((key) => ({ key, label: say(`library.order.${key}`) }))}
-                  onAction={setOrder}
-                />
-              </div>
-            </div>
-            {list.error === null ? null : <Failed error={list.error} onAgain={list.again} />}
-            {isEmpty ? (
-              <Empty
-                icon="search"
-                title={say("library.nothing.title")}
-                text={say("library.nothing.text")}
-                action={
-                  <Button
-                    label={say("library.nothing.all")}
-                    onPress={() => {
-                      setSearch("");
-                      setGroup(undefined);
-                      setState("all");
-                    }}
-                  />
-                }
-              />
-            ) : list.rows.length === 0 ? null : (
-              <TemplateTable rows={list.rows} onDeed={onDeed} onActive={onActive} />
-            )}
-            {list.hasMore ? (
-              <div className={styles["more"]}>
-                <Button
-                  label={say(list.isLoading ? "common.loading" : "common.show-more")}
-                  isDisabled={list.isLoading}
-                  onPress={list.more}
-                />
-                <small>{say("library.shown", { count: list.rows.length })}</small>
-              </div>
-            ) : null}
-          </div>
+    <Empty
+      icon="template"
+      title={say("library.empty.title")}
+      text={say("library.empty.text")}
+      action={
+        <div className={styles["pair"]}>
+          <Button
+            look="primary"
+            icon="template"
+            label={say("library.empty.gallery")}
+            onPress={() => onOpen({ is: "gallery" })}
+          />
+          <Button icon="plus" label={say("library.new")} onPress={() => onOpen({ is: "new" })} />
         </div>
-      )}
-      <Opened open={open} group={group} onClose={() => setOpen(undefined)} />
-    </Page>
+      }
+    />
   );
 }
 
 function Opened(props: {
   readonly open: Open | undefined;
   readonly group: string | undefined;
+  readonly sayProblem: SayProblem;
   readonly onClose: () => void;
 }): ReactNode {
-  const { open, group, onClose } = props;
+  const { open, group, sayProblem, onClose } = props;
   switch (open?.is) {
     case undefined:
       return null;
@@ -184,7 +138,7 @@ function Opened(props: {
     case "gallery":
       return <Gallery onClose={onClose} />;
     case "import":
-      return <ImportTemplates files={open.files} onClose={onClose} />;
+      return <ImportTemplates files={open.files} sayProblem={sayProblem} onClose={onClose} />;
     case "copy":
       return <CopyTemplate row={open.row} onClose={onClose} />;
   }

@@ -1,12 +1,14 @@
 /** Files that are to become templates: what each is, against what is there already. Nothing is written. */
 
-import type { Problem, Source } from "../../contract/types.ts";
+import type { Change, Problem, Source } from "../../contract/types.ts";
+import { stepOf } from "../../kernel/document/queries.ts";
+import type { TemplateDocument } from "../../kernel/document/template.ts";
 import { readTemplate } from "../../kernel/document/text.ts";
 import { CallFailed, type OpenedFile, type Platform } from "../../platform/port.ts";
 
 export type Verdict =
   | { readonly is: "new" }
-  | { readonly is: "changed"; readonly changes: number }
+  | { readonly is: "changed"; readonly changes: readonly Change[] }
   | { readonly is: "same" }
   | { readonly is: "unreadable" }
   /** Another of the files is the same template. */
@@ -19,8 +21,89 @@ export interface Incoming {
   /** Key and name of the template; empty if it cannot be read. */
   readonly key: string;
   readonly name: string;
+  /** The template, if it can be read. */
+  readonly document?: TemplateDocument;
   readonly verdict: Verdict;
   readonly problems: readonly Problem[];
+}
+
+/** What the office lacks for a template to work as it is. */
+const UNRESOLVED = new Set([
+  "unknown-person",
+  "deactivated-person",
+  "unknown-service",
+  "disabled-service",
+  "unknown-endpoint",
+  "disabled-endpoint",
+  "unknown-field",
+  "unknown-parameter",
+]);
+
+export function isUnresolved({ code }: Problem): boolean {
+  return UNRESOLVED.has(code);
+}
+
+/** One part of a template that would be another. */
+export interface ChangedPart {
+  readonly mark: "added" | "removed" | "changed" | "moved";
+  readonly of: "step" | "flow" | "template";
+  /** Of a step its name; of a flow, where it leads from and to. */
+  readonly name: string;
+}
+
+const PART = /^(steps|flows)\[("(?:[^"\\]|\\.)*")\]\.?(.*)$/su;
+const ONLY_PLACE = /^(at|size)\b/u;
+
+/** What would be another, each part once. */
+export function changedParts(
+  document: TemplateDocument,
+  changes: readonly Change[],
+): readonly ChangedPart[] {
+  const parts = new Map<string, ChangedPart>();
+  for (const change of changes) {
+    const [, list, quoted, inside = ""] = PART.exec(change.at) ?? [];
+    const mark =
+      inside === ""
+        ? change.kind
+        : ONLY_PLACE.test(inside)
+          ? ("moved" as const)
+          : ("changed" as const);
+    const key = quoted === undefined ? "" : (JSON.parse(quoted) as string); // It is a text in quotes.
+    const of = list === "steps" ? "step" : list === "flows" ? "flow" : "template";
+    const id = `${of} ${key}`;
+    const known = parts.get(id);
+    const isMore = known === undefined || known.mark === "moved";
+    if (isMore)
+      parts.set(id, {
+        mark: of === "template" ? "changed" : mark,
+        of,
+        name: nameOf(document, of, key, change),
+      });
+  }
+  return [...parts.values()];
+}
+
+function nameOf(
+  document: TemplateDocument,
+  of: ChangedPart["of"],
+  key: string,
+  { before }: Change,
+): string {
+  switch (of) {
+    case "template":
+      return "";
+    case "step": {
+      // One that goes stands in the change alone.
+      const gone = typeof before === "object" && before !== null && "name" in before ? before : {};
+      const name = "name" in gone ? gone.name : undefined;
+      return stepOf(document, key)?.name ?? (typeof name === "string" ? name : key);
+    }
+    case "flow":
+      return key
+        .split(" -> ")
+        .map((end) => stepOf(document, end)?.name ?? end)
+        .join(" → ");
+  }
 }
 
 /** Whether the file would change anything. */
@@ -55,8 +138,9 @@ export function sourceOf({ file, text }: Incoming): Source {
 
 function readFile({ name: file, text }: OpenedFile): Incoming {
   try {
-    const { key, name } = readTemplate(text);
-    return { file, text, key, name, verdict: { is: "new" }, problems: [] };
+    const document = readTemplate(text);
+    const { key, name } = document;
+    return { file, text, key, name, document, verdict: { is: "new" }, problems: [] };
   } catch {
     return { file, text, key: "", name: file, verdict: { is: "unreadable" }, problems: [] };
   }
@@ -92,7 +176,7 @@ async function verdictOf(platform: Platform, incoming: Incoming): Promise<Verdic
       before: { type: "stored", key: incoming.key },
       after: sourceOf(incoming),
     });
-    return changes.length === 0 ? { is: "same" } : { is: "changed", changes: changes.length };
+    return changes.length === 0 ? { is: "same" } : { is: "changed", changes };
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     if (error.failure.code === "notFound") return { is: "new" };

@@ -8,7 +8,7 @@ import { emptyTemplate, readTemplate, writeTemplate } from "../../kernel/documen
 import { fakePlatform } from "../../platform/fake.ts";
 import { CallFailed, type OpenedFile } from "../../platform/port.ts";
 import { stage, type Handlers, type Stage } from "../../shared/work/testing.tsx";
-import { looked } from "./incoming.ts";
+import { changedParts, looked } from "./incoming.ts";
 import { besides, freshKey } from "./keys.ts";
 import { Library } from "./Library.tsx";
 import { de } from "./messages.de.ts";
@@ -50,7 +50,13 @@ const HANDLERS: Handlers = {
 
 function show(handlers: Handlers = {}, files: readonly OpenedFile[] = [], language?: "de"): Stage {
   const words = language === "de" ? de : en;
-  return stage(<Library />, { ...HANDLERS, ...handlers }, words, language, files);
+  return stage(
+    <Library sayProblem={(_document, { message }) => message} />,
+    { ...HANDLERS, ...handlers },
+    words,
+    language,
+    files,
+  );
 }
 
 function requests({ asked }: Stage, name: string): readonly unknown[] {
@@ -214,7 +220,7 @@ describe("template files", () => {
     const found = await looked(fakePlatform({ handlers }), files);
     expect(found.map(({ verdict }) => verdict)).toEqual([
       { is: "new" },
-      { is: "changed", changes: 1 },
+      { is: "changed", changes: [expect.anything()] },
       { is: "same" },
       { is: "twice" },
       { is: "unreadable" },
@@ -222,11 +228,37 @@ describe("template files", () => {
     expect(found.map(({ problems }) => problems.length)).toEqual([0, 1, 0, 0, 0]);
   });
 
+  test("say what would be another, part by part", () => {
+    const document = {
+      ...emptyTemplate("a", "A"),
+      steps: [
+        { key: "x", name: "Ask", kind: "reminder" as const, with: { note: "n" } },
+        { key: "y", name: "Tell", kind: "reminder" as const, with: { note: "n" } },
+      ],
+    };
+    const parts = changedParts(document, [
+      { kind: "changed", at: 'steps["x"].at', before: [0, 0], after: [1, 1] },
+      { kind: "changed", at: 'steps["x"].with.note', before: "m", after: "n" },
+      { kind: "changed", at: 'steps["y"].at', before: [0, 0], after: [1, 1] },
+      { kind: "removed", at: 'steps["z"]', before: { name: "Gone one" } },
+      { kind: "added", at: 'flows["x -> y"]', after: {} },
+      { kind: "changed", at: "settings.title", before: "a", after: "b" },
+    ]);
+    expect(parts).toEqual([
+      { mark: "changed", of: "step", name: "Ask" },
+      { mark: "moved", of: "step", name: "Tell" },
+      { mark: "removed", of: "step", name: "Gone one" },
+      { mark: "added", of: "flow", name: "Ask → Tell" },
+      { mark: "changed", of: "template", name: "" },
+    ]);
+  });
+
   test("are taken in as far as they are wanted", async () => {
     const shown = show(handlers, files, "de");
     fireEvent.click(await screen.findByRole("button", { name: "Importieren" }));
     expect(await screen.findByText("1 Unterschied zum Entwurf")).toBeTruthy();
-    expect(screen.getByText("1 Fehler vor dem Veröffentlichen ansehen")).toBeTruthy();
+    expect(screen.getByText("In diesem Büro noch nicht vorhanden")).toBeTruthy();
+    expect(screen.getByText("Was sich ändert")).toBeTruthy();
     fireEvent.click(screen.getByLabelText("Name of known"));
     fireEvent.click(await screen.findByRole("button", { name: "1 Vorlage importieren" }));
     await screen.findByText("1 Vorlage importiert");

@@ -79,6 +79,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "library.import.twice": "Doppelt unter diesen Dateien",
   "library.import.problems":
     "{errors, plural, =0 {} other {# Fehler}}{errors, plural, =0 {} other {{warnings, plural, =0 {} other {, }}}}{warnings, plural, =0 {} one {# Warnung} other {# Warnungen}} vor dem Veröffentlichen ansehen",
+  "library.import.unresolved": "In diesem Büro noch nicht vorhanden",
+  "library.import.parts": "Was sich ändert",
+  "library.import.settings": "Angaben zur ganzen Vorlage",
+  "library.import.part.added": "Neu: {name}",
+  "library.import.part.removed": "Entfällt: {name}",
+  "library.import.part.changed": "Geändert: {name}",
+  "library.import.part.moved": "Steht woanders: {name}",
   "library.import.take":
     "{count, plural, =0 {Importieren} one {# Vorlage importieren} other {# Vorlagen importieren}}",
   "library.import.done":

@@ -75,6 +75,13 @@ export const en = {
   "library.import.twice": "Twice among these files",
   "library.import.problems":
     "{errors, plural, =0 {} one {# error} other {# errors}}{errors, plural, =0 {} other {{warnings, plural, =0 {} other {, }}}}{warnings, plural, =0 {} one {# warning} other {# warnings}} to look at before publishing",
+  "library.import.unresolved": "Not in this office yet",
+  "library.import.parts": "What becomes another",
+  "library.import.settings": "what belongs to the template as a whole",
+  "library.import.part.added": "New: {name}",
+  "library.import.part.removed": "Gone: {name}",
+  "library.import.part.changed": "Changed: {name}",
+  "library.import.part.moved": "Stands elsewhere: {name}",
   "library.import.take":
     "{count, plural, =0 {Import} one {Import # template} other {Import # templates}}",
   "library.import.done": "{count, plural, one {# template imported} other {# templates imported}}",
