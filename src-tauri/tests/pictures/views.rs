@@ -112,8 +112,7 @@ pub(crate) const VIEWS: &[View] = &[
     .pressed(&[
         Press::Name(["More", "Mehr"]),
         Press::Name(["Steps as a table", "Schritte als Tabelle"]),
-    ])
-    .untold(),
+    ]),
     view("properties", "properties", "main tbody tr, main [role=row]").untold(),
     view(
         "property",

@@ -3,7 +3,7 @@
  * is asked. Either way it can be taken back by undo.
  */
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
 import type { Editor } from "../../kernel/editor.ts";
@@ -22,10 +22,11 @@ export function Leftover(props: {
   const say = useText();
   const intl = useIntl();
   const toast = useToast();
+  const isBack = useRef(false);
   const [isAnswered, setIsAnswered] = useState(false);
   useEffect(() => {
-    // It comes back once: what it brought stands there then.
-    if (left?.isNext !== true || editor.getState().document === left.document) return;
+    if (left?.isNext !== true || isBack.current) return;
+    isBack.current = true;
     editor.run("replace-document", { by: left.document });
     toast({ tone: "good", text: say("designer.left.back") });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- it comes back once

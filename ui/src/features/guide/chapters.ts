@@ -5,7 +5,16 @@ import type { Route } from "../../shared/route.ts";
 /** In the order of reading. */
 export const CHAPTERS = {
   day: ["home", "steps", "processes", "launch", "records"],
-  design: ["templates", "drawing", "fields", "conditions", "simulating", "publishing", "keys"],
+  design: [
+    "templates",
+    "drawing",
+    "table",
+    "fields",
+    "conditions",
+    "simulating",
+    "publishing",
+    "keys",
+  ],
   office: ["begin", "people", "calendar", "services", "mail", "deliveries", "closed", "backup"],
 } as const;
 
@@ -20,6 +29,7 @@ export const PICTURES = [
   "process",
   "templates",
   "designer",
+  "outline",
   "step",
   "timeline",
   "simulator",

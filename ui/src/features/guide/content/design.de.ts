@@ -33,10 +33,37 @@ export const design: Part<"design"> = {
           "Ein Schritt, den Sie auf einer Verbindung ablegen, kommt dazwischen. Entfernen Sie einen Schritt, werden seine Nachbarn wieder verbunden.",
           "Führen mehrere Verbindungen aus einem Schritt, geht es auf allen zugleich weiter. Wo sie sich treffen, wartet eine *Zusammenführung* auf alle oder lässt jeden weiter.",
           "Die Knöpfe unten ordnen die Zeichnung, zeigen sie ganz und finden Schritte.",
-          "*Schritte als Tabelle* zeigt dieselbe Vorlage in Zeilen, falls Sie lieber lesen.",
+          "Halten Sie `Umschalt` und ziehen Sie, um mehrere auszuwählen. Eine Reihe von Knöpfen richtet sie dann aus, verteilt sie, rahmt oder kopiert sie.",
         ),
         text(
           "Speichern müssen Sie nichts: Was Sie ändern, ist sofort gesichert, und die Zeile neben dem Namen sagt es. `Strg` `Z` nimmt beliebig viele Änderungen zurück.",
+        ),
+      ],
+    },
+    table: {
+      title: "Die Schritte als Tabelle",
+      blocks: [
+        text(
+          "Falls Sie lieber lesen: *Schritte als Tabelle* im Menü oben rechts zeigt dieselbe Vorlage in Zeilen: wer einen Schritt erledigt, wann er beginnt, wie viel Zeit bleibt und was danach kommt. *Schritte als Zeichnung* führt zurück. Beides ist immer dieselbe Vorlage; was hier ausgewählt ist, ist es auch dort.",
+        ),
+        picture(
+          "outline",
+          "Eine Vorlage als Tabelle: Jede Zelle lässt sich an Ort und Stelle ändern",
+        ),
+        terms(
+          ["`↑` `↓` `←` `→`", "Von Zelle zu Zelle"],
+          ["`Eingabe`", "Die Zelle ändern; `Esc` gibt zurück, was dort stand"],
+          ["`Einfg`", "Ein neuer Schritt darunter"],
+          [
+            "`Alt` `↑`, `Alt` `↓`",
+            "Den Schritt früher oder später setzen; seine Verbindungen gehen mit",
+          ],
+          ["`Strg` `D`", "Den Schritt kopieren"],
+          ["`Entf`", "Entfernen; seine Nachbarn werden wieder verbunden"],
+          ["`Alt` `Eingabe`", "Zu allen seinen Feldern"],
+        ),
+        text(
+          "Hat eine Entscheidung mehrere Ausgänge, steht jeder in einer eigenen Zeile der letzten Spalte. *Drucken oder als PDF speichern* druckt die Tabelle, solange sie zu sehen ist.",
         ),
       ],
     },

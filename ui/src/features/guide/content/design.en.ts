@@ -33,10 +33,31 @@ export const design: Part<"design"> = {
           "A step dropped on a flow goes in between. If you remove a step, its neighbours are connected again.",
           "Several flows out of a step all go on at the same time. Where they meet, a *Merge* waits for all of them, or lets each pass.",
           "The buttons at the bottom arrange the drawing, show all of it and find steps.",
-          "*Steps as a table* shows the same template as rows, if you rather read than look.",
+          "Keep `Shift` down and drag to select several. Then a row of buttons aligns them, spaces them evenly, frames or copies them.",
         ),
         text(
           "Nothing has to be saved: what you change is kept at once, and the line beside the name says so. `Ctrl` `Z` takes back as many changes as you like.",
+        ),
+      ],
+    },
+    table: {
+      title: "The steps as a table",
+      blocks: [
+        text(
+          "If you rather read than look, *Steps as a table* in the menu at the top right shows the same template as rows: who does a step, when it starts, how long it may take, and what comes then. *Steps as a drawing* leads back. Both are always the same template; what is selected in one is selected in the other.",
+        ),
+        picture("outline", "A template as a table: each cell can be changed where it stands"),
+        terms(
+          ["`↑` `↓` `←` `→`", "From cell to cell"],
+          ["`Enter`", "Change the cell; `Esc` gives back what stood there"],
+          ["`Ins`", "A new step below"],
+          ["`Alt` `↑`, `Alt` `↓`", "Put the step earlier or later; its flows go with it"],
+          ["`Ctrl` `D`", "Copy the step"],
+          ["`Del`", "Remove it; its neighbours are connected again"],
+          ["`Alt` `Enter`", "To all its fields"],
+        ),
+        text(
+          "Where a decision has several outcomes, each is a line of its own in the last column. *Print, or save as PDF* prints the table while it is shown.",
         ),
       ],
     },
