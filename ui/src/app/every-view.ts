@@ -98,6 +98,7 @@ const TIMELINE: DryRunReply = {
   ],
 };
 
+const AHEAD = { step: STEP.name, kind: "email" } as const;
 const HOUR = 3_600;
 const HOURS = { mean: HOUR, p05: HOUR, p50: HOUR, p80: HOUR, p95: HOUR, max: HOUR } as const;
 
@@ -160,6 +161,12 @@ export const OFFICE_AT_WORK: Handlers = {
       outcomes: {},
       services: [{ key: "valuation", calls: 20, failed: 2, given_up: 1 }],
     },
+  }),
+  upcoming: () => ({
+    rows: [
+      { at: at(55), what: "start", process: 41, title: "Sale of Lindenweg 4", ...AHEAD },
+      { at: at(56), what: "fetch", title: "portal", step: "", kind: "" },
+    ],
   }),
   delivery_list: () => ({ deliveries: [{ ...DELIVERY, attemptsMade: 1 }] }),
   delivery_show: () => DELIVERY,

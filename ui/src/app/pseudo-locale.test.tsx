@@ -121,10 +121,10 @@ function strange(text: string, data: readonly string[]): string {
     rest = rest.replaceAll(new RegExp(`${OPEN}[^${OPEN}${CLOSE}]*${CLOSE}`, "gu"), " ");
   }
   if (known.has(rest.trim())) return "";
-  for (const one of data)
-    if (one.length > 1 && rest.includes(one)) rest = rest.replaceAll(one, " ");
   // A field as the office writes it into its texts, an address as an example.
   rest = rest.replaceAll(/\{\{[^}]*\}\}|[\w@.]*\bexample\.\w+/g, " ");
+  for (const one of data)
+    if (one.length > 1 && rest.includes(one)) rest = rest.replaceAll(one, " ");
   return /\p{L}{2}/u.test(rest) ? rest.trim() : "";
 }
 

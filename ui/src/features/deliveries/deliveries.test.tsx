@@ -226,7 +226,7 @@ describe("the deliveries", () => {
     expect(
       await screen.findByText("Der Dienst bat um einen späteren Versuch (Status 503)."),
     ).toBeTruthy();
-    expect(screen.getByText("Der Mailserver lehnte die Mail ab (Antwort 550).")).toBeTruthy();
+    expect(screen.getByText("Der Mailserver lehnte die E-Mail ab (Antwort 550).")).toBeTruthy();
     expect(screen.getByText("Something new.")).toBeTruthy();
   });
 

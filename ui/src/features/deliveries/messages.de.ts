@@ -144,7 +144,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "deliveries.copy": "Als curl kopieren",
   "deliveries.copied": "Kopiert; Geheimes ist unkenntlich gemacht.",
   "deliveries.request": "Anfrage",
-  "deliveries.mail": "Mail",
+  "deliveries.mail": "E-Mail",
   "deliveries.mail.to": "An",
   "deliveries.mail.cc": "Kopie",
   "deliveries.mail.bcc": "Blindkopie",
@@ -198,14 +198,14 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "deliveries.reason.mail-unreachable": "Der Mailserver war nicht erreichbar.",
   "deliveries.reason.mail-insecure": "Eine sichere Verbindung zum Mailserver kam nicht zustande.",
   "deliveries.reason.mail-credentials": "Der Mailserver nahm Benutzer und Passwort nicht an.",
-  "deliveries.reason.mail-time-out": "Der Mailserver nahm die Mail nicht rechtzeitig an.",
+  "deliveries.reason.mail-time-out": "Der Mailserver nahm die E-Mail nicht rechtzeitig an.",
   "deliveries.reason.mail-broken": "Die Verbindung zum Mailserver brach ab.",
   "deliveries.reason.mail-busy":
-    "Der Mailserver kann die Mail gerade nicht annehmen (Antwort {number}).",
-  "deliveries.reason.mail-refused": "Der Mailserver lehnte die Mail ab (Antwort {number}).",
+    "Der Mailserver kann die E-Mail gerade nicht annehmen (Antwort {number}).",
+  "deliveries.reason.mail-refused": "Der Mailserver lehnte die E-Mail ab (Antwort {number}).",
   "deliveries.empty.title": "Noch nichts gesendet",
   "deliveries.empty.text":
-    "Hier stehen Aufrufe von Diensten und Mails laufender Prozesse, mit jedem Versuch und jeder Antwort.",
+    "Hier stehen Aufrufe von Diensten und E-Mails laufender Prozesse, mit jedem Versuch und jeder Antwort.",
   "deliveries.nothing.title": "Keine Zustellung passt",
   "deliveries.nothing.text": "Wählen Sie weniger Bedingungen oder suchen Sie nach etwas anderem.",
 };

@@ -214,7 +214,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "inbound.scheme.standardWebhooks": "Standard Webhooks",
   "inbound.scheme.hmac": "HMAC-SHA256 in einem Header",
   "inbound.scheme.token": "Token in einem Header",
-  "inbound.scheme.header": "Header",
+  "inbound.scheme.header": "Kopfzeile",
   "inbound.signing.own": "Geheimnis des Absenders",
   "inbound.signing.own.hint":
     "Falls der Absender eines vorgibt: mindestens 16 Buchstaben oder Ziffern.",

@@ -45,7 +45,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "launch.plan.version": "Version {version}",
   "launch.plan.never": "Ende offen",
   "launch.plan.deadline": "Frist",
-  "launch.plan.missed": "Frist verpasst",
+  "launch.plan.missed": "Frist versäumt",
   "launch.problems": "So lässt er sich nicht starten",
   "launch.running":
     "{count, plural, one {Diese Vorlage läuft hier schon} other {Diese Vorlage läuft hier schon #-mal}}",

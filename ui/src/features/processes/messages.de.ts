@@ -68,7 +68,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "processes.several.skip.title":
     "{count, plural, one {Fälliges in diesem Prozess überspringen?} other {Fälliges in # Prozessen überspringen?}}",
   "processes.several.skip.text":
-    "Fällige Termine, Briefe, E-Mails und Wiedervorlagen lassen sich überspringen. Der Grund steht im Protokoll, und der Controller erhält für jeden Schritt eine E-Mail.",
+    "Fällige Termine, Briefe, E-Mails und Wiedervorlagen lassen sich überspringen. Der Grund steht im Verlauf, und der Controller erhält für jeden Schritt eine E-Mail.",
   "processes.several.no-skip": "Es ist nichts fällig, das sich überspringen lässt.",
   "processes.several.pause": "{count, number} anhalten",
   "processes.several.pause.title":
@@ -144,7 +144,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "processes.line.failed": "„{step}“ ließ sich nicht automatisch erledigen. {reason}",
   "processes.line.overdue": "„{step}“ ist überfällig",
   "processes.line.told":
-    "Mail an den Controller ({to}): „{step}“ {why, select, overdue {ist überfällig} skipped {wurde übersprungen} loop {wurde zu oft durchlaufen} stuck {kann nicht mehr weitergehen} ended {ist erreicht: der Prozess endet} follow_up_loop {hat denselben Prozess zu oft gestartet} other {braucht Aufmerksamkeit}}",
+    "E-Mail an den Controller ({to}): „{step}“ {why, select, overdue {ist überfällig} skipped {wurde übersprungen} loop {wurde zu oft durchlaufen} stuck {kann nicht mehr weitergehen} ended {ist erreicht: der Prozess endet} follow_up_loop {hat denselben Prozess zu oft gestartet} other {braucht Aufmerksamkeit}}",
   "processes.line.stood-in": "„{step}“ ging an {to}, weil {away} abwesend ist",
   "processes.line.handed-over": "„{step}“ wurde an {to} übergeben",
   "processes.line.closed": "„{step}“ wurde geschlossen, weil der Prozess endete",

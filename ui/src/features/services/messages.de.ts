@@ -37,7 +37,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "services.field.callback": "Der Dienst darf mit 202 antworten und das Ergebnis später melden",
   "services.callback": "Spätere Antwort",
   "services.callback.does":
-    "Nach einer Antwort 202 läuft der Schritt weiter, bis der Dienst zurückruft. Die Adresse dafür steht bei jedem Aufruf im Header Doorstep-Callback.",
+    "Nach einer Antwort 202 läuft der Schritt weiter, bis der Dienst zurückruft. Die Adresse dafür steht bei jedem Aufruf in der Kopfzeile Doorstep-Callback.",
   "services.callback.off":
     "Solange Aufrufe von außen ausgeschaltet sind, schlagen Schritte mit diesem Dienst fehl.",
   "services.repeatable": "Wiederholung",

@@ -14,7 +14,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "kind.email": "E-Mail",
   "kind.email.hint": "An den Kontakt, von selbst oder von Hand",
   "kind.forward_email": "E-Mail weiterleiten",
-  "kind.forward_email.hint": "Gibt die Mail weiter, die den Prozess gestartet hat",
+  "kind.forward_email.hint": "Gibt die E-Mail weiter, die den Prozess gestartet hat",
   "kind.owner_notification": "Eigentümerbenachrichtigung",
   "kind.owner_notification.hint": "Berichtet dem Eigentümer über die Vermarktung",
   "kind.sms": "SMS",
@@ -103,10 +103,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Prüfen Sie beides; manche Anbieter verlangen ein eigenes Passwort für Programme",
   "failure.mailBroken": "Die Verbindung zum Mailserver brach ab",
   "failure.mailBroken.hint":
-    "Prüfen Sie Port und Verbindung oder versuchen Sie es erneut; die Mail kann angekommen sein",
+    "Prüfen Sie Port und Verbindung oder versuchen Sie es erneut; die E-Mail kann angekommen sein",
   "failure.mailBusy": "Der Mailserver ist überlastet",
   "failure.mailBusy.hint": "Warten Sie etwas und versuchen Sie es erneut",
-  "failure.mailRefused": "Der Mailserver nimmt diese Mail nicht an",
+  "failure.mailRefused": "Der Mailserver nimmt diese E-Mail nicht an",
   "failure.mailRefused.hint":
     "Prüfen Sie Absender und Empfänger: Vielleicht sendet er nur für eigene Adressen",
   "common.cancel": "Abbrechen",

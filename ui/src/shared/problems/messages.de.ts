@@ -3,7 +3,7 @@
 import type { en } from "./messages.en.ts";
 
 export const de: Readonly<Record<keyof typeof en, string>> = {
-  "office-problem.bad-address": "Eine Mailadresse, etwa anna@buero.example",
+  "office-problem.bad-address": "Eine E-Mail-Adresse, etwa anna@buero.example",
   "office-problem.bad-date": "Ein Tag; der letzte nicht vor dem ersten",
   "office-problem.bad-default": "Die Vorgabe passt nicht zur Art",
   "office-problem.bad-duration": "Eine Dauer, etwa 90s, 30m, 4h, 2d oder 1w",

@@ -78,7 +78,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.mail.bcc": "Bcc",
   "work.mail.subject": "Betreff",
   "work.mail.attachments": "Anlagen",
-  "work.mail.nobody": "Keine Mailadresse bekannt. Tragen Sie beim Kontakt eine ein.",
+  "work.mail.nobody": "Keine E-Mail-Adresse bekannt. Tragen Sie beim Kontakt eine ein.",
   "work.mail.copy.to": "Empfänger kopieren",
   "work.mail.copy.subject": "Betreff kopieren",
   "work.mail.copy.body": "Text kopieren",
@@ -110,7 +110,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.finish.by-hand": "Von Hand erledigt",
   "work.finish.appointment": "Termin ist vereinbart",
   "work.finish.letter": "Brief ist unterwegs",
-  "work.finish.email": "Mail ist gesendet",
+  "work.finish.email": "E-Mail ist gesendet",
   "work.finish.sms": "Nachricht ist gesendet",
   "work.finish.value": "Speichern und abschließen",
   "work.finish.record": "Zuordnen und abschließen",
@@ -171,8 +171,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.reason.loop":
     "Der Schritt wurde mehr als {times}-mal durchlaufen; jemand muss entscheiden, wie es weitergeht.",
   "work.reason.stuck": "Die anderen Zweige, auf die er wartet, können nicht mehr kommen.",
-  "work.reason.contact-address": "Der Kontakt hat keine Mailadresse.",
-  "work.reason.recipient-address": "Der Empfänger hat keine Mailadresse.",
+  "work.reason.contact-address": "Der Kontakt hat keine E-Mail-Adresse.",
+  "work.reason.recipient-address": "Der Empfänger hat keine E-Mail-Adresse.",
   "work.reason.no-property": "Der Prozess hat keine Immobilie.",
   "work.reason.no-contact": "Der Prozess hat keinen Kontakt.",
   "work.reason.nobody": "Aus der Gruppe ist heute niemand da.",
@@ -180,11 +180,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.reason.no-sms": "Es ist kein Weg für SMS eingerichtet.",
   "work.reason.no-portal": "Es ist kein Portal eingerichtet.",
   "work.reason.no-mail":
-    "Der Prozess wurde nicht durch eine Mail gestartet, es gibt also keine weiterzuleiten.",
+    "Der Prozess wurde nicht durch eine E-Mail gestartet, es gibt also keine weiterzuleiten.",
   "work.reason.report":
     "Der Bericht lässt sich noch nicht automatisch erstellen; senden Sie ihn von Hand.",
   "work.reason.attachment":
-    "Die Anlage „{name}“ kann noch nicht gesendet werden; senden Sie die Mail von Hand.",
+    "Die Anlage „{name}“ kann noch nicht gesendet werden; senden Sie die E-Mail von Hand.",
   "work.reason.answer": "Die Antwort enthält nichts unter {pointer}.",
   "work.reason.unknown-service": "Das Büro hat keinen Dienst „{service}“.",
   "work.reason.unknown-endpoint": "Das Büro hat keinen Automations-Webhook „{endpoint}“.",
@@ -215,7 +215,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.reason.mail-unreachable": "Der Mailserver war nicht erreichbar.",
   "work.reason.mail-insecure": "Es kam keine sichere Verbindung zum Mailserver zustande.",
   "work.reason.mail-credentials": "Der Mailserver hat Benutzer und Kennwort nicht angenommen.",
-  "work.reason.mail-refused": "Der Mailserver hat die Mail abgelehnt (Code {code}).",
+  "work.reason.mail-refused": "Der Mailserver hat die E-Mail abgelehnt (Code {code}).",
   "work.reason.given-up":
     "Nach {attempts, plural, one {# Versuch} other {# Versuchen}} wurde aufgegeben.",
   "work.reason.unknown": "Es ist nicht bekannt, ob es angekommen ist.",

@@ -15,8 +15,8 @@ export const day: Part<"day"> = {
         list(
           "*Für Sie* enthält Ihre Schritte, das Dringendste zuerst. Ein Klick führt zur Erledigung.",
           "*Überfällig* enthält Prozesse, deren Frist abgelaufen ist.",
-          "*Nicht automatisch erledigt* enthält Prozesse, in denen ein Aufruf oder eine Mail gescheitert ist. Dort muss jemand nachsehen.",
-          "*Was Doorstep als Nächstes sendet* zeigt Aufrufe und Mails, die ohne Ihr Zutun hinausgehen.",
+          "*Nicht automatisch erledigt* enthält Prozesse, in denen ein Aufruf oder eine E-Mail gescheitert ist. Dort muss jemand nachsehen.",
+          "*Was Doorstep als Nächstes tut* zeigt, was ohne Ihr Zutun geschieht: Aufrufe und E-Mails, die hinausgehen, Schritte, die später beginnen, Fristen, die ablaufen.",
         ),
         text(
           "Begrüßt die Seite niemanden mit Namen, dann sagen Sie unter [Einstellungen, Persönlich](#/settings/appearance), wer Sie sind: *Ich bin*.",
@@ -32,7 +32,7 @@ export const day: Part<"day"> = {
         picture("steps", "Meine Schritte: die Liste und der Schritt, der gerade erledigt wird"),
         todo(
           "Wählen Sie einen Schritt. Neben der Liste öffnet sich sein Formular: was zu tun ist, für welche Immobilie, bis wann.",
-          "Tun Sie, was dort steht. Ein Termin nimmt Datum und Uhrzeit auf, eine Mail können Sie vorher lesen und kopieren, eine Entscheidung fragt nach dem Ergebnis.",
+          "Tun Sie, was dort steht. Ein Termin nimmt Datum und Uhrzeit auf, eine E-Mail können Sie vorher lesen und kopieren, eine Entscheidung fragt nach dem Ergebnis.",
           "Drücken Sie *Erledigt*. Der nächste Schritt des Prozesses erscheint sofort, in Ihrer Liste oder in der einer anderen Person.",
         ),
         text("Wenn Sie einen Schritt nicht erledigen können:"),
@@ -43,7 +43,7 @@ export const day: Part<"day"> = {
           ],
           [
             "Überspringen …",
-            "Lässt ihn mit einer Begründung aus. Der Prozess-Controller erfährt es per Mail.",
+            "Lässt ihn mit einer Begründung aus. Der Prozess-Controller erfährt es per E-Mail.",
           ],
         ),
         text(
@@ -61,7 +61,8 @@ export const day: Part<"day"> = {
         list(
           "Die Reiter teilen sie auf: *Fällig*, *Wartend*, *Überfällig*, *Warnung* und die beendeten.",
           "Filter grenzen die Liste ein. *Diesen Filter speichern* merkt sich einen, den Sie oft brauchen.",
-          "Markieren Sie mehrere, um sie gemeinsam anzuhalten, fortzusetzen, zu übergeben oder abzubrechen.",
+          "Ein Klick auf *Prozess*, *Verantwortlich* oder *Nächster Termin* über der Liste ordnet sie danach; noch einmal, und die neuesten stehen wieder oben.",
+          "Markieren Sie mehrere, um sie gemeinsam zu übergeben, anzuhalten, fortzusetzen oder abzubrechen, oder um Fälliges darin zu überspringen. Was sich zurücknehmen lässt, hat *Rückgängig* im Hinweis am Rand des Fensters.",
         ),
         text("Ein Klick auf einen Prozess zeigt ihn ganz."),
         picture(
@@ -71,7 +72,7 @@ export const day: Part<"day"> = {
         list(
           "Die Zeichnung zeigt, was erledigt ist, was offen ist und was noch kommt. Ein Klick auf einen Schritt zeigt, wie er verlief.",
           "Rechts stehen die offenen Schritte; Sie können sie gleich dort erledigen.",
-          "Darunter steht der Verlauf: wer wann was getan hat, jeder Aufruf mit Anfrage und Antwort, jede Mail.",
+          "Darunter steht der Verlauf: wer wann was getan hat, jeder Aufruf mit Anfrage und Antwort, jede E-Mail.",
           "*Anhalten* hält alles an. Nach *Fortsetzen* verschieben sich Termine und Fristen um die Dauer der Pause.",
         ),
       ],

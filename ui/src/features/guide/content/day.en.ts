@@ -16,7 +16,7 @@ export const day: Part<"day"> = {
           "*For you* holds your steps, the most urgent first. Press one to do it.",
           "*Overdue* holds processes whose deadline has passed.",
           "*Could not be done automatically* holds processes in which a call or a mail failed. Somebody has to look there.",
-          "*What Doorstep sends next* shows calls and mails that go out without you.",
+          "*What Doorstep does next* shows what happens without you: calls and mails that go out, steps that start later, deadlines that pass.",
         ),
         text(
           "If Home greets nobody by name, say who you are under [Settings, Personal](#/settings/appearance): *I am*.",
@@ -58,7 +58,8 @@ export const day: Part<"day"> = {
         list(
           "The tabs split them: *Due*, *Waiting*, *Overdue*, *Warning*, and those that are over.",
           "Filters narrow the list down. *Save this filter* keeps one that you need often.",
-          "Mark several to pause, resume, hand over or cancel them together.",
+          "Press *Process*, *Owner* or *Next date* above the list to sort it; press again, and the newest come first.",
+          "Mark several to hand over, skip, pause, resume or cancel them together. What can be taken back has *Undo* in the notice at the edge of the window.",
         ),
         text("Press a process to see it."),
         picture("process", "One process: done, open and to come, with everything that happened"),

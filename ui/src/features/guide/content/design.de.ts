@@ -17,6 +17,7 @@ export const design: Part<"design"> = {
           "*Neue Vorlage* beginnt mit einer leeren Zeichnung.",
           "*Kopieren …* macht aus jeder Vorlage einen eigenen Entwurf.",
           "Der Schalter *Aktiv* sagt, ob neue Prozesse gestartet werden dürfen. Die laufenden gehen weiter.",
+          "Wer keine Vorlagen gestaltet, darf sie ansehen und simulieren; was sie ändern würde, ist gesperrt und sagt, an wen man sich wendet.",
         ),
       ],
     },
@@ -88,7 +89,7 @@ export const design: Part<"design"> = {
           ],
           [
             "Frist in Tagen",
-            "Läuft sie ab, gilt der Schritt als überfällig, und der Prozess-Controller bekommt eine Mail.",
+            "Läuft sie ab, gilt der Schritt als überfällig, und der Prozess-Controller bekommt eine E-Mail.",
           ],
           [
             "Gezeigt für",

@@ -17,6 +17,7 @@ export const design: Part<"design"> = {
           "*New template* begins with an empty drawing.",
           "*Copy …* makes a draft of its own out of any template.",
           "The switch *Active* says whether new processes may be started. Those that run go on.",
+          "Who is no designer may look at templates and simulate them; what would change them is locked, and says whom to ask.",
         ),
       ],
     },

@@ -61,7 +61,7 @@ export const office: Part<"office"> = {
         list(
           "*Arbeitszeiten*: für jeden Wochentag, mit mehreren Spannen, wenn Sie mittags schließen. Ein leerer Tag ist geschlossen.",
           "*Feiertage*: An ihnen arbeitet niemand.",
-          "*Prozess-Controller*: wer eine Mail bekommt, wenn eine Frist verpasst, ein Schritt übersprungen wird oder ein Prozess im Kreis läuft.",
+          "*Prozess-Controller*: wer eine E-Mail bekommt, wenn eine Frist versäumt, ein Schritt übersprungen wird oder ein Prozess im Kreis läuft.",
         ),
         text("Eine Änderung gilt ab sofort. Termine, die schon feststehen, bleiben, wie sie sind."),
       ],
@@ -88,14 +88,14 @@ export const office: Part<"office"> = {
       ],
     },
     mail: {
-      title: "Mail",
+      title: "E-Mail",
       blocks: [
         text(
-          "Alle Mails des Büros gehen über einen Server hinaus. Richten Sie ihn unter [Einstellungen, Mail](#/settings/mail) mit Server, Verbindung und Absender ein; Ihr Anbieter sagt Ihnen, was einzutragen ist.",
+          "Alle E-Mails des Büros gehen über einen Server hinaus. Richten Sie ihn unter [Einstellungen, E-Mail](#/settings/mail) mit Server, Verbindung und Absender ein; Ihr Anbieter sagt Ihnen, was einzutragen ist.",
         ),
         picture("mail", "Der Mailserver und eine Probe"),
         text(
-          "*Testmail senden* zeigt sofort, ob der Server Mails annimmt. Solange keiner eingerichtet ist, warten Mails und gehen nicht verloren.",
+          "*Testmail senden* zeigt sofort, ob der Server E-Mails annimmt. Solange keiner eingerichtet ist, warten E-Mails und gehen nicht verloren.",
         ),
       ],
     },
@@ -103,13 +103,13 @@ export const office: Part<"office"> = {
       title: "Zustellungen und ihr Stand",
       blocks: [
         text(
-          "Jeder Aufruf und jede Mail ist eine Zustellung. [Zustellungen](#/deliveries) zeigt, was gesendet wurde, was zurückkam und was noch aussteht.",
+          "Jeder Aufruf und jede E-Mail ist eine Zustellung. [Zustellungen](#/deliveries) zeigt, was gesendet wurde, was zurückkam und was noch aussteht.",
         ),
         picture("delivery", "Eine Zustellung mit ihren Versuchen"),
         terms(
           [
             "Wartet",
-            "Noch nicht gesendet; sie ist als Nächste an der Reihe. Auch Mails warten hier, wenn kein Server eingerichtet ist.",
+            "Noch nicht gesendet; sie ist als Nächste an der Reihe. Auch E-Mails warten hier, wenn kein Server eingerichtet ist.",
           ],
           [
             "Neuer Versuch folgt",
@@ -139,12 +139,12 @@ export const office: Part<"office"> = {
       title: "Ohne Netz, geschlossen, ausgeschaltet",
       blocks: [
         text(
-          "Doorstep selbst braucht kein Netz. Alles steht in einer Datei auf diesem Computer; nur Aufrufe und Mails brauchen die Leitung.",
+          "Doorstep selbst braucht kein Netz. Alles steht in einer Datei auf diesem Computer; nur Aufrufe und E-Mails brauchen die Leitung.",
         ),
         terms(
           [
             "Kein Netz",
-            "Sie arbeiten weiter. Aufrufe und Mails werden erneut versucht und gehen hinaus, sobald die Leitung wieder da ist.",
+            "Sie arbeiten weiter. Aufrufe und E-Mails werden erneut versucht und gehen hinaus, sobald die Leitung wieder da ist.",
           ],
           [
             "Fenster geschlossen",
@@ -168,7 +168,7 @@ export const office: Part<"office"> = {
       title: "Sicherung",
       blocks: [
         text(
-          "*Jetzt sichern …* unter [Einstellungen, Sicherung](#/settings/backup) fragt nach einem Ort und kopiert das ganze Büro dort in eine Datei, während alle weiterarbeiten. Bewahren Sie sie auf einem anderen Datenträger auf.",
+          "*Jetzt sichern …* unter [Einstellungen, Sicherung](#/settings/backup) fragt nach einem Ort und kopiert das ganze Büro dort in eine Datei, während alle weiterarbeiten. Bewahren Sie sie auf einem anderen Datenträger auf. In einem großen Büro sehen Sie, wie weit es ist, und können es mit *Anhalten* abbrechen.",
         ),
         text(
           "*Sicherung wählen …* setzt eine solche Kopie an die Stelle des Büros. Doorstep beendet, was gerade läuft, wechselt und macht weiter. Was vorher da war, bleibt bis zum nächsten Mal in einer Datei daneben, deren Name auf „.replaced“ endet.",

@@ -162,7 +162,7 @@ export const office: Part<"office"> = {
       title: "Backup",
       blocks: [
         text(
-          "*Back up now …* under [Settings, Backup](#/settings/backup) asks for a place and copies the whole office there into one file, while everybody goes on working. Keep it on another disk.",
+          "*Back up now …* under [Settings, Backup](#/settings/backup) asks for a place and copies the whole office there into one file, while everybody goes on working. Keep it on another disk. In a large office you see how far it is, and *Stop* ends it.",
         ),
         text(
           "*Choose a backup …* puts such a copy in the place of the office. Doorstep finishes what is under way, changes over and goes on. What was there before stays in a file beside it, with “.replaced” at the end of its name, until the next time.",

@@ -92,7 +92,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "problem.bad-text": "Dieser Text enthält einen Zeilenumbruch oder ein anderes Steuerzeichen",
   "problem.bad-key": "Dieser Name ist nicht möglich",
   "problem.bad-address":
-    "Schreiben Sie eine Mailadresse, etwa anna@office.example, oder wählen Sie eine Person",
+    "Schreiben Sie eine E-Mail-Adresse, etwa anna@office.example, oder wählen Sie eine Person",
   "problem.bad-time": "Schreiben Sie eine Uhrzeit, etwa 09:30",
   "problem.bad-duration": "Schreiben Sie eine Dauer, etwa 30m, 4h oder 2d",
   "problem.bad-distribution": "Diese Dauern passen nicht zusammen; sie müssen ansteigen",
