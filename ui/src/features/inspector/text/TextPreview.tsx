@@ -51,6 +51,7 @@ export function TextPreview(props: { readonly text: string; readonly lines: numb
       ) : (
         <p
           className={styles["filled"]}
+          dir="auto"
           data-lines={lines > 1}
           aria-label={say("inspector.preview")}
         >
