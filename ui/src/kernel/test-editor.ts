@@ -168,7 +168,11 @@ function fieldOf(editor: Editor): Field {
     key(input) {
       if (input.key === "Escape") editor.request(undefined);
       else if (input.key === "Enter") end();
-      else if (input.key === "Backspace") typed = typed.slice(0, -1);
+      else if (input.key === "Tab") {
+        const now = request();
+        end();
+        if (now?.name === "rename" && now.fresh === true) editor.act("append");
+      } else if (input.key === "Backspace") typed = typed.slice(0, -1);
       else if (writes(input)) typed += input.key;
     },
   };

@@ -9,6 +9,7 @@ import {
   useState,
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
 } from "react";
 
 import { KINDS } from "../../kernel/document/kinds.ts";
@@ -60,18 +61,9 @@ export function KindMenu(props: Props): ReactNode {
 function Asking(props: Props & { readonly request: KindRequest }): ReactNode {
   const { editor, size, request, onClose } = props;
   const say = useText();
-  const words = useKindWords();
-  const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const place = useMemo(() => placeOf(editor, request, size), [editor, request, size]);
-  const recent = useStore(editor, (state) => state.recent);
-  const sections = useMemo(() => {
-    const { document } = editor.getState();
-    return kindSections(text, words, (kind) => fits(document, request, kind), recent);
-  }, [editor, text, words, request, recent]);
-  const kinds = sections.flatMap((section) => section.kinds);
   const choose = (kind: Kind | undefined): void => {
     if (kind === undefined) return;
     // Before the name is asked for, so that its field gets the focus.
@@ -82,30 +74,8 @@ function Asking(props: Props & { readonly request: KindRequest }): ReactNode {
     editor.request(undefined);
     onClose();
   };
-
-  useEffect(() => {
-    const onDown = (event: PointerEvent): void => {
-      if (!(event.target instanceof Node) || frame.current?.contains(event.target) === true) return;
-      if (editor.getState().request === request) editor.request(undefined);
-    };
-    window.addEventListener("pointerdown", onDown, true);
-    return () => window.removeEventListener("pointerdown", onDown, true);
-  }, [editor, request]);
-
-  const onKey = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    const last = kinds.length - 1;
-    if (event.key === "Escape") close();
-    else if (event.key === "Enter") choose(kinds[at]);
-    else if (event.key === "ArrowDown" || (event.key === "Tab" && !event.shiftKey))
-      setAt(at >= last ? 0 : at + 1);
-    else if (event.key === "ArrowUp" || event.key === "Tab") setAt(at <= 0 ? last : at - 1);
-    else if (event.key === "Home" && text === "") setAt(0);
-    else if (event.key === "End" && text === "") setAt(last);
-    else return;
-    event.preventDefault();
-  };
-
+  const search = useSearch(editor, request, choose, close);
+  useLeaving(editor, request, frame);
   return (
     <div
       ref={frame}
@@ -131,49 +101,122 @@ function Asking(props: Props & { readonly request: KindRequest }): ReactNode {
           aria-expanded="true"
           aria-controls={id}
           aria-autocomplete="list"
-          aria-activedescendant={kinds[at] === undefined ? undefined : `${id}-${at}`}
+          aria-activedescendant={search.count === 0 ? undefined : `${id}-${search.at}`}
           aria-label={say(TITLES[request.name])}
           placeholder={say(TITLES[request.name])}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={onKey}
+          value={search.text}
+          onChange={(event) => search.type(event.target.value)}
+          onKeyDown={search.onKey}
         />
       </div>
-      <div id={id} role="listbox" className={styles["list"]} aria-label={say("canvas.palette")}>
-        {kinds.length === 0 ? (
-          <p className={styles["nothing"]}>{say("canvas.palette.nothing")}</p>
-        ) : null}
-        {sections.map((section) => (
-          <div key={section.category ?? section.is} role="group" aria-label={titleOf(section)}>
-            {section.is === "found" ? null : <h3>{titleOf(section)}</h3>}
-            {section.kinds.map((kind, within) => (
-              <KindOption
-                key={kind}
-                id={`${id}-${startOf(section) + within}`}
-                kind={kind}
-                isCurrent={startOf(section) + within === at}
-                onChoose={choose}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
+      <Options id={id} sections={search.sections} at={search.at} onChoose={choose} />
     </div>
   );
+}
 
+interface Search {
+  readonly text: string;
+  readonly type: (text: string) => void;
+  readonly sections: readonly KindSection[];
+  readonly count: number;
+  /** Which of all the kinds that were found Enter takes. */
+  readonly at: number;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+/** What is typed, what it finds, and the keys that go through it. */
+function useSearch(
+  editor: Editor,
+  request: KindRequest,
+  choose: (kind: Kind | undefined) => void,
+  close: () => void,
+): Search {
+  const words = useKindWords();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const recent = useStore(editor, (state) => state.recent);
+  const sections = useMemo(() => {
+    const { document } = editor.getState();
+    return kindSections(text, words, (kind) => fits(document, request, kind), recent);
+  }, [editor, text, words, request, recent]);
+  const kinds = sections.flatMap((section) => section.kinds);
+  const last = kinds.length - 1;
+  return {
+    text,
+    type(typed) {
+      setText(typed);
+      setAt(0);
+    },
+    sections,
+    count: kinds.length,
+    at,
+    onKey(event) {
+      event.stopPropagation();
+      if (event.key === "Escape") close();
+      else if (event.key === "Enter") choose(kinds[at]);
+      else if (event.key === "ArrowDown" || (event.key === "Tab" && !event.shiftKey))
+        setAt(at >= last ? 0 : at + 1);
+      else if (event.key === "ArrowUp" || event.key === "Tab") setAt(at <= 0 ? last : at - 1);
+      else if (event.key === "Home" && text === "") setAt(0);
+      else if (event.key === "End" && text === "") setAt(last);
+      else return;
+      event.preventDefault();
+    },
+  };
+}
+
+/** A press outside of the menu is an answer too. */
+function useLeaving(
+  editor: Editor,
+  request: KindRequest,
+  frame: RefObject<HTMLElement | null>,
+): void {
+  useEffect(() => {
+    const onDown = (event: PointerEvent): void => {
+      if (!(event.target instanceof Node) || frame.current?.contains(event.target) === true) return;
+      if (editor.getState().request === request) editor.request(undefined);
+    };
+    window.addEventListener("pointerdown", onDown, true);
+    return () => window.removeEventListener("pointerdown", onDown, true);
+  }, [editor, request, frame]);
+}
+
+function Options(props: {
+  readonly id: string;
+  readonly sections: readonly KindSection[];
+  readonly at: number;
+  readonly onChoose: (kind: Kind) => void;
+}): ReactNode {
+  const { id, sections, at, onChoose } = props;
+  const say = useText();
+  const titleOf = (section: KindSection): string =>
+    section.category !== undefined
+      ? say(`category.${section.category}`)
+      : say(section.is === "recent" ? "canvas.menu.recent" : "canvas.palette");
   /** How many options stand before those of a section. */
-  function startOf(section: KindSection): number {
-    const before = sections.slice(0, sections.indexOf(section));
-    return before.reduce((sum, { kinds: own }) => sum + own.length, 0);
-  }
-
-  function titleOf(section: KindSection): string {
-    if (section.category !== undefined) return say(`category.${section.category}`);
-    return say(section.is === "recent" ? "canvas.menu.recent" : "canvas.palette");
-  }
+  const startOf = (section: KindSection): number =>
+    sections.slice(0, sections.indexOf(section)).reduce((sum, { kinds }) => sum + kinds.length, 0);
+  return (
+    <div id={id} role="listbox" className={styles["list"]} aria-label={say("canvas.palette")}>
+      {sections.every(({ kinds }) => kinds.length === 0) ? (
+        <p className={styles["nothing"]}>{say("canvas.palette.nothing")}</p>
+      ) : null}
+      {sections.map((section) => (
+        <div key={section.category ?? section.is} role="group" aria-label={titleOf(section)}>
+          {section.is === "found" ? null : <h3>{titleOf(section)}</h3>}
+          {section.kinds.map((kind, within) => (
+            <KindOption
+              key={kind}
+              id={`${id}-${startOf(section) + within}`}
+              kind={kind}
+              isCurrent={startOf(section) + within === at}
+              onChoose={onChoose}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
 }
 
 function KindOption(props: {

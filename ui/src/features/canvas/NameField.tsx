@@ -1,4 +1,4 @@
-/** The name of a step, edited where it stands. Enter or leaving takes it over, Escape gives the old one back. */
+/** The name of a step, edited where it stands. Enter or leaving takes it over, Tab also asks what follows a new one. */
 
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 
@@ -47,10 +47,14 @@ function Field(
   };
   const onKey = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key !== "Enter" && event.key !== "Escape") return;
+    if (!["Enter", "Escape", "Tab"].includes(event.key)) return;
     event.preventDefault();
-    end(event.key === "Enter" ? typed : name);
+    const { request } = editor.getState();
+    const isFresh = request?.name === "rename" && request.fresh === true;
+    end(event.key === "Escape" ? name : typed);
     onClose();
+    // Who draws a row of steps names one and goes on to the next.
+    if (event.key === "Tab" && !event.shiftKey && isFresh) editor.act("append");
   };
   return (
     <textarea

@@ -149,6 +149,25 @@ describe("in place", () => {
     expect(editor.getState().canUndo).toBe(false);
   });
 
+  test("Tab takes the name of a new step over and asks what comes next, that of another one only over", () => {
+    const editor = draw();
+    choose(editor, "value");
+    const name = (text: string): void => {
+      const field = screen.getByRole("textbox", { name: "Name of the step" });
+      fireEvent.change(field, { target: { value: text } });
+      fireEvent.keyDown(field, { key: "Tab" });
+    };
+    press("F2");
+    name("Valued");
+    expect(editor.getState().document.steps[1]?.name).toBe("Valued");
+    expect(editor.getState().request).toBeUndefined();
+    act(() => void editor.put({ kind: "task", label: "Task" }));
+    const [key = ""] = editor.getState().selection.steps;
+    act(() => editor.request({ name: "rename", key, fresh: true }));
+    name("Photos");
+    expect(editor.getState().request).toMatchObject({ name: "append", after: "photos" });
+  });
+
   test("a note is written, and left alone with Escape", () => {
     const editor = draw();
     press("t");

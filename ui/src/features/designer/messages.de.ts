@@ -37,6 +37,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.keys.row.up": "Schritt nach oben",
   "designer.keys.row.down": "Schritt nach unten",
   "designer.keys.field": "In einem Feld",
+  "designer.keys.go-on": "Nach dem Namen: nächsten anhängen",
   "designer.keys.take-back": "Eingabe zurücknehmen",
   "designer.keys.take-over": "Eingabe übernehmen",
   "designer.keys.field-picker": "Datenfeld einfügen",

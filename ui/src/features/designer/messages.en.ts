@@ -35,6 +35,7 @@ export const en = {
   "designer.keys.row.up": "Step up",
   "designer.keys.row.down": "Step down",
   "designer.keys.field": "In a field",
+  "designer.keys.go-on": "After the name: append the next",
   "designer.keys.take-back": "Take back what was typed",
   "designer.keys.take-over": "Take it over",
   "designer.keys.field-picker": "Insert a field of the records",

@@ -55,6 +55,7 @@ export const SHEET: readonly SheetSection[] = [
   {
     title: "designer.keys.field",
     rows: [
+      { label: "designer.keys.go-on", keys: [key("Tab")] },
       { label: "designer.keys.take-back", keys: [key("Escape")] },
       { label: "designer.keys.take-over", keys: [key("Enter", { mod: true })] },
       { label: "designer.keys.field-picker", keys: [key("{", { shift: "either" })] },

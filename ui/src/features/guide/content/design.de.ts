@@ -158,7 +158,10 @@ export const design: Part<"design"> = {
         ),
         terms(
           ["`N`", "Neuer Schritt"],
-          ["`A`", "Einen Schritt an den ausgewählten anhängen"],
+          [
+            "`A`",
+            "Einen Schritt an den ausgewählten anhängen; `Tab` nach einem Namen geht gleich zum nächsten",
+          ],
           ["`C`", "Ihn mit einem anderen verbinden"],
           ["`F2`", "Ihn umbenennen"],
           ["`Eingabe`", "Zu seinen Feldern"],

@@ -147,7 +147,10 @@ export const design: Part<"design"> = {
         ),
         terms(
           ["`N`", "A new step"],
-          ["`A`", "Append a step to the one that is selected"],
+          [
+            "`A`",
+            "Append a step to the one that is selected; `Tab` after a name goes on to the next",
+          ],
           ["`C`", "Connect it with another"],
           ["`F2`", "Rename it"],
           ["`Enter`", "To its fields"],
