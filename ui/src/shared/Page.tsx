@@ -13,7 +13,7 @@ export function Page(props: {
   return (
     <div className={styles["page"]}>
       <header className={styles["header"]}>
-        <h1>{props.title}</h1>
+        <h1 dir="auto">{props.title}</h1>
         <div className={styles["actions"]}>{props.actions}</div>
       </header>
       {props.children}

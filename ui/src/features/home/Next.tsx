@@ -13,6 +13,7 @@ import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useRelative } from "../../shared/time.ts";
 import { isKnownKind } from "../../shared/work/StepPanel.tsx";
+import { inLine } from "../../shared/bidi.ts";
 import styles from "./home.module.css";
 import { Card, ROWS } from "./lists.tsx";
 
@@ -132,7 +133,7 @@ function Row(props: {
         <Icon name={icon} />
         <span className={styles["words"]}>
           <strong>{what}</strong>
-          <span>{about === undefined ? when : `${when} · ${about}`}</span>
+          <span>{inLine([when, about])}</span>
         </span>
         {children}
       </a>

@@ -16,6 +16,7 @@ import { useText } from "../../shared/text.ts";
 import { useRelative } from "../../shared/time.ts";
 import { showProcesses } from "../../shared/work/show-processes.ts";
 import { isKnownKind } from "../../shared/work/StepPanel.tsx";
+import { inLine } from "../../shared/bidi.ts";
 import styles from "./home.module.css";
 
 /** How many rows of a list are shown here. */
@@ -69,7 +70,7 @@ export function Lacking(): ReactNode {
             <a href={linkTo("templates", key)}>
               <Icon name="template" />
               <span className={styles["words"]}>
-                <strong>{name}</strong>
+                <strong dir="auto">{name}</strong>
                 <span>{lacks.map((lack) => sayLack(lack)).join(" · ")}</span>
               </span>
             </a>
@@ -119,10 +120,8 @@ export function Mine({ person }: { readonly person: string }): ReactNode {
             <a href={linkTo("steps", `${process}:${step.step}:${step.visit}`)}>
               <Icon name={isKnownKind(step.kind) ? KIND_LOOKS[step.kind].icon : "task"} />
               <span className={styles["words"]}>
-                <strong>{step.name}</strong>
-                <span>
-                  {[title, property?.label].filter((text) => text !== undefined).join(" · ")}
-                </span>
+                <strong dir="auto">{step.name}</strong>
+                <span>{inLine([title, property?.label])}</span>
               </span>
               {step.state === "failed" ? (
                 <Badge tone="warning">{say("work.mark.failed")}</Badge>
@@ -186,8 +185,8 @@ function ProcessLine({ row }: { readonly row: ProcessRow }): ReactNode {
       <a href={linkTo("processes", row.id)}>
         <Icon name="process" />
         <span className={styles["words"]}>
-          <strong>{row.title}</strong>
-          <span>{[row.names.template, people.get(row.owner) ?? row.owner].join(" · ")}</span>
+          <strong dir="auto">{row.title}</strong>
+          <span>{inLine([row.names.template, people.get(row.owner) ?? row.owner])}</span>
         </span>
       </a>
     </li>

@@ -8,6 +8,7 @@ import { outcomesOf } from "../../kernel/document/kinds.ts";
 import { readTemplate } from "../../kernel/document/text.ts";
 import { CallFailed } from "../../platform/port.ts";
 import { useAnswer } from "../../shared/backend.tsx";
+import { inLine } from "../../shared/bidi.ts";
 import { Button } from "../../shared/controls/Button.tsx";
 import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -341,14 +342,12 @@ function OpenSteps(props: {
               </span>
               <strong>{step.name}</strong>
               <span className={styles["soft"]}>
-                {[
+                {inLine([
                   step.person === undefined ? undefined : (people.get(step.person) ?? step.person),
                   step.until === undefined
                     ? undefined
                     : say("processes.open.until", { until: moment(step.until) }),
-                ]
-                  .filter((part) => part !== undefined)
-                  .join(" · ")}
+                ])}
               </span>
               <Deadline step={step} />
             </button>

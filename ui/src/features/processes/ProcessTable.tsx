@@ -9,6 +9,7 @@ import { go, linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import { Check } from "../../shared/work/Check.tsx";
 import { ProcessBadge } from "../../shared/work/marks.tsx";
+import { inLine } from "../../shared/bidi.ts";
 import styles from "./processes.module.css";
 
 interface Props {
@@ -151,14 +152,24 @@ const Row = memo(function Row(props: RowProps): ReactNode {
         />
       </td>
       <td>
-        <a href={linkTo("processes", row.id)}>{row.title}</a>
+        <a href={linkTo("processes", row.id)} dir="auto">
+          {row.title}
+        </a>
         <small>{say("processes.one", { id: row.id })}</small>
         <small className={styles["narrow"]}>{names.template}</small>
       </td>
-      <td className={styles["wide"]}>{names.template}</td>
-      <td>{people.get(row.owner) ?? row.owner}</td>
-      <td>{names.property?.label}</td>
-      <td>{names.contact?.label}</td>
+      <td className={styles["wide"]}>
+        <bdi>{names.template}</bdi>
+      </td>
+      <td>
+        <bdi>{people.get(row.owner) ?? row.owner}</bdi>
+      </td>
+      <td>
+        <bdi>{names.property?.label}</bdi>
+      </td>
+      <td>
+        <bdi>{names.contact?.label}</bdi>
+      </td>
       <td>
         <ProcessBadge process={row} />
       </td>
@@ -189,10 +200,10 @@ function Position({ row, people }: Pick<RowProps, "row" | "people">): ReactNode 
       <span>{say("processes.position.of", { position, total })}</span>
       {step === undefined ? null : (
         <small>
-          {step}
-          {person === undefined || person === row.owner
-            ? null
-            : ` · ${people.get(person) ?? person}`}
+          {inLine([
+            step,
+            ...(person === undefined || person === row.owner ? [] : [people.get(person) ?? person]),
+          ])}
         </small>
       )}
     </>

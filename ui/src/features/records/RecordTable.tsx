@@ -21,6 +21,7 @@ import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useRelative } from "../../shared/time.ts";
 import { tellingFields } from "./known.ts";
+import { inLine } from "../../shared/bidi.ts";
 import styles from "./records.module.css";
 import { useWords } from "./words.ts";
 
@@ -93,10 +94,10 @@ export const RecordTable = memo(function RecordTable({
                 <Check />
               </Cell>
               <Cell className={styles["nameColumn"] ?? ""}>
-                <strong className={styles["label"]}>{row.label}</strong>
-                <small className={styles["key"]}>
-                  {[row.key, placeOf(row)].filter((part) => part !== "").join(" · ")}
-                </small>
+                <strong className={styles["label"]} dir="auto">
+                  {row.label}
+                </strong>
+                <small className={styles["key"]}>{inLine([row.key, placeOf(row)])}</small>
               </Cell>
               {fields.map((name) => (
                 <Cell key={name} className={fieldClass(name)}>
@@ -104,7 +105,9 @@ export const RecordTable = memo(function RecordTable({
                 </Cell>
               ))}
               <Cell className={styles["line"] ?? ""}>
-                {row.supervisor === undefined ? "" : (people.get(row.supervisor) ?? row.supervisor)}
+                {row.supervisor === undefined ? null : (
+                  <bdi>{people.get(row.supervisor) ?? row.supervisor}</bdi>
+                )}
               </Cell>
               <Cell className={styles["updated"] ?? ""}>
                 <span title={moment(row.updated)}>{relative(row.updated)}</span>

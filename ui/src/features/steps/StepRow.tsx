@@ -11,6 +11,7 @@ import { useRelative } from "../../shared/time.ts";
 import { Check } from "../../shared/work/Check.tsx";
 import { useReason } from "../../shared/work/reason.ts";
 import { isKnownKind } from "../../shared/work/StepPanel.tsx";
+import { inLine } from "../../shared/bidi.ts";
 import styles from "./steps.module.css";
 
 interface Props {
@@ -49,9 +50,13 @@ export const StepRow = memo(function StepRow(props: Props): ReactNode {
           <Icon name={look?.icon ?? "task"} />
         </span>
         <span className={styles["words"]}>
-          <span className={styles["name"]}>{step.name}</span>
-          <span className={styles["title"]}>{title}</span>
-          {about.length === 0 ? null : <span className={styles["about"]}>{about.join(" · ")}</span>}
+          <span className={styles["name"]} dir="auto">
+            {step.name}
+          </span>
+          <span className={styles["title"]} dir="auto">
+            {title}
+          </span>
+          {about.length === 0 ? null : <span className={styles["about"]}>{inLine(about)}</span>}
           {step.state === "failed" && step.reason !== undefined && step.reason !== "" ? (
             <span className={styles["reason"]}>{reason(step.reason)}</span>
           ) : null}
