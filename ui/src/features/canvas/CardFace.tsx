@@ -76,7 +76,6 @@ function Details({ step, box, isDown = false }: Props): ReactNode {
   const ports = KINDS[step.kind].gives ? exitPorts(step, box, isDown) : [];
   return (
     <>
-      {KINDS[step.kind].takes ? <span className={styles["entry"]} data-down={isDown} /> : null}
       <Outcomes step={step} />
       <div className={styles["foot"]}>
         <span className={styles["who"]} dir="auto">
@@ -85,12 +84,13 @@ function Details({ step, box, isDown = false }: Props): ReactNode {
         {step.deadline_days === undefined ? null : (
           <span
             className={styles["deadline"]}
+            dir="auto"
             title={say("canvas.deadline.label", {
               text: say("canvas.deadline", { days: step.deadline_days }),
             })}
           >
             <Icon name="clock" size={12} />
-            <bdi>{say("canvas.deadline", { days: step.deadline_days })}</bdi>
+            {say("canvas.deadline", { days: step.deadline_days })}
           </span>
         )}
       </div>

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- drawn here, not loaded as a picture */
 /** The cards and notes in the part of the canvas that is drawn. */
 
-import { memo, type ReactNode } from "react";
+import { memo, useEffect, useReducer, useState, type ReactNode } from "react";
 
 import { readingOrder } from "../../../kernel/document/order.ts";
 import { stepOf } from "../../../kernel/document/queries.ts";
@@ -16,6 +16,9 @@ import { useStore } from "../../../shared/use-store.ts";
 import { CardFace } from "../CardFace.tsx";
 import type { StepProblems } from "../nodes.ts";
 import { NoteFace } from "../NoteFace.tsx";
+import blocks from "./blocks.module.css";
+import { blocksOf } from "./blocks.ts";
+import { Drawn } from "./FarAway.tsx";
 import styles from "./stage.module.css";
 
 interface Props {
@@ -40,7 +43,8 @@ export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
   if (tool.name === "dragging")
     for (const key of scene.grid.near({ ...region, x: region.x - by.x, y: region.y - by.y }))
       if (tool.steps.has(key)) shown.add(key);
-  return [...shown].flatMap((key) => {
+  const allowed = useGradually([...shown]);
+  const cards = allowed.flatMap((key) => {
     const step = stepOf(document, key);
     const box = scene.cards.get(key);
     if (step === undefined || box === undefined) return [];
@@ -63,6 +67,42 @@ export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
       />,
     ];
   });
+  const there = new Set(allowed);
+  const waiting = [...shown].filter((key) => !there.has(key));
+  return (
+    <>
+      {waiting.length === 0 ? null : (
+        <svg className={blocks["blocks"]} aria-hidden="true">
+          <Drawn
+            blocks={blocksOf({ document, scene }, { steps: waiting, flows: [] }, problems)}
+            marked=""
+          />
+        </svg>
+      )}
+      {cards}
+    </>
+  );
+}
+
+/** So many cards are made in one frame; the others are blocks until then. */
+const LOT = 20;
+
+/** Those that were there before, and a few more with every frame. */
+function useGradually(keys: readonly string[]): readonly string[] {
+  // Not a state: that a card was made draws nothing anew.
+  const [made] = useState(() => new Set<string>());
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  let left = LOT;
+  const allowed = keys.filter((key) => made.has(key) || left-- > 0);
+  const isMore = allowed.length < keys.length;
+  useEffect(() => {
+    made.clear();
+    for (const key of allowed) made.add(key);
+    if (!isMore) return undefined;
+    const asked = requestAnimationFrame(again);
+    return () => cancelAnimationFrame(asked);
+  }, [made, allowed, isMore]);
+  return allowed;
 }
 
 function sameCards(one: EditorState, other: EditorState): boolean {

@@ -20,6 +20,7 @@ interface Props {
   readonly region: Box;
 }
 
+/** All that lie still are two paths together; those that are marked or on the move are drawn by themselves. */
 export function Flows({ editor, region }: Props): ReactNode {
   const state = useStore(editor, (now) => now, sameFlows);
   const { document, scene, selection, tool, hover } = state;
@@ -34,24 +35,55 @@ export function Flows({ editor, region }: Props): ReactNode {
   const target = tool.name === "dragging" || tool.name === "inserting" ? tool.flow : undefined;
   const led = tool.name === "connecting" ? tool.flow : undefined;
   const hovered = hover?.on === "flow" ? hover.id : undefined;
-  return [...ids].flatMap((id) => {
-    const flow = flows.get(id);
+  const marked = new Set([...selection.flows, hovered, target, led]);
+  let lines = "";
+  let arrows = "";
+  const apart: ReactNode[] = [];
+  for (const id of ids) {
     const isInside = isDragging && tool.inside.has(id);
-    const route = (isDragging ? tool.routes.get(id) : undefined) ?? scene.routes.get(id);
-    if (flow === undefined || route === undefined) return [];
-    return [
-      <Line
-        key={id}
-        id={id}
-        route={route}
-        by={isInside ? tool.by : undefined}
-        isSelected={selection.flows.has(id)}
-        isHovered={id === hovered}
-        isTarget={id === target}
-        isLed={id === led}
-      />,
-    ];
-  });
+    const anew = isDragging ? tool.routes.get(id) : undefined;
+    const route = anew ?? scene.routes.get(id);
+    if (route === undefined || !flows.has(id)) continue;
+    if (isInside || anew !== undefined || marked.has(id)) {
+      apart.push(
+        <Line
+          key={id}
+          route={route}
+          by={isInside ? tool.by : undefined}
+          isSelected={selection.flows.has(id)}
+          isHovered={id === hovered}
+          isTarget={id === target}
+          isLed={id === led}
+        />,
+      );
+      continue;
+    }
+    const drawn = drawnOf(route);
+    lines += drawn.line;
+    arrows += drawn.arrow;
+  }
+  return (
+    <>
+      <g className={canvas["flow"]}>
+        <path d={lines} className={canvas["line"]} />
+        <path d={arrows} className={canvas["arrow"]} />
+      </g>
+      {apart}
+    </>
+  );
+}
+
+interface Drawn {
+  readonly line: string;
+  readonly arrow: string;
+}
+
+const drawings = new WeakMap<Route, Drawn>();
+
+function drawnOf(route: Route): Drawn {
+  const drawn = drawings.get(route) ?? { line: pathOf(route), arrow: arrowOf(route) };
+  drawings.set(route, drawn);
+  return drawn;
 }
 
 function sameFlows(one: EditorState, other: EditorState): boolean {
@@ -72,7 +104,6 @@ function flowOf({ hover }: EditorState): string | undefined {
 }
 
 interface LineProps {
-  readonly id: string;
   readonly route: Route;
   readonly by: Point | undefined;
   readonly isSelected: boolean;
@@ -82,13 +113,12 @@ interface LineProps {
 }
 
 const Line = memo(function Line(props: LineProps): ReactNode {
-  const { id, route, by, isSelected, isTarget } = props;
+  const { route, by, isSelected, isTarget } = props;
   const first = route[0];
   const tip = route.at(-1);
   return (
     <g
       className={`${canvas["flow"]} ${isSelected ? canvas["selected"] : ""} ${isTarget ? canvas["target"] : ""}`}
-      data-flow={id}
       data-hovered={props.isHovered}
       data-led={props.isLed}
       transform={by === undefined ? undefined : `translate(${by.x} ${by.y})`}

@@ -1,15 +1,25 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- drawn here, not loaded as a picture */
 /** The overview map: everything in small, and a window over what is seen, to be dragged. */
 
-import { useEffect, useRef, type PointerEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  type PointerEvent,
+  type ReactNode,
+} from "react";
 
 import type { Editor } from "../../../kernel/editor.ts";
 import { grown, type Box } from "../../../kernel/geometry/box.ts";
+import type { Scene } from "../../../kernel/geometry/scene.ts";
+import type { EditorState } from "../../../kernel/store.ts";
 import type { Size } from "../../../kernel/view.ts";
 import { useText } from "../../../shared/text.ts";
 import { useStore } from "../../../shared/use-store.ts";
 import type { StepProblems } from "../nodes.ts";
-import { colorsOf, contextOf, onTheme, paint, type Scale } from "./paint.ts";
+import { blocksOf, markedPath } from "./blocks.ts";
+import { colorsOf, onTheme, paint, type Scale } from "./paint.ts";
 import styles from "./stage.module.css";
 import { seenBox } from "./use-region.ts";
 
@@ -33,53 +43,52 @@ function Map({ editor, size, problems }: Props): ReactNode {
   const say = useText();
   const ref = useRef<HTMLCanvasElement>(null);
   const glass = useRef<HTMLDivElement>(null);
+  // Panning moves only the glass.
+  const state = useStore(editor, (now) => now, sameMap);
+  const { document, scene, selection, search } = state;
+  const scale = useMemo(() => scaleOf(scene), [scene]);
+  const blocks = useMemo(() => {
+    const everything = { steps: scene.cards.keys(), flows: scene.routes.keys() };
+    return blocksOf({ document, scene }, everything, problems);
+  }, [document, scene, problems]);
+  const marked = useMemo(() => {
+    const keys = [...selection.steps, ...(search?.hits ?? [])];
+    return markedPath(scene, keys, scene.bounds ?? NOWHERE);
+  }, [scene, selection, search]);
   useEffect(() => {
     const element = ref.current;
     if (element === null) return undefined;
-    let asked = 0;
-    let scene: unknown;
-    let colors = colorsOf(element);
-    const draw = (): void => {
-      asked = 0;
-      const state = editor.getState();
-      const { scale, whole } = scaleOf(editor, size);
-      const seen = seenBox(state.view, size);
-      if (glass.current !== null) {
-        const { style } = glass.current;
-        style.transform = `translate(${seen.x * scale.zoom + scale.x}px, ${seen.y * scale.zoom + scale.y}px)`;
-        style.width = `${Math.round(seen.width * scale.zoom)}px`;
-        style.height = `${Math.round(seen.height * scale.zoom)}px`;
-      }
-      // Panning moves only the glass, unless the map grows with it.
-      const drawn = [state.scene, state.selection, state.search, scale.x, scale.y, scale.zoom];
-      if (isSame(drawn, scene)) return;
-      scene = drawn;
-      const context = contextOf(element, WIDTH, HEIGHT);
-      if (context === undefined) return;
-      const still = { ...state, tool: { name: "idle" } as const };
-      paint(context, { state: still, scale, seen: whole, colors, problems });
-    };
-    const ask = (): void => {
-      if (asked === 0) asked = requestAnimationFrame(draw);
-    };
-    draw();
-    const stop = editor.subscribe(ask);
-    const stopTheme = onTheme(() => {
-      colors = colorsOf(element);
-      scene = undefined;
-      ask();
-    });
+    const draw = (): void =>
+      paint(element, {
+        state: { document, scene },
+        blocks,
+        marked,
+        scale,
+        colors: colorsOf(element),
+      });
+    const asked = requestAnimationFrame(draw);
+    const stop = onTheme(draw);
     return () => {
       stop();
-      stopTheme();
       cancelAnimationFrame(asked);
     };
-  }, [editor, size, problems]);
+  }, [document, scene, blocks, marked, scale]);
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      if (glass.current === null) return;
+      const { style } = glass.current;
+      const seen = seenBox(editor.getState().view, size);
+      style.transform = `translate(${seen.x * scale.zoom + scale.x}px, ${seen.y * scale.zoom + scale.y}px)`;
+      style.width = `${Math.round(seen.width * scale.zoom)}px`;
+      style.height = `${Math.round(seen.height * scale.zoom)}px`;
+    };
+    follow();
+    return editor.subscribe(follow);
+  }, [editor, size, scale]);
 
   const go = (event: PointerEvent): void => {
-    const box = ref.current?.getBoundingClientRect();
-    if (box === undefined || event.buttons !== 1) return;
-    const { scale } = scaleOf(editor, size);
+    const box = event.currentTarget.getBoundingClientRect();
+    if (event.buttons !== 1) return;
     const x = (event.clientX - box.left - scale.x) / scale.zoom;
     const y = (event.clientY - box.top - scale.y) / scale.zoom;
     const { zoom } = editor.getState().view;
@@ -105,19 +114,22 @@ function Map({ editor, size, problems }: Props): ReactNode {
   );
 }
 
-function isSame(now: readonly unknown[], before: unknown): boolean {
-  return Array.isArray(before) && now.every((part, at) => part === before[at]);
+function sameMap(one: EditorState, other: EditorState): boolean {
+  return (
+    one.scene === other.scene &&
+    one.document === other.document &&
+    one.selection === other.selection &&
+    one.search === other.search
+  );
 }
 
-/** How the whole drawing and what is seen of the canvas fit into the map. */
-function scaleOf(editor: Editor, size: Size): { readonly scale: Scale; readonly whole: Box } {
-  const { scene, view } = editor.getState();
-  const seen = seenBox(view, size);
-  const bounds = scene.bounds ?? seen;
-  // Far outside of the drawing the map does not follow.
-  const whole = grown(bounds, ROOM);
+/** How the whole drawing fits into the map. */
+function scaleOf(scene: Scene): Scale {
+  const whole = grown(scene.bounds ?? NOWHERE, ROOM);
   const zoom = Math.min(WIDTH / whole.width, HEIGHT / whole.height);
   const x = (WIDTH - whole.width * zoom) / 2 - whole.x * zoom;
   const y = (HEIGHT - whole.height * zoom) / 2 - whole.y * zoom;
-  return { scale: { x, y, zoom }, whole };
+  return { x, y, zoom };
 }
+
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };

@@ -35,9 +35,10 @@ export function Stage({ editor, canvas, size, problems, onClose }: Props): React
   return (
     <div className={styles["ground"]} data-surface data-moves={isMoving}>
       <div ref={dots} className={styles["dots"]} />
-      {detail === "far" ? <FarAway editor={editor} size={size} problems={problems} /> : null}
       <div ref={viewport} className={styles["viewport"]} data-viewport>
-        {detail === "far" ? null : (
+        {detail === "far" ? (
+          <FarAway editor={editor} region={region} problems={problems} />
+        ) : (
           <>
             <Notes editor={editor} region={region} frames />
             <svg className={styles["flows"]} aria-hidden="true">

@@ -13,15 +13,16 @@ export type Detail = "far" | "middle" | "near";
 
 /** From so many steps on, cards are painted as blocks sooner: so many elements at once would hold the page up. */
 const MANY = 300;
+const NEAR = 0.7;
 
-/** From afar a card is a block, then its sign and name, then all it has to say. */
+/** From afar a card is a block with its name, then its sign and name, then all it has to say. */
 export function detailOf({ view, document }: Pick<EditorState, "view" | "document">): Detail {
-  const far = document.steps.length > MANY ? 0.55 : 0.4;
-  return view.zoom < far ? "far" : view.zoom < 0.7 ? "middle" : "near";
+  const far = document.steps.length > MANY ? NEAR : 0.4;
+  return view.zoom < far ? "far" : view.zoom < NEAR ? "middle" : "near";
 }
 
 /** How much of the seen part is drawn beside it on each side; from further away more cards stand in it. */
-const ROOM: Readonly<Record<Detail, number>> = { near: 0.2, middle: 0.12, far: 0 };
+const ROOM: Readonly<Record<Detail, number>> = { near: 0.2, middle: 0.12, far: 0.12 };
 
 export function useRegion(editor: Editor, size: Size): Box {
   const last = useRef<{ readonly box: Box; readonly detail: Detail } | undefined>(undefined);
@@ -30,8 +31,6 @@ export function useRegion(editor: Editor, size: Size): Box {
       const { view } = state;
       const known = last.current;
       const detail = detailOf(state);
-      // From far away everything is painted, whatever is seen of it.
-      if (detail === "far" && known !== undefined) return known.box;
       const seen = seenBox(view, size);
       const box = grown(seen, Math.max(seen.width, seen.height) * ROOM[detail]);
       // Drawn again when more is seen than was drawn, or when much more was drawn than is seen.

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, type RefObject } from "react";
 
 import type { Editor } from "../../../kernel/editor.ts";
 import type { View } from "../../../kernel/tools/tool.ts";
+import { onTheme } from "./paint.ts";
 
 const DOTS = 20;
 
@@ -23,6 +24,10 @@ export function useViewport(editor: Editor): Viewport {
   const over = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     let last: View | undefined;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const dot = (): void => {
+      if (dots.current !== null) drawDot(dots.current, farOf(editor.getState().view));
+    };
     const follow = (): void => {
       const { view } = editor.getState();
       if (view === last) return;
@@ -36,18 +41,50 @@ export function useViewport(editor: Editor): Viewport {
         if (isZoomed) over.current.style.setProperty("--zoom", String(zoom));
       }
       if (dots.current === null) return;
-      // Far away dots would be noise; then only every fifth is drawn.
-      const far = (zoom < 0.4 ? DOTS * 5 : DOTS) * zoom;
-      if (isZoomed) dots.current.style.backgroundSize = `${far}px ${far}px`;
+      const far = farOf(view);
+      if (isZoomed) {
+        dots.current.style.backgroundSize = `${far}px ${far}px`;
+        clearTimeout(resting);
+        resting = setTimeout(dot, RESTS);
+      }
       // Moved by less than the distance of two dots, so that the browser moves a picture it has.
       dots.current.style.transform = `translate(${rest(x, far)}px, ${rest(y, far)}px)`;
     };
+    dot();
     follow();
-    return editor.subscribe(follow);
+    const stops = [editor.subscribe(follow), onTheme(dot), () => clearTimeout(resting)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [editor]);
   return { dots, viewport, over };
 }
 
 function rest(at: number, far: number): number {
   return ((at % far) + far) % far;
+}
+
+const DOT = 1.2;
+const DOT_LEAST = 0.7;
+/** So long the zoom stays as it is before dots are drawn anew for it, in milliseconds. */
+const RESTS = 150;
+
+/** How far dots are from each other on the screen. From far away they would be noise: only every fifth is drawn then. */
+function farOf({ zoom }: View): number {
+  return (zoom < 0.4 ? DOTS * 5 : DOTS) * zoom;
+}
+
+/** One dot as a picture. A gradient, repeated all over, would be worked out again for every frame that moves it. */
+function drawDot(element: HTMLElement, far: number): void {
+  const ratio = globalThis.devicePixelRatio || 1;
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(far * ratio);
+  canvas.height = canvas.width;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (context === null) return;
+  const radius = Math.max(DOT_LEAST, DOT * Math.min(1.5, far / DOTS)) * ratio;
+  context.fillStyle = getComputedStyle(element).color;
+  context.arc(2 * radius, 2 * radius, radius, 0, 2 * Math.PI);
+  context.fill();
+  element.style.backgroundImage = `url("${canvas.toDataURL()}")`;
 }
