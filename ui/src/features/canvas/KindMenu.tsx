@@ -203,7 +203,11 @@ function Options(props: {
       ) : null}
       {sections.map((section) => (
         <div key={section.category ?? section.is} role="group" aria-label={titleOf(section)}>
-          {section.is === "found" ? null : <h3>{titleOf(section)}</h3>}
+          {section.is === "found" ? null : (
+            <div aria-hidden className={styles["heading"]}>
+              {titleOf(section)}
+            </div>
+          )}
           {section.kinds.map((kind, within) => (
             <KindOption
               key={kind}

@@ -43,7 +43,7 @@ export function Palette({ editor }: { readonly editor: Editor }): ReactNode {
           if (kinds.length === 0) return null;
           return (
             <section key={category}>
-              <h3>{say(`category.${category}`)}</h3>
+              <h2>{say(`category.${category}`)}</h2>
               <ul>
                 {kinds.map((kind) => (
                   <Item key={kind} kind={kind} editor={editor} />

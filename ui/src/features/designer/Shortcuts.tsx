@@ -30,7 +30,12 @@ export function Shortcuts(props: {
       isOpen={props.isOpen}
       onClose={props.onClose}
     >
-      <div className={styles["sheet"]}>
+      <section
+        className={styles["sheet"]}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys scroll it
+        tabIndex={0}
+        aria-label={say("designer.shortcuts")}
+      >
         {CATEGORIES.map((category) => (
           <Section
             key={category}
@@ -43,7 +48,7 @@ export function Shortcuts(props: {
         {SHEET.map(({ title, rows }) => (
           <Section key={title} title={say(title)} rows={rows} />
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }

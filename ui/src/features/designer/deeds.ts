@@ -51,27 +51,29 @@ const VIEWS = [
 ] as const;
 
 export function useDeeds(wanted: Wanted): readonly Deed[] {
-  const { editor, autosave, row, words, isOutline, onOutline, onOver, panel } = wanted;
-  const say = useText();
-  const toast = useToast();
-  const { why } = useRights();
-  const launch = useLaunch();
-  const out = useOut(editor, words);
-  const key = useStore(editor, (state) => state.document.key);
-  const activate = useCommand("template_set_active", ["template_list"]);
+  const { row, autosave } = wanted;
+  const key = useStore(wanted.editor, (state) => state.document.key);
   /** What is typed and what is changed is saved before. */
-  const saved = (then: () => void) => () => {
+  const saved: Saved = (then) => () => {
     leaveField();
     void autosave.flush().then(then);
   };
-  const sendOut = (what: OutName) => () => {
-    leaveField();
-    out(what).catch((error: unknown) =>
-      toast({ tone: "bad", text: error instanceof Error ? error.message : String(error) }),
-    );
-  };
-  const isActive = row?.active !== false;
-  const own: readonly Deed[] = [
+  return [
+    ...useShown(wanted),
+    ...useOfTemplate(wanted, key, saved),
+    ...useRunning(row, key),
+    ...useOuts(wanted),
+    ...useHelp(wanted),
+    ...useWays(saved),
+  ];
+}
+
+type Saved = (then: () => void) => () => void;
+
+/** What is seen, and what finds everything else. */
+function useShown({ isOutline, onOutline, onOver, panel }: Wanted): readonly Deed[] {
+  const say = useText();
+  return [
     {
       id: "palette",
       label: say("designer.palette"),
@@ -93,6 +95,13 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
       isInMenu: false,
       run: panel.toggle,
     },
+  ];
+}
+
+/** What becomes of the draft. */
+function useOfTemplate({ row, onOver }: Wanted, key: string, saved: Saved): readonly Deed[] {
+  const say = useText();
+  return [
     {
       id: "publish",
       label: say("designer.publish"),
@@ -122,6 +131,17 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
       isInMenu: true,
       run: saved(() => onOver("compare")),
     },
+  ];
+}
+
+/** What makes processes of the published version. */
+function useRunning(row: TemplateRow | undefined, key: string): readonly Deed[] {
+  const say = useText();
+  const { why } = useRights();
+  const launch = useLaunch();
+  const activate = useCommand("template_set_active", ["template_list"]);
+  const isActive = row?.active !== false;
+  return [
     {
       id: "launch",
       label: say("designer.launch"),
@@ -138,13 +158,32 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
       isInMenu: true,
       run: () => activate.mutate({ key, active: !isActive }),
     },
-    ...(["print", "svg", "png", "json"] as const).map((id): Deed => ({
-      id,
-      label: say(`designer.out.${id}`),
-      icon: id === "print" ? "letter" : "download",
-      isInMenu: true,
-      run: sendOut(id),
-    })),
+  ];
+}
+
+/** Out of the program: onto paper, into files. */
+function useOuts({ editor, words }: Wanted): readonly Deed[] {
+  const say = useText();
+  const toast = useToast();
+  const out = useOut(editor, words);
+  const send = (what: OutName) => () => {
+    leaveField();
+    out(what).catch((error: unknown) =>
+      toast({ tone: "bad", text: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+  return (["print", "svg", "png", "json"] as const).map((id) => ({
+    id,
+    label: say(`designer.out.${id}`),
+    icon: id === "print" ? "letter" : "download",
+    isInMenu: true,
+    run: send(id),
+  }));
+}
+
+function useHelp({ onOver }: Wanted): readonly Deed[] {
+  const say = useText();
+  return [
     {
       id: "shortcuts",
       label: say("designer.shortcuts"),
@@ -153,8 +192,12 @@ export function useDeeds(wanted: Wanted): readonly Deed[] {
       run: () => onOver("shortcuts"),
     },
   ];
+}
+
+/** To the other views. */
+function useWays(saved: Saved): readonly Deed[] {
+  const say = useText();
   return [
-    ...own,
     {
       id: "templates",
       label: say("designer.go.templates"),

@@ -88,12 +88,14 @@ function NotYet({ error }: { readonly error: Error }): ReactNode {
   const noCall = useNoCallText();
   const { document, problems: known } = useInspected();
   const problems = error instanceof CallFailed ? (error.failure.problems ?? []) : [];
+  // That nothing is chosen yet is seen.
+  const isUnchosen = error.message.includes('""');
   // What stands at its field already is not said twice.
   const shown = problems.filter((problem) => !known.some(({ at }) => at === problem.at));
   return (
     <div className={styles["hint"]}>
       <p>{say("inspector.call.not-yet")}</p>
-      {problems.length === 0 ? <p>{noCall(error.message)}</p> : null}
+      {problems.length === 0 && !isUnchosen ? <p>{noCall(error.message)}</p> : null}
       {shown.map((problem) => (
         <p key={`${problem.at} ${problem.code}`}>{text(document, problem, true)}</p>
       ))}

@@ -173,15 +173,24 @@ describe("the preview of a call", () => {
   });
 
   test("says why there is none yet", async () => {
-    inspect(webhook({ service: "" }), {
-      handlers: {
-        ...HANDLERS,
-        call_preview: () => {
-          throw new CallFailed({ code: "invalid", message: 'the office has no service ""' });
+    const lacking = (service: string): void => {
+      const message = `the office has no service "${service}"`;
+      inspect(webhook({ service }), {
+        handlers: {
+          ...HANDLERS,
+          call_preview: () => {
+            throw new CallFailed({ code: "invalid", message });
+          },
         },
-      },
-    });
-    await screen.findByText(/The office has no service/u);
+      });
+    };
+    lacking("gone");
+    await screen.findByText(/The office has no service “gone”/u);
+    cleanup();
+    // That none is chosen stands at its field.
+    lacking("");
+    await screen.findByText(/can be shown once/u);
+    expect(screen.queryByText(/The office has no service/u)).toBeNull();
   });
 
   test("follows what is changed", async () => {
