@@ -15,16 +15,19 @@
 //! ```
 
 mod file;
+mod opened;
 mod secret;
 
 use std::{
     collections::BTreeMap,
     fmt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use thiserror::Error;
 
+use opened::Opened;
 pub use secret::Secret;
 
 /// The longest name, in bytes.
@@ -79,13 +82,23 @@ pub struct Listed {
     pub set_at: i64,
 }
 
-/// The place of the secrets. Cheap to copy; every question reads the file, so that what another program sets counts at
-/// once.
-#[derive(Clone, PartialEq, Eq)]
+/// The place of the secrets. Cheap to copy; every question looks at the file, so that what another program sets counts at
+/// once, and opens it again only where it was changed.
+#[derive(Clone)]
 pub struct Vault {
     sealed: PathBuf,
     key: PathBuf,
+    opened: Arc<Opened>,
 }
+
+/// Two are the same that lie at the same place.
+impl PartialEq for Vault {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.sealed, &self.key) == (&other.sealed, &other.key)
+    }
+}
+
+impl Eq for Vault {}
 
 /// What the file holds, in the order of names.
 type Entries = BTreeMap<String, Entry>;
@@ -107,23 +120,25 @@ impl Vault {
         Self {
             sealed: with(".secrets"),
             key: with(".key"),
+            opened: Arc::default(),
         }
     }
 
     /// The secret of this name.
     pub fn get(&self, name: &str) -> Result<Option<Secret>, VaultError> {
-        Ok(self.read()?.remove(name).map(|entry| entry.value))
+        self.opened.with(self, |entries| {
+            entries.get(name).map(|entry| entry.value.clone())
+        })
     }
 
     /// All secrets by name, without their values.
     pub fn list(&self) -> Result<Vec<Listed>, VaultError> {
-        let entries = self.read()?.into_iter();
-        Ok(entries
-            .map(|(name, entry)| Listed {
-                name,
-                set_at: entry.set_at,
-            })
-            .collect())
+        let listed = |(name, entry): (&String, &Entry)| Listed {
+            name: name.clone(),
+            set_at: entry.set_at,
+        };
+        self.opened
+            .with(self, |entries| entries.iter().map(listed).collect())
     }
 
     /// Sets a secret, new or known.

@@ -120,3 +120,37 @@ fn writers_at_once_lose_nothing() {
     });
     assert_eq!(vault.list().unwrap().len(), 20);
 }
+
+/// Makes a file look as if it had been written long ago, as after a few seconds it is.
+fn settle(path: &Path) {
+    let file = fs::File::options().write(true).open(path).unwrap();
+    let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+    file.set_modified(long_ago).unwrap();
+}
+
+#[test]
+fn what_stays_open_is_never_older_than_the_file() {
+    let (folder, vault) = vault();
+    let other = Vault::beside(&folder.path().join("office.doorstep"));
+    other.put("a", "first", 1).unwrap();
+    for number in 0..20 {
+        let new = format!("value {}", number % 2);
+        other.put("a", &new, 1).unwrap();
+        settle(&vault.sealed);
+        settle(&vault.key);
+        for _ in 0..2 {
+            assert_eq!(value(&vault, "a"), Some(new.clone()));
+        }
+    }
+    assert!(vault.opened.is_open());
+    other.remove("a").unwrap();
+    assert_eq!(value(&vault, "a"), None);
+    assert!(!vault.opened.is_open(), "too young to be trusted");
+    settle(&vault.sealed);
+    assert_eq!(value(&vault, "a"), None);
+    assert!(vault.opened.is_open());
+    fs::write(&vault.key, [7; 32]).unwrap();
+    assert!(matches!(vault.get("a"), Err(VaultError::Sealed)));
+    fs::remove_file(&vault.sealed).unwrap();
+    assert_eq!(vault.list().unwrap(), []);
+}
