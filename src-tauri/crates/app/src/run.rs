@@ -249,6 +249,7 @@ pub(crate) fn runner_of(store: Store, options: runner::Options) -> Result<Runner
         OpenRunnerError::Mail(error) => {
             Failure::new(Code::Precondition, error.to_string()).at("mail server")
         }
+        error @ OpenRunnerError::Thread(_) => Failure::new(Code::Internal, error.to_string()),
     })?;
     runner.interpret_by(interpreter());
     Ok(runner)

@@ -22,11 +22,13 @@ use crate::{
 mod access;
 mod allowance;
 mod checkpoints;
+mod choice;
 mod housekeeping;
 mod intake;
 mod mailing;
 mod outbox;
 mod pace;
+mod wire;
 
 pub use access::call_once;
 use allowance::Allowance;
@@ -36,6 +38,7 @@ pub use mailing::MailServer;
 use mailing::Mailing;
 use outbox::{Outgoing, Sent};
 use pace::Pace;
+use wire::Wire;
 
 /// How the runner is set up.
 #[derive(Clone, Debug)]
@@ -83,6 +86,9 @@ pub enum OpenRunnerError {
     /// The mail server's settings cannot be used.
     #[error(transparent)]
     Mail(#[from] MailSettingsError),
+    /// The system has no thread to give.
+    #[error("the calls could not be given a thread")]
+    Thread(#[from] std::io::Error),
 }
 
 /// Says at which address a service may answer the call of this id later, or why there is none.
@@ -94,6 +100,12 @@ const CALLS_MAX: usize = 256;
 /// How often the inbox is looked at, and how long the loop sleeps at most: a machine's clock may be set, or it may have
 /// been asleep.
 const LOOK: Duration = Duration::from_millis(200);
+
+/// With fewer calls under way nothing is gained by waiting for more of them to end.
+const GATHERED_MIN: usize = 8;
+
+/// How long is waited for more of them.
+const GATHERING: Duration = Duration::from_millis(1);
 
 /// How long nothing is tried after the workspace could not be written.
 const TROUBLE: Duration = Duration::from_secs(1);
@@ -112,6 +124,7 @@ pub struct Runner {
     call_back: Option<CallBack>,
     calls_max: usize,
     mails_max: usize,
+    wire: Wire,
     sending: JoinSet<Sent>,
     /// What is under way, by task.
     under_way: HashMap<Id, Outgoing>,
@@ -154,6 +167,7 @@ impl Runner {
             call_back: None,
             calls_max: options.calls_max.max(1),
             mails_max: options.mails_max.max(1),
+            wire: Wire::new()?,
             sending: JoinSet::new(),
             under_way: HashMap::new(),
             waiting: Vec::new(),
@@ -223,6 +237,7 @@ impl Runner {
     pub async fn run(&mut self, stop: impl Future<Output = ()>) {
         tokio::pin!(stop);
         loop {
+            self.gather().await;
             let is_busy = self.round();
             let pause = if is_busy {
                 Duration::ZERO
@@ -267,6 +282,25 @@ impl Runner {
         }
     }
 
+    /// Waits a moment for more to come of many calls under way, so that one commit is for many. What somebody asks for
+    /// meanwhile does not wait.
+    async fn gather(&mut self) {
+        self.collect();
+        if self.results.is_empty() || self.under_way.len() < GATHERED_MIN {
+            return;
+        }
+        let enough = tokio::time::sleep(GATHERING);
+        tokio::pin!(enough);
+        while self.waiting.is_empty() && self.results.len() < self.under_way.len() {
+            tokio::select! {
+                biased;
+                Some(call) = self.calls.recv() => self.waiting.push(call),
+                Some(ended) = self.sending.join_next_with_id() => self.ended(ended),
+                () = &mut enough => return,
+            }
+        }
+    }
+
     fn recover(&mut self) {
         let done = self.work(vec![Work::Recover]).pop();
         self.has_recovered = done
@@ -287,21 +321,11 @@ impl Runner {
         {
             self.waiting.push(call);
         }
-        while let Some(ended) = self.sending.try_join_next_with_id() {
-            self.ended(ended);
-        }
+        self.collect();
         let took = self.take_what_waits();
-        let sent = match self.send_what_may_be_sent() {
-            Ok(sent) => sent,
-            Err(error) => {
-                tracing::error!(%error, "the outbox cannot be read");
-                self.is_troubled = true;
-                false
-            }
-        };
         self.checkpoints.after(took);
         self.keep_house();
-        took > 0 && !self.is_troubled || sent
+        took > 0 && !self.is_troubled
     }
 
     fn work(&mut self, works: Vec<Work>) -> Vec<Done> {
@@ -318,23 +342,28 @@ impl Runner {
     }
 
     /// How long nothing is to be done.
-    fn pause(&self) -> Duration {
+    fn pause(&mut self) -> Duration {
         if self.is_troubled {
             return TROUBLE;
         }
-        let view = self.turns.view();
-        let mut times = vec![view.next_timer()];
-        if self.free(DeliveryKind::Webhook) > 0 {
-            times.push(view.next_delivery_at(DeliveryKind::Webhook));
-        }
-        if self.free(DeliveryKind::Mail) > 0 {
-            times.push(view.next_delivery_at(DeliveryKind::Mail));
+        let mut times = vec![self.turns.view().next_timer()];
+        for kind in [DeliveryKind::Webhook, DeliveryKind::Mail] {
+            if self.free(kind) > 0 {
+                times.push(self.turns.view().next_delivery_at(kind));
+            }
         }
         let next = times.into_iter().filter_map(Result::ok).flatten().min();
         let now = self.clock.now();
         let pause = next.map_or(LOOK, |at| at.since(now)).min(LOOK);
         // What is due and could not be done now waits for its turn.
         pause.max(self.pace.pause()).max(Duration::from_millis(1))
+    }
+
+    /// What has come of calls by now.
+    fn collect(&mut self) {
+        while let Some(ended) = self.sending.try_join_next_with_id() {
+            self.ended(ended);
+        }
     }
 
     fn ended(&mut self, ended: Result<(Id, Sent), JoinError>) {

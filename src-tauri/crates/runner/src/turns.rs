@@ -21,6 +21,7 @@ use crate::{
 };
 
 mod attempts;
+mod begin;
 mod commands;
 mod events;
 mod follow;
@@ -36,6 +37,7 @@ mod start;
 mod telling;
 mod ticks;
 
+pub(crate) use begin::{Begun, Choose, Chosen};
 use events::Cause;
 pub(crate) use follow::Job;
 pub use inbox::Interpreter;
@@ -54,8 +56,6 @@ pub(crate) enum Work {
     Inbound(store::InboundWork),
     /// A write from outside.
     Write(Write),
-    /// An attempt of this delivery is about to begin.
-    Begin(String),
     /// What was under way when the program ended last time.
     Recover,
 }
@@ -64,7 +64,6 @@ pub(crate) enum Work {
 pub(crate) enum Done {
     Order(Result<Reply, CommandError>),
     Write(Result<Written, CommandError>),
-    Begin(Result<u32, CommandError>),
     Receive(Result<store::InboundPut, CommandError>),
     /// What nobody waits for was done, or failed.
     Nothing(Result<(), CommandError>),
@@ -124,9 +123,7 @@ impl Turns {
             .into_iter()
             .map(|done| match done {
                 Done::Order(result) => result,
-                Done::Write(_) | Done::Begin(_) | Done::Receive(_) | Done::Nothing(_) => {
-                    Err(CommandError::Stopped)
-                }
+                Done::Write(_) | Done::Receive(_) | Done::Nothing(_) => Err(CommandError::Stopped),
             })
             .collect()
     }
@@ -188,21 +185,35 @@ impl Turns {
     }
 
     pub(crate) fn work(&mut self, now: Timestamp, works: Vec<Work>) -> Vec<Done> {
+        self.work_and_begin(now, works, None).0
+    }
+
+    /// The same, and then begins attempts, all in one commit: nothing is sent that is not on disk as begun, and a call costs
+    /// no commit of its own. Either all that were chosen have begun or none.
+    pub(crate) fn work_and_begin(
+        &mut self,
+        now: Timestamp,
+        works: Vec<Work>,
+        choose: Option<Choose<'_>>,
+    ) -> (Vec<Done>, Begun) {
         let Self { store, desk } = self;
         desk.now = desk.now.max(now);
         let events = desk.events.len();
         let mut done = Vec::with_capacity(works.len());
-        let committed = commit(store, desk, works, &mut done);
+        let committed = commit(store, desk, works, &mut done, choose);
         match committed {
-            Ok(()) => desk.people.committed(),
+            Ok(begun) => {
+                desk.people.committed();
+                (done, begun)
+            }
             Err(error) => {
                 tracing::error!(%error, "a batch could not be written");
                 desk.forget();
                 desk.events.truncate(events);
                 done.iter_mut().for_each(|done| done.fail(&error));
+                (done, Err(error))
             }
         }
-        done
     }
 }
 
@@ -211,15 +222,20 @@ fn commit(
     desk: &mut Desk,
     works: Vec<Work>,
     done: &mut Vec<Done>,
-) -> Result<(), CommandError> {
+    choose: Option<Choose<'_>>,
+) -> Result<Begun, CommandError> {
     let mut works = works.into_iter();
     let written = store.begin().map_err(CommandError::from).and_then(|batch| {
         for work in works.by_ref() {
             done.push(desk.work(&batch, work));
         }
+        let begun = choose.map_or_else(
+            || Ok(Vec::new()),
+            |choose| desk.begin_attempts(&batch, choose),
+        );
         desk.people.write(&batch)?;
         batch.commit()?;
-        Ok(())
+        Ok(begun)
     });
     // Where the batch could not even begin, everybody still gets an answer.
     done.extend(works.map(|work| work.unanswered()));
@@ -231,7 +247,6 @@ impl Work {
         match self {
             Self::Order(_) => Done::Order(Err(CommandError::Stopped)),
             Self::Write(_) => Done::Write(Err(CommandError::Stopped)),
-            Self::Begin(_) => Done::Begin(Err(CommandError::Stopped)),
             Self::Receive(_) => Done::Receive(Err(CommandError::Stopped)),
             Self::Inbox(_) | Self::Inbound(_) | Self::Recover => {
                 Done::Nothing(Err(CommandError::Stopped))
@@ -245,7 +260,6 @@ impl Done {
         match self {
             Self::Order(result) => *result = Err(error.clone()),
             Self::Write(result) => *result = Err(error.clone()),
-            Self::Begin(result) => *result = Err(error.clone()),
             Self::Receive(result) => *result = Err(error.clone()),
             Self::Nothing(result) => *result = Err(error.clone()),
         }
@@ -268,9 +282,6 @@ impl Desk {
                 });
                 self.forget();
                 Done::Write(written)
-            }
-            Work::Begin(delivery) => {
-                Done::Begin(batch.attempt_begin(&delivery, self.now).map_err(Into::into))
             }
             Work::Recover => Done::Nothing(self.recover(batch)),
         }

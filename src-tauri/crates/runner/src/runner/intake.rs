@@ -1,8 +1,14 @@
 //! Takes what has come in since the last round: results of attempts, commands of this program and of others, and what
 //! is due.
 
+use model::Timestamp;
+use store::View;
+
 use super::Runner;
-use crate::{Command, turns::Work};
+use crate::{
+    Command,
+    turns::{Choose, Done, Work},
+};
 
 /// How many commands of other programs are taken into one batch.
 const INBOX_MAX: u32 = 64;
@@ -11,11 +17,13 @@ const INBOX_MAX: u32 = 64;
 const INBOUND_MAX: u32 = 64;
 
 impl Runner {
-    /// Takes everything that waits in one batch. How much that was.
+    /// Takes everything that waits, and begins as many attempts as may be under way, in one commit. How much that was.
     pub(super) fn take_what_waits(&mut self) -> usize {
-        let mut works = Vec::new();
         let results = std::mem::take(&mut self.results);
-        works.extend(results.iter().map(|sent| Work::Order(sent.order().into())));
+        let mut works: Vec<_> = results
+            .iter()
+            .map(|sent| Work::Order(sent.order().into()))
+            .collect();
         let mut replies = Vec::new();
         for call in std::mem::take(&mut self.waiting) {
             let (work, reply) = call.split();
@@ -29,10 +37,7 @@ impl Runner {
         if next_timer.is_ok_and(|at| at.is_some_and(|at| at <= now)) {
             works.push(Work::Order(Command::Tick.into()));
         }
-        if works.is_empty() {
-            self.is_troubled = false;
-            return 0;
-        }
+        self.is_troubled = false;
         let took = works.len();
         let is_written = works
             .iter()
@@ -41,11 +46,10 @@ impl Runner {
         self.has_inbound |= works
             .iter()
             .any(|work| matches!(work, Work::Receive(_) | Work::Write(_)));
-        let done = self.work(works);
+        let (done, begun) = self.work_and_send(works, now);
         if is_written {
             self.mailing.look(self.turns.view());
         }
-        self.is_troubled = false;
         let mut done = done.into_iter();
         for (sent, done) in results.into_iter().zip(done.by_ref()) {
             // What came of an attempt must not be lost while there is no room on the disk.
@@ -59,7 +63,48 @@ impl Runner {
         }
         self.is_troubled |=
             !self.results.is_empty() || done.any(|done| done.is_workspace_trouble());
-        took
+        took + begun
+    }
+
+    /// Does this, begins the attempts that may be made behind it, and sends them. How many there were.
+    fn work_and_send(&mut self, works: Vec<Work>, now: Timestamp) -> (Vec<Done>, usize) {
+        // Nothing goes out before it is known what was under way last time.
+        let may_send = self.has_recovered;
+        let office = works.is_empty().then(|| self.turns.office());
+        let (turns, mut choice) = self.choice();
+        let mut looked = None;
+        if let Some(office) = office {
+            // Where there is nothing to write, nothing is begun that would have to be committed.
+            match choice.choose(turns.view(), office) {
+                Ok(chosen) if may_send && !chosen.is_empty() => looked = Some(chosen),
+                Ok(_) => return (Vec::new(), 0),
+                Err(error) => {
+                    tracing::error!(%error, "the outbox cannot be read");
+                    self.is_troubled = true;
+                    return (Vec::new(), 0);
+                }
+            }
+        }
+        let mut choose = |view: View<'_>, office| match looked.take() {
+            Some(chosen) => Ok(chosen),
+            None => choice.choose(view, office),
+        };
+        let choose: Option<Choose<'_>> = if may_send { Some(&mut choose) } else { None };
+        let (done, begun) = turns.work_and_begin(now, works, choose);
+        for event in self.turns.drain_events() {
+            self.tell(event);
+        }
+        let begun = begun.unwrap_or_else(|error| {
+            tracing::error!(%error, "what is due could not be sent");
+            self.is_troubled = true;
+            Vec::new()
+        });
+        let count = begun.len();
+        for (delivery, number) in begun {
+            self.allowance.began(&delivery.row.queue, now);
+            self.send(delivery, number, now);
+        }
+        (done, count)
     }
 
     /// Calls from outside that wait.

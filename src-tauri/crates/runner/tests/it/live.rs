@@ -60,7 +60,8 @@ async fn a_face_starts_a_process_and_hears_of_its_end() {
         };
         handle.call(finish.clone()).await.unwrap();
         let rejected = handle.call(finish).await.unwrap_err();
-        assert_eq!(rejected.code(), "no-visit");
+        // The call may have been answered meanwhile, and that was the last step.
+        assert!(["no-visit", "ended"].contains(&rejected.code()));
         let mut words = Vec::new();
         while words.last().is_none_or(|word| word != "completed") {
             let event = events.recv().await.unwrap();
