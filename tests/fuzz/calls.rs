@@ -64,6 +64,9 @@ const WORDS: &[&[u8]] = &[
 /// Longer than what the office allows anybody.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long an answer to what may be unfinished is waited for.
+const MOMENT: Duration = Duration::from_millis(100);
+
 pub(crate) fn target() -> Target {
     let office = Office::open();
     let seeds = office.seeds();
@@ -142,7 +145,7 @@ impl Office {
     }
 
     fn run(&self, input: &[u8]) -> Result<u64, String> {
-        let answer = self.answer(input)?;
+        let answer = self.answer(input, MOMENT)?;
         // Only what somebody waits for has to be answered: a head may be unfinished.
         let Some(answered) = status(&answer) else {
             return if answer.is_empty() {
@@ -155,7 +158,7 @@ impl Office {
             return Err(format!("answered {}", answer.escape_ascii()));
         }
         let seed = &self.seeds()[0];
-        let behind = self.answer(seed)?;
+        let behind = self.answer(seed, PATIENCE)?;
         if !matches!(status(&behind), Some(202 | 400 | 429)) {
             return Err(format!(
                 "a call behind it was answered {}",
@@ -174,21 +177,29 @@ impl Office {
         Ok(kind((answered, said)))
     }
 
-    fn answer(&self, bytes: &[u8]) -> Result<Vec<u8>, String> {
+    /// What is answered. Where nothing is for a moment the call is ended from this side, since more is waited for.
+    fn answer(&self, bytes: &[u8], moment: Duration) -> Result<Vec<u8>, String> {
         let failed = |error: std::io::Error| format!("the office is out of reach: {error}");
         let mut stream = TcpStream::connect(self.address).map_err(failed)?;
-        stream.set_read_timeout(Some(PATIENCE)).map_err(failed)?;
         // It may hang up while more is sent.
         drop(stream.write_all(bytes));
-        drop(stream.shutdown(Shutdown::Write));
         let mut answer = Vec::new();
-        match stream.read_to_end(&mut answer) {
-            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => Err(format!(
-                "neither answered nor hung up on after {PATIENCE:?}"
-            )),
-            Ok(_) | Err(_) => Ok(answer),
+        stream.set_read_timeout(Some(moment)).map_err(failed)?;
+        if is_time_out(stream.read_to_end(&mut answer)) {
+            drop(stream.shutdown(Shutdown::Write));
+            stream.set_read_timeout(Some(PATIENCE)).map_err(failed)?;
+            if is_time_out(stream.read_to_end(&mut answer)) {
+                return Err(format!(
+                    "neither answered nor hung up on after {PATIENCE:?}"
+                ));
+            }
         }
+        Ok(answer)
     }
+}
+
+fn is_time_out(read: std::io::Result<usize>) -> bool {
+    read.is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock)
 }
 
 /// The status of the last answer: one that asks for more may stand before it.

@@ -1,4 +1,5 @@
-//! The commands a developer and CI call: `cargo xtask run`, `test`, `bench`, `bundle` and `pictures`.
+//! The commands a developer and CI call: `cargo xtask run`, `test`, `bench`, `fuzz`, `bundle` and
+//! `pictures`.
 //!
 //! Owns the order of the phases and what each of them calls. What has to be on the machine before
 //! that is in [`setup`]; how a phase is started, timed and reported is in [`phase`]. Uses std
@@ -30,6 +31,10 @@ cargo xtask bench    sets up what is missing, then every bench of the workspace,
                      how the window starts in a large office; with `canvas`, only how the
                      canvas fares in the real web view, beside others, on a debug build;
                      with `lists`, only how long lists and searches of a large office take
+cargo xtask fuzz     sets up what is missing, then feeds what reads from outside with what nobody
+                     would write, ten minutes each; with `joins`, `signatures`, `waits`,
+                     `manifests` or `calls` only that, with --minutes N for so long, with
+                     --seed N in the very same way again
 cargo xtask bundle   sets up what is missing, then makes the packages that people install,
                      .deb and .rpm
 cargo xtask pictures sets up what is missing, then goes through every view of the window on a
@@ -45,6 +50,8 @@ enum Task {
     Run,
     Test,
     Bench(Bench),
+    /// Of the targets and for the time that its arguments name.
+    Fuzz,
     Bundle,
     /// Of every view, or those that guide and readme show.
     Pictures {
@@ -76,6 +83,7 @@ fn main() -> ExitCode {
         Task::Bench(Bench::All) => bench(),
         Task::Bench(Bench::Canvas) => bench_canvas(),
         Task::Bench(Bench::Lists) => bench_lists(),
+        Task::Fuzz => fuzz(&arguments[1..]),
         Task::Bundle => bundle(),
         Task::Pictures { guide } => pictures(guide),
         Task::Help => {
@@ -99,6 +107,7 @@ fn parse(arguments: &[String]) -> Option<Task> {
             "run" => Some(Task::Run),
             "test" => Some(Task::Test),
             "bench" => Some(Task::Bench(Bench::All)),
+            "fuzz" => Some(Task::Fuzz),
             "bundle" => Some(Task::Bundle),
             "pictures" => Some(Task::Pictures { guide: false }),
             "help" | "--help" | "-h" => Some(Task::Help),
@@ -112,9 +121,24 @@ fn parse(arguments: &[String]) -> Option<Task> {
         [one, more] if one == "pictures" && more == "--guide" => {
             Some(Task::Pictures { guide: true })
         }
+        [one, rest @ ..] if one == "fuzz" && names_fuzzing(rest) => Some(Task::Fuzz),
         _ => None,
     }
 }
+
+/// Whether these are targets and options of the fuzzing.
+fn names_fuzzing(arguments: &[String]) -> bool {
+    match arguments {
+        [] => true,
+        [option, number, rest @ ..] if option == "--minutes" || option == "--seed" => {
+            number.parse::<u64>().is_ok() && names_fuzzing(rest)
+        }
+        [target, rest @ ..] => FUZZED.contains(&target.as_str()) && names_fuzzing(rest),
+    }
+}
+
+/// The targets in `tests/fuzz`.
+const FUZZED: &[&str] = &["joins", "signatures", "waits", "manifests", "calls"];
 
 /// Runs the main job. The terminal stays the program's own: no table after its output.
 fn run() -> Result<(), Failed> {
@@ -262,6 +286,20 @@ const PROGRAM: &[&str] = &[
     "--locked",
 ];
 
+/// Without optimisation, so that overflows and broken assertions are findings too.
+fn fuzz(arguments: &[String]) -> Result<(), Failed> {
+    Phases::run("fuzz", |phases| {
+        phases.step("set-up", || setup::packages(setup::BASE))?;
+        let test = ["test", "--package", "tests", "--test", "fuzz", "--locked"];
+        let mut fuzz = quiet(&test);
+        fuzz.arg("--").args(arguments);
+        if !arguments.iter().any(|argument| argument == "--minutes") {
+            fuzz.args(["--minutes", "10"]);
+        }
+        phases.call("fuzz", &mut fuzz)
+    })
+}
+
 fn bundle() -> Result<(), Failed> {
     Phases::run("bundle", |phases| {
         phases.step("set-up", || {
@@ -355,6 +393,20 @@ mod tests {
         assert_eq!(parsed("bench canvas"), Some(Task::Bench(Bench::Canvas)));
         assert_eq!(parsed("bench lists"), Some(Task::Bench(Bench::Lists)));
         assert_eq!(parsed("bench store"), None);
+    }
+
+    #[test]
+    fn fuzzing_takes_targets_and_numbers() {
+        for line in [
+            "fuzz joins",
+            "fuzz --minutes 3",
+            "fuzz calls --seed 7 --minutes 1",
+        ] {
+            assert_eq!(parsed(line), Some(Task::Fuzz), "{line}");
+        }
+        for line in ["fuzz everything", "fuzz --minutes", "fuzz --seed x"] {
+            assert_eq!(parsed(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -17,10 +17,12 @@ pub fn append(base_url: &str, pairs: &[(String, String)]) -> String {
 pub fn append_with(base_url: &str, pairs: &[(String, String)], blanks: Blanks) -> String {
     let base = base_url.split('#').next().unwrap_or_default();
     let mut url = base.to_owned();
+    // Only the first `?` begins the query; a further one is a part of it.
+    let query = base.split_once('?').map(|(_, query)| query);
     for (index, (name, value)) in pairs.iter().enumerate() {
-        let separator = match (index, base.contains('?')) {
-            (0, false) => "?",
-            (0, true) if base.ends_with(['?', '&']) => "",
+        let separator = match (index, query) {
+            (0, None) => "?",
+            (0, Some(query)) if query.is_empty() || query.ends_with('&') => "",
             _ => "&",
         };
         url.push_str(separator);
@@ -81,6 +83,8 @@ mod tests {
     fn no_separator_is_doubled() {
         assert_eq!(joined("http://h/p", &[("k", "v")]), "http://h/p?k=v");
         assert_eq!(joined("http://h/p?", &[("k", "v")]), "http://h/p?k=v");
+        // A second question mark is a parameter's, which has to end first.
+        assert_eq!(joined("http://h/p??", &[("k", "v")]), "http://h/p??&k=v");
         assert_eq!(
             joined("http://h/p?a=1&", &[("k", "v")]),
             "http://h/p?a=1&k=v"
