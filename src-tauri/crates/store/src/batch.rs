@@ -5,13 +5,18 @@ use std::cell::RefCell;
 
 use rusqlite::{ErrorCode, Transaction};
 
-use crate::{ProcessId, RecordKind, View, reader::unreadable_place, record::change::Noted};
+use crate::{
+    ProcessId, RecordKind, View, log::Log, reader::unreadable_place, record::change::Noted,
+};
 
 /// What is written together or not at all.
 #[derive(Debug)]
 pub struct Batch<'s> {
     pub(crate) transaction: Transaction<'s>,
     pub(crate) noted: RefCell<Noted>,
+    log: &'s Log,
+    /// What the connection had changed before.
+    changes: u64,
 }
 
 /// Why something could not be written. Everything but `Database` leaves the batch as it was before the call.
@@ -108,16 +113,23 @@ impl Expect {
 }
 
 impl<'s> Batch<'s> {
-    pub(crate) fn new(transaction: Transaction<'s>) -> Self {
+    pub(crate) fn new(transaction: Transaction<'s>, log: &'s Log) -> Self {
         Self {
+            changes: transaction.total_changes(),
             transaction,
             noted: RefCell::default(),
+            log,
         }
     }
 
     /// Writes it all. On return it is on the disk.
     pub fn commit(self) -> Result<(), WriteError> {
-        Ok(self.transaction.commit()?)
+        let has_changed = self.transaction.total_changes() != self.changes;
+        self.transaction.commit()?;
+        if has_changed {
+            self.log.sync()?;
+        }
+        Ok(())
     }
 
     /// What is committed and what this batch has written.

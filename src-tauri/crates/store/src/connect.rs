@@ -74,6 +74,8 @@ pub(crate) fn writer(path: &Path) -> Result<Connection, OpenError> {
     // Only now, so that a file of somebody else is left as it was.
     connection.pragma_update(None, "journal_mode", "WAL")?;
     migrate::migrate(&mut connection, STEPS)?;
+    // A batch puts the log on the disk itself.
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
     Ok(connection)
 }
 

@@ -18,6 +18,7 @@ mod event;
 mod inbound;
 mod inbox;
 mod lock;
+mod log;
 mod migrate;
 mod office;
 mod phone;

@@ -11,7 +11,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Batch, Lock, OpenError, Reader, View, WriteError, connect};
+use crate::{Batch, Lock, OpenError, Reader, View, WriteError, connect, log::Log};
 
 /// The log is too long when it has more pages than this (64 MiB).
 const LOG_PAGES_MAX: i64 = 16_384;
@@ -20,6 +20,7 @@ const LOG_PAGES_MAX: i64 = 16_384;
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    log: Log,
     path: PathBuf,
     log_too_long: Arc<AtomicBool>,
     // After the connection, so that the workspace is closed before another program may own it.
@@ -30,8 +31,10 @@ impl Store {
     /// Owns and opens the workspace in this file; makes it if there is none, and brings an old schema up to date.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let lock = Lock::acquire(path)?;
+        let connection = connect::writer(path)?;
         Ok(Self {
-            connection: connect::writer(path)?,
+            log: Log::beside(path),
+            connection,
             path: path.to_owned(),
             log_too_long: Arc::default(),
             _lock: lock,
@@ -48,7 +51,12 @@ impl Store {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Batch::new(transaction))
+        Ok(Batch::new(transaction, &self.log))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn log(&self) -> &Log {
+        &self.log
     }
 
     /// What is committed.
