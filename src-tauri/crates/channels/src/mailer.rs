@@ -2,13 +2,14 @@
 //! library's transport, because that waits for the farewell: a server that stays silent there would make a mail that
 //! was taken look like one that was not, and it would be sent twice.
 
+use std::io;
 use std::time::Duration;
 
 use lettre::Message;
 use lettre::message::Mailbox;
 use lettre::transport::smtp;
 use lettre::transport::smtp::authentication::{self, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use thiserror::Error;
 
@@ -85,16 +86,21 @@ const FAREWELL: Duration = Duration::from_secs(1);
 impl Mailer {
     /// A mailer with these settings. Reads the system's certificates if it will need them, and connects to nobody.
     pub fn new(settings: SmtpSettings) -> Result<Self, MailSettingsError> {
+        Self::trusting(settings, &[])
+    }
+
+    /// The same, trusting these certificates (DER) besides the system's.
+    pub fn trusting(
+        settings: SmtpSettings,
+        certificates: &[Vec<u8>],
+    ) -> Result<Self, MailSettingsError> {
         if settings.host.is_empty() || settings.host.contains(char::is_whitespace) {
             return Err(MailSettingsError::Host);
         }
         let from = mailbox(&settings.from).ok_or(MailSettingsError::From)?;
         let tls = match settings.security {
             Security::None => None,
-            Security::StartTls | Security::Tls => {
-                let tls = TlsParameters::new(settings.host.clone());
-                Some(tls.map_err(|_| MailSettingsError::Certificates)?)
-            }
+            Security::StartTls | Security::Tls => Some(tls(&settings.host, certificates)?),
         };
         let credentials = settings.credentials.clone().map(|credentials| {
             authentication::Credentials::new(credentials.user, credentials.password)
@@ -167,9 +173,19 @@ impl Mailer {
     }
 }
 
+fn tls(host: &str, certificates: &[Vec<u8>]) -> Result<TlsParameters, MailSettingsError> {
+    let unusable = |_| MailSettingsError::Certificates;
+    let mut parameters = TlsParameters::builder(host.to_owned());
+    for certificate in certificates {
+        let certificate = Certificate::from_der(certificate.clone()).map_err(unusable)?;
+        parameters = parameters.add_root_certificate(certificate);
+    }
+    parameters.build_rustls().map_err(unusable)
+}
+
 /// Whatever the server says before it knows who we are is about the server, so all of it may pass.
 fn connecting(error: &smtp::Error) -> SendMailError {
-    if error.is_tls() {
+    if error.is_tls() || is_refused_certificate(error) {
         return SendMailError::Insecure;
     }
     match error.status() {
@@ -177,6 +193,18 @@ fn connecting(error: &smtp::Error) -> SendMailError {
         None if error.is_response() => SendMailError::Broken,
         None => SendMailError::Unreachable,
     }
+}
+
+/// Where TLS begins with the first byte the library speaks of the connection, and its cause of what came over it.
+fn is_refused_certificate(error: &smtp::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(found) = cause {
+        if let Some(found) = found.downcast_ref::<io::Error>() {
+            return found.kind() == io::ErrorKind::InvalidData;
+        }
+        cause = found.source();
+    }
+    false
 }
 
 fn signing_in(error: &smtp::Error) -> SendMailError {
