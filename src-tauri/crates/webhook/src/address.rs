@@ -143,6 +143,11 @@ fn split(text: &str) -> Result<&str, AddressProblem> {
     if authority.is_empty() || authority.starts_with(':') {
         return Err(AddressProblem::NoHost);
     }
+    // A parser drops them, at the end of the text or wherever they stand.
+    let is_dropped = |letter: &char| letter.is_control() || letter.is_whitespace();
+    if let Some(letter) = authority.chars().find(is_dropped) {
+        return Err(AddressProblem::Character(letter));
+    }
     Ok(target.split('#').next().unwrap_or_default())
 }
 
@@ -257,7 +262,10 @@ mod tests {
             ("http://user:secret@h/", AddressProblem::UserInfo),
             ("http://h@evil.example/", AddressProblem::UserInfo),
             ("http://h:99999/", AddressProblem::Unreadable),
-            ("http://a b/", AddressProblem::Unreadable),
+            ("http://a b/", AddressProblem::Character(' ')),
+            ("http://ex\tample/", AddressProblem::Character('\t')),
+            ("http://h.example ", AddressProblem::Character(' ')),
+            ("http://1\u{6}", AddressProblem::Character('\u{6}')),
             ("http://1.2.3.4.5/", AddressProblem::Unreadable),
         ];
         for (text, problem) in cases {
