@@ -8,9 +8,15 @@ use model::{Office, Problem, scenario::Scenario};
 
 use crate::{
     App, failure,
+    inbound::{self, settings::Found},
+    secrets,
     source::{self, Fetched},
     workspace,
 };
+
+mod ready;
+
+use ready::Ready;
 
 impl App {
     pub(crate) fn check_documents(&self, request: CheckRequest) -> Result<CheckReply, Failure> {
@@ -40,11 +46,16 @@ impl App {
         } else {
             together(offices)
         };
+        let ready = request.workspace.then(|| self.ready()).transpose()?;
         let documents = read.iter().map(|(name, fetched, document)| {
             let problems = match (document, fetched) {
                 (Err(problems), _) => problems.clone(),
                 (Ok(Document::Template(template)), _) => {
-                    model::check::template(template, office.as_ref())
+                    let mut problems = model::check::template(template, office.as_ref());
+                    if let (Some(ready), Some(office)) = (&ready, &office) {
+                        problems.extend(ready.problems(template, office));
+                    }
+                    problems
                 }
                 (Ok(Document::Office(office)), _) => model::check::office(office),
                 (Ok(Document::Service(service)), _) => model::check::service(service),
@@ -60,6 +71,21 @@ impl App {
         });
         Ok(CheckReply {
             documents: documents.collect(),
+        })
+    }
+
+    /// What this office has, by what its templates may be ready to run.
+    fn ready(&self) -> Result<Ready, Failure> {
+        let listed = self.vault()?.list();
+        let listed = listed.map_err(|error| secrets::failed(&error))?;
+        let inbound = self.read(inbound::settings::read)?;
+        Ok(Ready {
+            secrets: listed.into_iter().map(|listed| listed.name).collect(),
+            is_reachable: match inbound {
+                Some(Found::Now(inbound)) => inbound.settings.on,
+                Some(Found::Old(_)) | None => false,
+            },
+            now: workspace::now(),
         })
     }
 
@@ -91,6 +117,7 @@ fn together<'a>(mut offices: impl Iterator<Item = &'a Office>) -> Option<Office>
     for office in offices {
         all.people.extend(office.people.iter().cloned());
         all.services.extend(office.services.iter().cloned());
+        all.endpoints.extend(office.endpoints.iter().cloned());
         all.properties.extend(office.properties.iter().cloned());
         all.contacts.extend(office.contacts.iter().cloned());
     }
