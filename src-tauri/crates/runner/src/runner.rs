@@ -105,7 +105,7 @@ const LOOK: Duration = Duration::from_millis(200);
 const GATHERED_MIN: usize = 8;
 
 /// How long is waited for more of them.
-const GATHERING: Duration = Duration::from_millis(1);
+const GATHERING: Duration = Duration::from_millis(3);
 
 /// How long nothing is tried after the workspace could not be written.
 const TROUBLE: Duration = Duration::from_secs(1);
@@ -133,6 +133,8 @@ pub struct Runner {
     /// What came of attempts and is not yet written.
     results: Vec<Sent>,
     pace: Pace,
+    /// How long the last commit took, with what was done in it.
+    commit_took: Duration,
     inbox_mark: Option<i64>,
     /// Calls from outside may wait to be worked off.
     has_inbound: bool,
@@ -172,6 +174,7 @@ impl Runner {
             under_way: HashMap::new(),
             waiting: Vec::new(),
             results: Vec::new(),
+            commit_took: Duration::ZERO,
             inbox_mark: None,
             has_inbound: true,
             is_troubled: false,
@@ -282,16 +285,17 @@ impl Runner {
         }
     }
 
-    /// Waits a moment for more to come of many calls under way, so that one commit is for many. What somebody asks for
-    /// meanwhile does not wait.
+    /// Where commits take long waits a moment for more to come of many calls under way, so that one is for many. What
+    /// somebody asks for meanwhile does not wait.
     async fn gather(&mut self) {
         self.collect();
-        if self.results.is_empty() || self.under_way.len() < GATHERED_MIN {
+        let is_worth_it = self.under_way.len() >= GATHERED_MIN && self.commit_took >= GATHERING;
+        if self.results.is_empty() || !is_worth_it {
             return;
         }
         let enough = tokio::time::sleep(GATHERING);
         tokio::pin!(enough);
-        while self.waiting.is_empty() && self.results.len() < self.under_way.len() {
+        while self.waiting.is_empty() && self.results.len() < 3 * self.under_way.len() {
             tokio::select! {
                 biased;
                 Some(call) = self.calls.recv() => self.waiting.push(call),

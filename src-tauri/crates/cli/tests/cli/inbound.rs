@@ -263,7 +263,7 @@ fn a_call_starts_a_process_and_finishes_a_step() {
 }
 
 #[test]
-fn a_thousand_duplicates_are_one_call() {
+fn ten_thousand_duplicates_are_one_call() {
     let desk = ready();
     let office = Listening::start(&desk);
     let (token, _) = office.secrets();
@@ -272,7 +272,7 @@ fn a_thousand_duplicates_are_one_call() {
     let body = json!({ "template": "t", "property": "15005" }).to_string();
     let ids: Vec<Value> = thread::scope(|scope| {
         let send = || {
-            let sent = (0..125).map(|_| {
+            let sent = (0..1_250).map(|_| {
                 let (status, answer) = office.post(&target, headers, &body);
                 assert_eq!(status, 202, "{answer}");
                 answer["id"].clone()
@@ -285,7 +285,7 @@ fn a_thousand_duplicates_are_one_call() {
             .map(|sender| sender.join().expect("it sends"));
         sent.flatten().collect()
     });
-    assert_eq!(ids.len(), 1_000);
+    assert_eq!(ids.len(), 10_000);
     assert!(ids.iter().all(|id| *id == ids[0]), "all are the first");
     assert_eq!(office.worked_off(&ids[0])["process"], 3);
     let list = desk.call(&["process", "list", "--json"]).json();

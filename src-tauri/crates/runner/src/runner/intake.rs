@@ -3,6 +3,7 @@
 
 use model::Timestamp;
 use store::View;
+use tokio::time::Instant;
 
 use super::Runner;
 use crate::{
@@ -90,7 +91,9 @@ impl Runner {
             None => choice.choose(view, office),
         };
         let choose: Option<Choose<'_>> = if may_send { Some(&mut choose) } else { None };
+        let started = Instant::now();
         let (done, begun) = turns.work_and_begin(now, works, choose);
+        self.commit_took = started.elapsed();
         for event in self.turns.drain_events() {
             self.tell(event);
         }

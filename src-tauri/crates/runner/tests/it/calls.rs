@@ -1,6 +1,6 @@
 //! What becomes of a call that does not go well.
 
-use model::office::Parameter;
+use model::office::{Credentials, Endpoint, Parameter};
 use runner::{Command, StepRef};
 use store::{DeliveryState, Mark, RecordKind};
 use tests::{HttpReceiver, http::Answer};
@@ -226,4 +226,44 @@ async fn one_service_does_not_keep_another_waiting() {
             .unwrap()
             .contains("T09:07 failed")
     );
+}
+
+/// As the seed has it: with POST, PUT or DELETE a body goes out where there is one.
+#[tokio::test]
+async fn a_body_is_sent_with_every_method_of_an_automation_webhook() {
+    let receiver = HttpReceiver::start(|_, _| Answer::status(200));
+    for method in ["POST", "PUT", "DELETE"] {
+        let mut desk = Desk::new(&receiver.url("/v"));
+        let template = format!(
+            r#""steps": [ {{ "key": "tell", "name": "Tell", "kind": "webhook",
+                "with": {{ "endpoint": "crm", "method": "{method}", "path": "deals",
+                           "body": {{ "id": "{{{{ process.id }}}}" }} }} }} ],
+            "flows": []"#
+        );
+        desk.publish("call", &template);
+        let mut office = office(&receiver.url("/v"));
+        office.endpoints = vec![Endpoint {
+            key: "crm".to_owned(),
+            name: "Customers".to_owned(),
+            description: String::new(),
+            url: receiver.url("/v1/"),
+            enabled: true,
+            repeatable: true,
+            credentials: Credentials::None,
+            calls_per_hour: None,
+            network: None,
+        }];
+        desk.put_office(office);
+        let process = desk.start("call");
+        desk.idle().await;
+        let call = receiver.requests().pop().unwrap();
+        assert_eq!((&*call.method, &*call.target), (method, "/v1/deals"));
+        assert_eq!(call.header("content-type"), Some("application/json"));
+        let body = String::from_utf8(call.body.clone()).unwrap();
+        assert_eq!(body.replace('"', ""), format!("{{id:{process}}}"));
+        assert_eq!(
+            call.header("content-length"),
+            Some(&*body.len().to_string())
+        );
+    }
 }
