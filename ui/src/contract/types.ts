@@ -1482,6 +1482,8 @@ export interface RecordImportRequest {
   readonly columns?: readonly ImportColumn[];
   /** Whether only to say what would come of it. */
   readonly preview?: boolean;
+  /** A name under which reading it can be stopped, and by which its progress is told; then nothing is written. */
+  readonly job?: string;
 }
 
 /** What becomes of a column of a table. */

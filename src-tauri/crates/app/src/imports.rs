@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use contract::{
-    Failure, ImportColumn, RecordImportReply, RecordImportRequest, RecordRow, RefusedLine,
+    Code, Failure, ImportColumn, RecordImportReply, RecordImportRequest, RecordRow, RefusedLine,
 };
 use model::{Map, Timestamp, office::Record};
 use store::{PersonRow, RecordKind, View};
 
-use crate::{App, edit::Edit, failure, names, records, workspace};
+use crate::{App, edit::Edit, failure, names, records, simulations, workspace};
 
 mod columns;
 mod table;
@@ -17,6 +17,9 @@ use table::{Line, Table};
 
 /// Letters that every key may have.
 const PLAIN_MAX: usize = 32;
+
+/// After so many lines it is told how far it has come.
+const TOLD: usize = 250;
 
 /// How many records are shown as they would be.
 const SAMPLE: usize = 10;
@@ -28,6 +31,12 @@ impl App {
     ) -> Result<RecordImportReply, Failure> {
         let kind = records::stored(request.kind);
         let table = Table::read(&request.text)?;
+        let job = self.jobs.begin(request.job.as_deref());
+        let go_on = |done: usize| {
+            let (listener, total) = (self.options.listener.as_ref(), table.lines.len());
+            simulations::tell(listener, request.job.as_deref(), done as u64, total as u64);
+            job.goes_on()
+        };
         let (reply, records) = self.read(|view| {
             let columns = match request.columns {
                 Some(columns) => columns::checked(columns, &table.header)?,
@@ -37,7 +46,7 @@ impl App {
                 let message = "no column names the records; choose one as the key";
                 return no_key(table.header.clone(), columns, message, request.preview);
             }
-            Import::new(view, kind, &table, columns)?.run(&table)
+            Import::new(view, kind, &table, columns)?.run(&table, &go_on)
         })?;
         if request.preview || records.is_empty() {
             return Ok(reply);
@@ -133,8 +142,15 @@ impl<'v> Import<'v> {
         })
     }
 
-    fn run(mut self, table: &Table) -> Result<(RecordImportReply, Vec<Record>), Failure> {
-        for line in &table.lines {
+    fn run(
+        mut self,
+        table: &Table,
+        go_on: &dyn Fn(usize) -> bool,
+    ) -> Result<(RecordImportReply, Vec<Record>), Failure> {
+        for (done, line) in table.lines.iter().enumerate() {
+            if done % TOLD == 0 && !go_on(done) {
+                return Err(Failure::new(Code::Precondition, "the import was stopped").at("job"));
+            }
             match self.read(line) {
                 Ok(said) => self.take(said)?,
                 Err(message) => self.reply.refused.push(RefusedLine {

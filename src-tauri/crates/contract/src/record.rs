@@ -122,6 +122,9 @@ pub struct RecordImportRequest {
     /// Whether only to say what would come of it.
     #[serde(default)]
     pub preview: bool,
+    /// A name under which reading it can be stopped, and by which its progress is told; then nothing is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<String>,
 }
 
 /// What becomes of a column of a table.

@@ -13,8 +13,10 @@ import type {
 import { usePlatform } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Progress } from "../../shared/controls/Progress.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { Icon } from "../../shared/Icon.tsx";
+import { useJob } from "../../shared/job.ts";
 import { useText } from "../../shared/text.ts";
 import { ImportMapping } from "./ImportMapping.tsx";
 import { ImportCounts, ImportSample, RefusedLines } from "./ImportReport.tsx";
@@ -50,6 +52,7 @@ export function ImportDialog(props: {
   const [state, setState] = useState<"open" | "busy" | "done">("open");
   const [report, setReport] = useState<RecordImportReply | undefined>(undefined);
   const [error, setError] = useState<Error | undefined>(undefined);
+  const job = useJob("import");
   const preview = usePreview(kind, table, columns);
   const found = preview.data;
   const mapped = columns ?? found?.columns ?? [];
@@ -74,11 +77,10 @@ export function ImportDialog(props: {
     setState("busy");
     setError(undefined);
     try {
-      const reply = await platform.call("record_import", {
-        kind,
-        text: table.text,
-        columns: mapped,
-      });
+      const { text } = table;
+      const reply = await job.during((name) =>
+        platform.call("record_import", { kind, text, columns: mapped, job: name }),
+      );
       setReport(reply);
       setState("done");
       for (const name of SPOILT) void client.invalidateQueries({ queryKey: [name] });
@@ -123,6 +125,14 @@ export function ImportDialog(props: {
         )
       }
     >
+      {job.progress === undefined ? null : (
+        <Progress
+          label={say("records.import.busy")}
+          done={job.progress.done}
+          total={job.progress.total}
+          onCancel={job.stop}
+        />
+      )}
       {table === undefined ? (
         <div className={styles["choose"]}>
           <Icon name="upload" size={28} />
@@ -135,7 +145,9 @@ export function ImportDialog(props: {
           />
         </div>
       ) : null}
-      {error === undefined ? null : (
+      {error === undefined ? null : job.isStopped ? (
+        <output>{say("records.import.stopped")}</output>
+      ) : (
         <Failed error={error} onAgain={() => void (table === undefined ? choose() : take())} />
       )}
       {report === undefined ? null : (

@@ -121,6 +121,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "records.import.take":
     "{count, plural, =0 {Importieren} one {# Datensatz importieren} other {# Datensätze importieren}}",
   "records.import.busy": "Wird importiert …",
+  "records.import.stopped": "Der Import wurde angehalten. Es wurde nichts geschrieben.",
   "records.import.done": "Aus {name} importiert",
 
   "records.known.title": "Titel",

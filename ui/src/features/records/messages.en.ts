@@ -115,6 +115,7 @@ export const en = {
   "records.import.take":
     "{count, plural, =0 {Import} one {Import # record} other {Import # records}}",
   "records.import.busy": "Importing …",
+  "records.import.stopped": "The import was stopped. Nothing was written.",
   "records.import.done": "Imported from {name}",
 
   "records.known.title": "Title",

@@ -326,6 +326,7 @@ describe("the import of a table", () => {
         kind: "property",
         text: FILE.text,
         columns: [{ type: "key" }, { type: "field", name: "street" }, { type: "skip" }],
+        job: expect.stringMatching(/^import-/) as string,
       },
     ]);
   });

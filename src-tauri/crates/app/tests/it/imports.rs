@@ -1,6 +1,6 @@
 //! Records out of tables.
 
-use contract::Code;
+use contract::{Code, Event};
 use model::Value;
 use serde_json::json;
 
@@ -208,4 +208,25 @@ async fn processes_see_what_was_imported() {
     assert_eq!(state().await["state"], "running");
     face.done("record_import", text).await;
     assert_eq!(state().await["state"], "completed");
+}
+
+#[tokio::test]
+async fn an_import_under_a_name_tells_how_far_it_has_come() {
+    let face = ready().await;
+    let lines: String = (0..600).map(|line| format!("n{line},Flat\n")).collect();
+    let mut request = table(&format!("number,title\n{lines}"));
+    request["job"] = "import-1".into();
+    let reply = face.done("record_import", request).await;
+    assert_eq!(counts(&reply), [600, 0, 0]);
+    let told = face.told.lock().unwrap();
+    let progress: Vec<(u64, u64)> = told
+        .iter()
+        .filter_map(|event| match event {
+            Event::Progress { job, done, total } if job.as_deref() == Some("import-1") => {
+                Some((*done, *total))
+            }
+            Event::Progress { .. } | Event::Happened(_) => None,
+        })
+        .collect();
+    assert_eq!(progress, [(0, 600), (250, 600), (500, 600)]);
 }
