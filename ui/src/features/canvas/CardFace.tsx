@@ -114,7 +114,7 @@ function Outcomes({ step }: { readonly step: Step }): ReactNode {
   return (
     <ul className={styles["outcomes"]}>
       {outcomes.map(({ key }) => (
-        <li key={key}>
+        <li key={key} title={outcomeText(say, step, key)}>
           <bdi>{outcomeText(say, step, key)}</bdi>
         </li>
       ))}

@@ -37,6 +37,7 @@ const RULE = "#b9beb8";
 const FLOW = "#717973";
 const SIGN = "#17695a";
 const NOTE = "#fbf6e3";
+const GROUND = "#f4f5f3";
 const FONT = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
 /** Mean width of a letter, as a part of its size: an SVG breaks no lines by itself. */
 const LETTER = 0.56;
@@ -53,9 +54,11 @@ export function pictureOf(
   const isShown = (one: Box | undefined): boolean => one !== undefined && overlaps(one, shown);
   const parts = [
     ...document.notes
-      .map((note, index) => [note.text, scene.notes[index]] as const)
+      .map((note, index) => [note, scene.notes[index]] as const)
       .filter(([, at]) => isShown(at))
-      .map(([text, at]) => noteOf(text, at)),
+      // Frames lie under everything.
+      .toSorted(([one], [other]) => Number(other.frame === true) - Number(one.frame === true))
+      .map(([note, at]) => (note.frame === true ? frameOf(note.text, at) : noteOf(note.text, at))),
     ...[...scene.routes.values()]
       .filter((route) => isShown(around(route.map((point) => spanned(point, point)))))
       .map(lineOf),
@@ -112,6 +115,14 @@ function cardOf(step: Step, box: Box | undefined, text: CardText): string {
     ),
     ...outcomes,
     textAt(text.deadline ?? "", box.x + box.width - 12, low, 11, SOFT, "end"),
+  ].join("\n");
+}
+
+function frameOf(text: string, box: Box | undefined): string {
+  if (box === undefined) return "";
+  return [
+    `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="${RADIUS}" fill="${GROUND}" stroke="${RULE}"/>`,
+    textAt(fitted(text, box.width - 16, 12), box.x + 8, box.y + 19, 12, SOFT, "start", 600),
   ].join("\n");
 }
 

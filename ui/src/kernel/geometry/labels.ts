@@ -3,7 +3,7 @@
  * not at all from one that leaves at the bottom. On no card and on no other label; where there is no room, nowhere.
  */
 
-import { grown, overlaps, type Box, type Point } from "./box.ts";
+import { grown, overlaps, spanned, type Box, type Point } from "./box.ts";
 import type { BoxGrid } from "./grid.ts";
 import type { Route } from "./route.ts";
 
@@ -17,6 +17,8 @@ export interface LabelWanted {
   readonly width: number;
   /** Whether it leaves at the bottom of its card. */
   readonly isFalling: boolean;
+  /** The ways of the other flows out of the same step, which begin beside it. */
+  readonly beside: readonly Route[];
 }
 
 /** The middle of every label, by the flow's id. */
@@ -35,13 +37,23 @@ export function labelPlaces(
   return placed;
 }
 
+/** Where nothing else stands, and if that can be, where it cannot be taken for that of the flow beside it. */
 function placeFor(label: LabelWanted, taken: readonly Box[], grid: BoxGrid): Point | undefined {
+  let doubtful: Point | undefined;
   for (const place of candidates(label)) {
     const box = boxAt(place, label.width);
-    if (grid.near(box).length > 0) continue;
-    if (!taken.some((other) => overlaps(other, box))) return place;
+    if (grid.near(box).length > 0 || taken.some((other) => overlaps(other, box))) continue;
+    if (!label.beside.some((route) => goesThrough(route, box))) return place;
+    doubtful ??= place;
   }
-  return undefined;
+  return doubtful;
+}
+
+function goesThrough(route: Route, box: Box): boolean {
+  return route.some((to, at) => {
+    const from = route[at - 1];
+    return from !== undefined && overlaps(grown(spanned(from, to), 1), box);
+  });
 }
 
 /**
@@ -56,13 +68,16 @@ function candidates({ route, width, isFalling }: LabelWanted): readonly Point[] 
   return (isFalling ? [...parts.slice(-1), ...longest] : longest).flatMap((part) => {
     const size = part.from.y === part.to.y ? width : LABEL_HEIGHT;
     if (part.length < size + (isFalling ? TIGHT : ROOMY)) return [];
-    return [0.5, 0.3, 0.7].map((t) => ({
+    const spots = part.length < FAR * size ? [0.5, 0.3, 0.7] : [0.5, 0.3, 0.7, 0.12, 0.88];
+    return spots.map((t) => ({
       x: part.from.x + (part.to.x - part.from.x) * t,
       y: part.from.y + (part.to.y - part.from.y) * t,
     }));
   });
 }
 
+/** In a part that is so many times as long as its label there are places near its ends too. */
+const FAR = 6;
 /** How much longer than its label a part has to be. */
 const ROOMY = 24;
 const TIGHT = 12;

@@ -56,7 +56,11 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
     labelTexts.set(flowId(flow), text);
     const width = Math.min(160, 16 + text.length * LETTER);
     const [first, second] = route;
-    wanted.push({ id: flowId(flow), route, width, isFalling: first?.x === second?.x });
+    const beside = flowsOutOf(document, flow.from).flatMap((other) => {
+      const way = other === flow ? undefined : routes.get(flowId(other));
+      return way === undefined ? [] : [way];
+    });
+    wanted.push({ id: flowId(flow), route, width, isFalling: first?.x === second?.x, beside });
   }
   const notes = document.notes.map(noteBox);
   const labels = labelPlaces(wanted, grid);

@@ -4,7 +4,7 @@ import { applied } from "../document/edit.ts";
 import type { TemplateDocument } from "../document/template.ts";
 import { placeSteps } from "../commands/place-steps.ts";
 import { isRefusal } from "../commands/plan.ts";
-import { overlaps } from "../geometry/box.ts";
+import { grown, overlaps, spanned } from "../geometry/box.ts";
 import { sceneOf } from "../geometry/scene.ts";
 import { large, sample } from "../testing/sample.ts";
 import { layoutInput, layoutPlaces, type LayoutWanted } from "./document-layout.ts";
@@ -166,5 +166,40 @@ describe("the ways of flows", () => {
     expect([...scene.labelTexts.values()]).toEqual(["Yes", "No"]);
     for (const { x, y } of scene.labels.values())
       expect(scene.grid.near({ x: x - 15, y: y - 8, width: 30, height: 16 })).toEqual([]);
+  });
+
+  test("the words of an outcome lie on no flow beside its own, where there is room", () => {
+    const outcomes = ["a", "b", "c"].map((key) => ({ key, label: `Outcome ${key}` }));
+    const from = {
+      key: "from",
+      name: "From",
+      kind: "decision" as const,
+      at: [0, 0] as const,
+      with: { question: "?", by: "person" as const, outcomes },
+    };
+    const ends = outcomes.map(({ key }, row) => ({
+      key,
+      name: key,
+      kind: "end" as const,
+      at: [300, 400 * (row + 1)] as const,
+      with: {},
+    }));
+    const document = {
+      ...sample(),
+      steps: [from, ...ends],
+      flows: ends.map(({ key }) => ({ from: "from", to: key, outcome: key })),
+    };
+    const { labels, routes } = sceneOf(document);
+    expect(labels.size).toBe(3);
+    for (const [id, { x, y }] of labels) {
+      const box = { x: x - 40, y: y - 10, width: 80, height: 20 };
+      for (const [other, route] of routes) {
+        if (other === id) continue;
+        route.slice(1).forEach((to, at) => {
+          const line = grown(spanned(route[at] ?? to, to), 1);
+          expect(overlaps(line, box), `${id} on ${other}`).toBe(false);
+        });
+      }
+    }
   });
 });
