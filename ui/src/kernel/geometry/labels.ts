@@ -68,7 +68,7 @@ function candidates({ route, width, isFalling }: LabelWanted): readonly Point[] 
   return (isFalling ? [...parts.slice(-1), ...longest] : longest).flatMap((part) => {
     const size = part.from.y === part.to.y ? width : LABEL_HEIGHT;
     if (part.length < size + (isFalling ? TIGHT : ROOMY)) return [];
-    const spots = part.length < FAR * size ? [0.5, 0.3, 0.7] : [0.5, 0.3, 0.7, 0.12, 0.88];
+    const spots = part.length < FAR * size ? FEW : spread(part.length, size);
     return spots.map((t) => ({
       x: part.from.x + (part.to.x - part.from.x) * t,
       y: part.from.y + (part.to.y - part.from.y) * t,
@@ -76,8 +76,22 @@ function candidates({ route, width, isFalling }: LabelWanted): readonly Point[] 
   });
 }
 
-/** In a part that is so many times as long as its label there are places near its ends too. */
+const FEW: readonly number[] = [0.5, 0.3, 0.7];
+/** In a part that is so many times as long as its label many places are tried. */
 const FAR = 6;
+const TRIES_MAX = 24;
+
+/** Places all along a part, the middle first. */
+function spread(length: number, size: number): readonly number[] {
+  const count = Math.min(TRIES_MAX, Math.floor((length - size) / LABEL_HEIGHT));
+  const first = size / 2 / length;
+  const between = Array.from(
+    { length: count },
+    (_, at) => first + ((at + 0.5) / count) * (1 - 2 * first),
+  );
+  return [...FEW, ...between.toSorted((one, other) => Math.abs(one - 0.5) - Math.abs(other - 0.5))];
+}
+
 /** How much longer than its label a part has to be. */
 const ROOMY = 24;
 const TIGHT = 12;
