@@ -123,6 +123,34 @@ pub(crate) fn pick(window: &Window, label: &str, text: &str, found: &str) {
     });
 }
 
+/// Takes one of the choices of a field that shows this. A list that is still closing may swallow the press.
+pub(crate) fn take(window: &Window, shown: &str, choice: &str) {
+    let offered = format!(
+        "await new Promise((done) => setTimeout(done, 300)); \
+         return [...document.querySelectorAll('[role=option]')].some((one) => one.innerText.split('\\n')[0] === {});",
+        json!(choice)
+    );
+    until(&format!("{choice:?} is offered"), || {
+        window.press(shown);
+        (window.script(&offered) == true).then_some(())
+    });
+    window.press(choice);
+}
+
+/// Puts a field of a record into a text, once the list shows what the field holds. What is wrong with the text appears above
+/// it meanwhile, so that a press may miss.
+pub(crate) fn insert_field(window: &Window, into: &str, path: &str, holds: &str) {
+    let listed = "await new Promise((done) => setTimeout(done, 500)); \
+         return document.querySelector(\"input[aria-label='Find a field'], input[placeholder='Find a field']\") !== null;";
+    until("the fields are listed", || {
+        window.press(&format!("Insert a field into {into}"));
+        (window.script(listed) == true).then_some(())
+    });
+    window.fill("Find a field", path);
+    window.wait_for_text(holds);
+    window.keys(&key::ENTER.to_string());
+}
+
 /// Selects a step by its card.
 pub(crate) fn choose(window: &Window, step: &str) {
     window.click_at(window.middle(&format!("main [data-id='{step}']")));

@@ -10,7 +10,7 @@ use tests::{
 };
 
 use crate::office::{
-    Office, PATIENCE, PROGRAM, choose, fill, picture, take_in_office, until, wait_for_value,
+    Office, PATIENCE, PROGRAM, choose, fill, insert_field, picture, take_in_office, wait_for_value,
 };
 
 /// From one card to the next, which stands to its right and below.
@@ -142,16 +142,12 @@ fn fill_in(window: &Window) -> String {
     window.press("House at the lime trees");
     window.press("Choose a service");
     window.press("Valuation");
-    // What is wrong with the field appears above it meanwhile, so that a press may miss.
-    let listed = "await new Promise((done) => setTimeout(done, 500)); \
-         return document.querySelector(\"input[aria-label='Find a field'], input[placeholder='Find a field']\") !== null;";
-    until("the fields are listed", || {
-        window.press("Insert a field into street (required)");
-        (window.script(listed) == true).then_some(())
-    });
-    window.fill("Find a field", "property.street");
-    window.wait_for_text("Lindenweg 4 & 6");
-    window.keys(&key::ENTER.to_string());
+    insert_field(
+        window,
+        "street (required)",
+        "property.street",
+        "Lindenweg 4 & 6",
+    );
     window.press("Add a field");
     fill(window, "Field", "market_value");
     fill(window, "In the answer", "/value/amount");
