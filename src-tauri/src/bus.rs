@@ -8,14 +8,14 @@ mod tray;
 use std::{io, sync::Arc, thread, time::Instant};
 
 use app::App;
-use contract::{Commands, Event, ProcessKey};
+use contract::{Commands, Event, Happening, ProcessKey};
 use tauri::{AppHandle, Runtime};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use zbus::Connection;
 
 use crate::{
     desk::{self, Desk},
-    news::{Gathered, Message, News},
+    news::{Gathered, Message, News, What},
 };
 use messages::Messages;
 use tray::Tray;
@@ -27,6 +27,8 @@ pub(crate) enum Order {
     Say(Message),
     /// A step has become due or overdue.
     Waits(Waiting),
+    /// Somebody is to be called back.
+    Calls(Calling),
     /// So many steps wait for the person.
     Count(u32),
     /// What the tray shows has changed: language or preferences.
@@ -61,6 +63,34 @@ impl Waiting {
             step: word("step")?.to_owned(),
             visit: happening.line.get("visit")?.as_u64()?,
             is_overdue,
+        })
+    }
+}
+
+/// A call by telephone that somebody is asked to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Calling {
+    id: u64,
+    person: Option<String>,
+    name: String,
+    number: String,
+}
+
+impl Calling {
+    /// From what happened, if that is it.
+    pub(crate) fn of(event: &Event) -> Option<Self> {
+        let Event::Happened(Happening { line, .. }) = event else {
+            return None;
+        };
+        let word = |name: &str| line.get(name)?.as_str();
+        if (word("what"), word("kind")) != (Some("phone"), Some("callback")) {
+            return None;
+        }
+        Some(Self {
+            id: line.get("id")?.as_u64()?,
+            person: word("person").map(str::to_owned),
+            name: word("name")?.to_owned(),
+            number: word("number")?.to_owned(),
         })
     }
 }
@@ -121,6 +151,9 @@ async fn serve<R: Runtime>(handle: &AppHandle<R>, app: &App, mut orders: Unbound
                 Some(Order::Waits(waiting)) => if let Some(news) = news(handle, app, waiting).await {
                     gathered.add(Instant::now(), news);
                 },
+                Some(Order::Calls(calling)) => if let Some(news) = call(handle, calling) {
+                    gathered.add(Instant::now(), news);
+                },
                 Some(Order::Seen) => gathered.clear(),
                 Some(Order::Count(count)) => if let Some(tray) = &tray {
                     tray.count(count).await;
@@ -169,7 +202,26 @@ async fn news<R: Runtime>(handle: &AppHandle<R>, app: &App, waiting: Waiting) ->
         visit: waiting.visit,
         name: open.name.clone(),
         title: process.title.clone(),
-        is_overdue: waiting.is_overdue,
+        what: match waiting.is_overdue {
+            true => What::Overdue,
+            false => What::Due,
+        },
+    })
+}
+
+/// What is told of a call, unless it is another person's. It is told to who looks at the window, too: somebody waits.
+fn call<R: Runtime>(handle: &AppHandle<R>, calling: Calling) -> Option<News> {
+    let is_own = match (Desk::of(handle).person(), &calling.person) {
+        (Some(before), Some(person)) => before == *person,
+        _ => true,
+    };
+    is_own.then(|| News {
+        process: 0,
+        step: String::new(),
+        visit: calling.id,
+        name: calling.name,
+        title: calling.number,
+        what: What::Call,
     })
 }
 

@@ -1,5 +1,5 @@
-//! What the person is told while the window is not looked at: steps that have become due or overdue. Many at once become
-//! one message.
+//! What the person is told: steps that have become due or overdue while the window is not looked at, and whom to call back.
+//! Many at once become one message.
 
 use std::time::{Duration, Instant};
 
@@ -12,17 +12,29 @@ const REST: Duration = Duration::from_secs(5);
 /// How many steps a message names.
 const NAMED_MAX: usize = 3;
 
-/// A step that waits for the person.
+/// What waits for the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A step is due.
+    Due,
+    /// A step is overdue.
+    Overdue,
+    /// Somebody is to be called back.
+    Call,
+}
+
+/// A step or a call that waits for the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct News {
     pub(crate) process: u64,
     pub(crate) step: String,
+    /// The number of the visit, or of the call.
     pub(crate) visit: u64,
-    /// The step's name.
+    /// The step's name, or whom the call reaches.
     pub(crate) name: String,
-    /// The process's title.
+    /// The process's title, or the number to call.
     pub(crate) title: String,
-    pub(crate) is_overdue: bool,
+    pub(crate) what: What,
 }
 
 /// What stands in a message.
@@ -77,27 +89,38 @@ impl Gathered {
 }
 
 fn message(news: &[News], language: Language) -> Option<Message> {
-    let said = |news: &News| match news.is_overdue {
-        true => language.step_overdue(&news.name),
-        false => language.step_due(&news.name),
+    let said = |news: &News| match news.what {
+        What::Overdue => language.step_overdue(&news.name),
+        What::Due => language.step_due(&news.name),
+        What::Call => language.call_back(&news.name),
     };
     if let [one] = news {
         return Some(Message {
             title: said(one),
             body: one.title.clone(),
-            place: Some(Place::Process(one.process)),
+            place: Some(match one.what {
+                What::Due | What::Overdue => Place::Process(one.process),
+                What::Call => Place::Steps,
+            }),
         });
     }
-    let count = |is_overdue| {
-        let of = news.iter().filter(|news| news.is_overdue == is_overdue);
+    let count = |what| {
+        let of = news.iter().filter(|news| news.what == what);
         u32::try_from(of.count()).unwrap_or(u32::MAX)
     };
-    let title = match (count(false), count(true)) {
-        (0, 0) => return None,
-        (due, 0) => language.due(due),
-        (0, overdue) => language.overdue(overdue),
-        (due, overdue) => format!("{}, {}", language.overdue(overdue), language.due(due)),
-    };
+    let parts = [
+        (
+            count(What::Call),
+            Language::calls as fn(Language, u32) -> String,
+        ),
+        (count(What::Overdue), Language::overdue),
+        (count(What::Due), Language::due),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let titles: Vec<String> = parts.map(|(count, say)| say(language, count)).collect();
+    if titles.is_empty() {
+        return None;
+    }
     let named = news.iter().take(NAMED_MAX);
     let mut lines: Vec<String> = named
         .map(|news| format!("{} ({})", news.name, news.title))
@@ -106,7 +129,7 @@ fn message(news: &[News], language: Language) -> Option<Message> {
         lines.push("…".to_owned());
     }
     Some(Message {
-        title,
+        title: titles.join(", "),
         body: lines.join("\n"),
         place: Some(Place::Steps),
     })
@@ -123,8 +146,37 @@ mod tests {
             visit: 1,
             name: "Call the owner".to_owned(),
             title: format!("Sale {process}"),
-            is_overdue,
+            what: match is_overdue {
+                true => What::Overdue,
+                false => What::Due,
+            },
         }
+    }
+
+    #[test]
+    fn whom_to_call_back_is_told_with_the_number() {
+        let now = Instant::now();
+        let mut gathered = Gathered::default();
+        let call = |visit, name: &str| News {
+            process: 0,
+            step: String::new(),
+            visit,
+            name: name.to_owned(),
+            title: "+49301234".to_owned(),
+            what: What::Call,
+        };
+        gathered.add(now, call(1, "Olga Maier"));
+        let message = gathered.tell(now, Language::De).unwrap();
+        assert_eq!(message.title, "Bitte zurückrufen: Olga Maier");
+        assert_eq!(
+            (message.body.as_str(), message.place),
+            ("+49301234", Some(Place::Steps))
+        );
+        gathered.add(now, call(2, "Olga Maier"));
+        gathered.add(now, call(3, "Ben Ode"));
+        gathered.add(now, news(7, true));
+        let message = gathered.tell(now, Language::En).unwrap();
+        assert_eq!(message.title, "2 people to call back, 1 step is overdue");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::{
     OpenProgramError,
-    bus::{self, Bus, Order, Waiting},
+    bus::{self, Bus, Calling, Order, Waiting},
     command,
     desk::{self, Desk},
     first::{self, Claim, ClaimError, First, Knock},
@@ -190,6 +190,9 @@ fn heard<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
 }
 
 fn tell<R: Runtime>(handle: &AppHandle<R>, event: &Event) {
+    if let Some(calling) = Calling::of(event) {
+        Desk::of(handle).bus.send(Order::Calls(calling));
+    }
     if let Some(waiting) = Waiting::of(event) {
         Desk::of(handle).bus.send(Order::Waits(waiting));
     }

@@ -80,6 +80,23 @@ impl Language {
         }
     }
 
+    /// So many are to be called back.
+    pub(crate) fn calls(self, count: u32) -> String {
+        match (self, count) {
+            (Self::En, 1) => "1 person to call back".to_owned(),
+            (Self::En, count) => format!("{count} people to call back"),
+            (Self::De, 1) => "1 Rückruf".to_owned(),
+            (Self::De, count) => format!("{count} Rückrufe"),
+        }
+    }
+
+    pub(crate) fn call_back(self, name: &str) -> String {
+        format!(
+            "{}: {name}",
+            self.pick("Please call back", "Bitte zurückrufen")
+        )
+    }
+
     pub(crate) fn step_due(self, step: &str) -> String {
         format!("{}: {step}", self.pick("Due", "Fällig"))
     }

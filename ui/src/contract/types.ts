@@ -1635,8 +1635,10 @@ export interface ServiceInstallRequest {
 
 /** The manifests that come with the program. */
 export interface ServiceSamplesReply {
-  /** The manifests. */
+  /** Those of the sample provider. */
   readonly services: readonly ServiceSample[];
+  /** Those of exchanges of telephones, which call people back; the last is for one that has none of its own. */
+  readonly exchanges: readonly ServiceSample[];
 }
 
 /** A manifest that comes with the program. */

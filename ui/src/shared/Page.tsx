@@ -41,6 +41,8 @@ export function Empty(props: {
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
+  /** Where its contents end the row, as buttons do. */
+  readonly isAtEnd?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -56,7 +58,7 @@ export function Table<Row>(props: {
         <thead>
           <tr>
             {props.columns.map((column) => (
-              <th key={column.key} scope="col">
+              <th key={column.key} scope="col" data-at-end={column.isAtEnd === true}>
                 {column.title}
               </th>
             ))}

@@ -128,8 +128,10 @@ pub struct ServiceInstallRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ServiceSamplesReply {
-    /// The manifests.
+    /// Those of the sample provider.
     pub services: Vec<ServiceSample>,
+    /// Those of exchanges of telephones, which call people back; the last is for one that has none of its own.
+    pub exchanges: Vec<ServiceSample>,
 }
 
 /// A manifest that comes with the program.

@@ -32,7 +32,11 @@ export function Filters(props: {
     for (const name of names) delete rest[name];
     return rest;
   };
-  const named = [...(office?.services ?? []), ...(office?.endpoints ?? [])];
+  const named = [
+    ...(office?.services ?? []),
+    ...(office?.endpoints ?? []),
+    ...(office?.subscriptions ?? []),
+  ];
   return (
     <div className={styles["filters"]}>
       <SearchBox label={say("deliveries.search")} value={search} onChange={onSearch} />

@@ -52,7 +52,7 @@ export function Endpoints(): ReactNode {
           icon="webhook"
           title={say("endpoints.empty.title")}
           text={say("endpoints.empty.text")}
-          action={add("primary")}
+          action={why("endpoint_put") === undefined ? add("primary") : null}
         />
       ) : (
         <List
@@ -94,21 +94,15 @@ function List(props: {
     {
       key: "name",
       title: say("endpoints.name"),
-      cell: ({ name, description }) => (
+      cell: ({ name, description, url, calls_per_hour: limit }) => (
         <>
           <strong>{name}</strong>
+          <code className={connection["url"]} title={url}>
+            {url}
+          </code>
           {description === undefined ? null : (
             <small className={styles["under"]}>{description}</small>
           )}
-        </>
-      ),
-    },
-    {
-      key: "url",
-      title: say("endpoints.url"),
-      cell: ({ url, calls_per_hour: limit }) => (
-        <>
-          <code className={connection["url"]}>{url}</code>
           {limit === undefined ? null : (
             <small className={styles["under"]}>
               {say("endpoints.limit.value", { count: limit })}
@@ -139,6 +133,7 @@ function List(props: {
     {
       key: "actions",
       title: say("common.actions"),
+      isAtEnd: true,
       cell: (endpoint) => (
         <div className={styles["actions"]}>
           <IconButton

@@ -1,5 +1,6 @@
 /** Calls from outside: whether they are taken, what each kind does, and what came. */
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 
 import type { InboundSettings, InboundShowReply } from "../../contract/types.ts";
@@ -52,10 +53,7 @@ function WithoutUrls(): ReactNode {
         <h3>{say("inbound.phone.campaign.list")}</h3>
         <PhoneCalls kind="campaign" />
       </section>
-      <section className={styles["part"]} aria-labelledby="inbound-came">
-        <h2 id="inbound-came">{say("inbound.tab.calls")}</h2>
-        <Calls />
-      </section>
+      <Calls />
     </Page>
   );
 }
@@ -71,18 +69,26 @@ export interface PartProps {
 function useSave(): Save {
   const say = useText();
   const toast = useToast();
+  const client = useQueryClient();
   const set = useCommand("inbound_set", ["inbound_show"]);
-  return (settings, graceHours) =>
+  return (settings, graceHours) => {
+    // What was asked for is shown at once, so that the next change is made to it and not to what was before.
+    client.setQueryData<InboundShowReply>(["inbound_show", {}], (before) =>
+      before === undefined ? before : { ...before, settings },
+    );
     set.mutate(
       { settings, ...(graceHours === undefined || graceHours === 0 ? {} : { graceHours }) },
       {
         onSuccess: (reply) => {
           if (reply.renewed) toast({ text: say("inbound.renewed") });
         },
-        onError: (error) =>
-          toast({ tone: "bad", text: say("inbound.failed", { reason: error.message }) }),
+        onError: (error) => {
+          void client.invalidateQueries({ queryKey: ["inbound_show"] });
+          toast({ tone: "bad", text: say("inbound.failed", { reason: error.message }) });
+        },
       },
     );
+  };
 }
 
 const TABS = ["kinds", "rules", "phone", "polls", "calls", "settings"] as const;

@@ -1,17 +1,19 @@
 /** Who is called back by whom when a call from outside wants it, how, and who still waits. */
 
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
-import type { Service } from "../../contract/office.ts";
-import type { InboundPhone, PhonePerson, PhoneWay } from "../../contract/types.ts";
+import type { InboundPhone, PhonePerson, PhoneWay, ServiceSample } from "../../contract/types.ts";
+import { useAnswer } from "../../shared/backend.tsx";
 import { ChoiceField, TextField } from "../../shared/controls/fields.tsx";
 import { useOffice } from "../../shared/office.ts";
 import { PhoneCalls } from "../../shared/phone/PhoneCalls.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
+import { Exchange } from "./Exchange.tsx";
 import styles from "./inbound.module.css";
 import type { PartProps } from "./Inbound.tsx";
 import { Mapping } from "./Mapping.tsx";
+import { wayThrough, type Part } from "./way.ts";
 
 const PEOPLE: readonly PhonePerson[] = ["owner", "contactSupervisor", "propertySupervisor"];
 
@@ -91,31 +93,8 @@ export function Phone({ inbound, save }: PartProps): ReactNode {
 }
 
 const NONE = "\n";
-
-type Part = Exclude<keyof PhoneWay, "service">;
-
-/** The names that exchanges give their parameters. */
-const USUAL: Readonly<Record<Part, readonly string[]>> = {
-  extension: ["EmployeeNUM", "extension", "from"],
-  number: ["TelNumbr", "number", "phone", "to"],
-  name: ["name", "contact"],
-  text: ["text", "comment", "SMSText"],
-  campaign: ["campaign", "campaign_id"],
-};
-
-/** The way through a service, whose parameters are found by their usual names. */
-export function wayThrough(service: Service | undefined): PhoneWay {
-  const names = (service?.parameters ?? []).map(({ name }) => name);
-  const usual = (part: Part): string => USUAL[part].find((name) => names.includes(name)) ?? "";
-  return {
-    service: service?.key ?? "",
-    extension: usual("extension"),
-    number: usual("number") === "" ? (names[0] ?? "") : usual("number"),
-    name: usual("name"),
-    text: usual("text"),
-    campaign: usual("campaign"),
-  };
-}
+/** Stands before the key of an exchange that is still to be set up. */
+const NEW = "\n+";
 
 function Way(props: {
   readonly way: PhoneWay;
@@ -128,6 +107,9 @@ function Way(props: {
   const { office } = useOffice();
   const services = office?.services ?? [];
   const service = services.find(({ key }) => key === way.service);
+  const offered = useAnswer("service_samples", {}).data?.exchanges ?? [];
+  const left = offered.filter(({ key }) => services.every((known) => known.key !== key));
+  const [setUp, setSetUp] = useState<ServiceSample | undefined>(undefined);
   return (
     <>
       <div className={styles["fields"]}>
@@ -141,8 +123,17 @@ function Way(props: {
               label: say("inbound.phone.through", { name }),
               ...(provider === undefined ? {} : { detail: provider }),
             })),
+            ...left.map(({ key, name }) => ({
+              key: NEW + key,
+              label: say("inbound.exchange.title", { name }),
+              detail: say("inbound.exchange.detail"),
+            })),
           ]}
-          onCommit={(key) => onChange(wayThrough(services.find((one) => one.key === key)))}
+          onCommit={(key) => {
+            const wanted = left.find((one) => NEW + one.key === key);
+            if (wanted !== undefined) setSetUp(wanted);
+            else onChange(wayThrough(services.find((one) => one.key === key)));
+          }}
         />
       </div>
       {way.service === "" ? (
@@ -169,6 +160,16 @@ function Way(props: {
             />
           ))}
         </div>
+      )}
+      {setUp === undefined ? null : (
+        <Exchange
+          sample={setUp}
+          onClose={() => setSetUp(undefined)}
+          onDone={(made) => {
+            setSetUp(undefined);
+            onChange(wayThrough(made));
+          }}
+        />
       )}
     </>
   );

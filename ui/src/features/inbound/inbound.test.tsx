@@ -20,7 +20,7 @@ import { hidden } from "./Addresses.tsx";
 import { Inbound } from "./Inbound.tsx";
 import { de } from "./messages.de.ts";
 import { en } from "./messages.en.ts";
-import { wayThrough } from "./Phone.tsx";
+import { wayThrough } from "./way.ts";
 import { foundAt, placesIn } from "./pointer.ts";
 import { changed } from "./Rules.tsx";
 

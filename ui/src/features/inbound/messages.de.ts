@@ -151,10 +151,16 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "inbound.phone.fields.hint": "Das erste ausgefüllte gilt.",
   "inbound.phone.by-hand": "Hinweis auf dem Schreibtisch",
   "inbound.phone.list": "Liste weiter unten",
+  "inbound.exchange.title": "{name} einrichten …",
+  "inbound.exchange.detail": "fertiges Profil",
+  "inbound.exchange.address": "Adresse der Telefonanlage",
+  "inbound.exchange.save": "Einrichten",
+  "inbound.exchange.once":
+    "Ein Anruf, dessen Ausgang unbekannt ist, wird nie zweimal ausgelöst: Er kommt stattdessen auf die Liste der Person.",
   "inbound.phone.way": "Auf welchem Weg",
   "inbound.phone.through": "Über {name}",
   "inbound.phone.exchange":
-    "Soll eine Telefonanlage verbinden, richten Sie deren Schnittstelle zuerst als Dienst ein. Ihr Aufruf wird nie wiederholt, wenn unklar ist, ob er angekommen ist.",
+    "Wählen Sie oben eine Telefonanlage, damit sie beide anklingelt. Ihr Aufruf wird nie wiederholt, wenn unklar ist, ob er angekommen ist. Weitere lassen sich als Dienst einrichten.",
   "inbound.phone.exchange.link": "Zu den Diensten",
   "inbound.phone.gets.extension": "Bekommt die Durchwahl",
   "inbound.phone.gets.number": "Bekommt die Rufnummer",

@@ -147,10 +147,16 @@ export const en = {
   "inbound.phone.fields.hint": "The first that is filled counts.",
   "inbound.phone.by-hand": "A notice on the person’s desk",
   "inbound.phone.list": "The list below",
+  "inbound.exchange.title": "Set up {name} …",
+  "inbound.exchange.detail": "ready-made profile",
+  "inbound.exchange.address": "Address of the exchange",
+  "inbound.exchange.save": "Set up",
+  "inbound.exchange.once":
+    "A call whose outcome is unknown is never made twice: it is put on the person’s list instead.",
   "inbound.phone.way": "How",
   "inbound.phone.through": "Through {name}",
   "inbound.phone.exchange":
-    "To have an exchange do it, set its interface up as a service first. Its call is never repeated when it is unknown whether it arrived.",
+    "Choose an exchange above to have it ring both. Its call is never repeated when it is unknown whether it arrived. Others can be set up as a service.",
   "inbound.phone.exchange.link": "To the services",
   "inbound.phone.gets.extension": "Gets the extension",
   "inbound.phone.gets.number": "Gets the number to call",

@@ -105,6 +105,12 @@ function Samples({ onChosen }: { readonly onChosen: (manifest: Manifest) => void
           <Sample key={sample.key} sample={sample} onChosen={onChosen} />
         ))}
       </ul>
+      <h3>{say("services.exchanges")}</h3>
+      <ul className={styles["samples"]}>
+        {(data?.exchanges ?? []).map((sample) => (
+          <Sample key={sample.key} sample={sample} onChosen={onChosen} />
+        ))}
+      </ul>
     </section>
   );
 }

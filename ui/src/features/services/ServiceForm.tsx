@@ -270,8 +270,6 @@ function Call({ service, problems, onChange }: CallProps): ReactNode {
           error={problemAt(problems, "webhook.rate.calls")}
           onCommit={(rate) => set("rate", rate)}
         />
-      </div>
-      <div className={styles["fields"]}>
         <NetworkField
           network={networkOf(webhook["network"])}
           onChange={(network) => set("network", network)}

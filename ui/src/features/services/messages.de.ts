@@ -116,6 +116,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "services.install.choose": "Datei auswählen …",
   "services.install.look": "Ansehen",
   "services.installed": "installiert",
+  "services.exchanges": "Telefonanlagen",
   "services.samples": "Beispiele zum Ausprobieren",
   "services.offer.back": "Zurück",
   "services.offer.install": "Ausgeschaltet installieren",

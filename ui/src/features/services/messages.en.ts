@@ -112,6 +112,7 @@ export const en = {
   "services.install.choose": "Choose a file …",
   "services.install.look": "Look at it",
   "services.installed": "installed",
+  "services.exchanges": "Telephone exchanges",
   "services.samples": "Samples to try out",
   "services.offer.back": "Back",
   "services.offer.install": "Install, switched off",

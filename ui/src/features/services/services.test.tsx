@@ -319,7 +319,7 @@ describe("a manifest", () => {
   });
   const handlers = (installed: boolean): Handlers => ({
     ...office([VALUATION]),
-    service_samples: () => ({ services: [] }),
+    service_samples: () => ({ services: [], exchanges: [] }),
     service_offer: () => offer(installed),
     service_install: () => ({ office: {} }),
   });

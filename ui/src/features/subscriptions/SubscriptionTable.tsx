@@ -40,6 +40,7 @@ export function SubscriptionTable({ rows, onDeed }: Props): ReactNode {
     {
       key: "actions",
       title: say("common.actions"),
+      isAtEnd: true,
       cell: (row) => <Actions row={row} onDeed={onDeed} />,
     },
   ];

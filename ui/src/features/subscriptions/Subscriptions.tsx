@@ -89,7 +89,7 @@ function Overview(props: {
           icon="megaphone"
           title={say("subscriptions.empty.title")}
           text={say("subscriptions.empty.text")}
-          action={add}
+          action={why("subscription_put") === undefined ? add : null}
         />
       ) : (
         <SubscriptionTable rows={rows} onDeed={onDeed} />

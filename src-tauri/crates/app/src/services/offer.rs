@@ -12,38 +12,55 @@ use model::{
 
 use crate::{App, access, addresses, edit::Edit, failure, secrets, settings::frame, workspace};
 
-macro_rules! samples {
-    ($($name:literal)*) => {
-        /// The manifests that come with the program.
-        const SAMPLES: &[&str] = &[$(include_str!(concat!("../../../../../assets/services/", $name, ".doorstep.json"))),*];
+macro_rules! manifest {
+    ($name:literal) => {
+        include_str!(concat!("../../../../../assets/", $name, ".doorstep.json"))
     };
 }
 
-samples!("market-value" "listing-check" "credit-check" "location-data");
+/// The manifests of the sample provider.
+const SAMPLES: &[&str] = &[
+    manifest!("services/market-value"),
+    manifest!("services/listing-check"),
+    manifest!("services/credit-check"),
+    manifest!("services/location-data"),
+];
 
-/// The manifests that come with the program, as services.
+/// The manifests of exchanges of telephones; the last is for one that has none of its own.
+const EXCHANGES: &[&str] = &[
+    manifest!("telephone/mango-office"),
+    manifest!("telephone/telephone"),
+];
+
+/// The services of the sample provider.
 pub(crate) fn samples() -> Result<Vec<Service>, Failure> {
-    let read = SAMPLES.iter().map(|text| {
-        format::service::read(text).map_err(|problems| failure::unusable("service", &problems))
-    });
-    read.collect()
+    SAMPLES.iter().map(|text| read(text)).collect()
+}
+
+fn read(manifest: &str) -> Result<Service, Failure> {
+    format::service::read(manifest).map_err(|problems| failure::unusable("service", &problems))
 }
 
 impl App {
     pub(crate) fn sample_services(&self) -> Result<ServiceSamplesReply, Failure> {
         let office = self.read(frame)?;
-        let services = samples()?.into_iter().zip(SAMPLES);
+        let sample = |document: &str| -> Result<_, Failure> {
+            let service = read(document)?;
+            Ok(ServiceSample {
+                installed: office.service(&service.key).is_some(),
+                key: service.key,
+                name: service.name,
+                provider: service.provider,
+                description: service.description,
+                document: document.to_owned(),
+            })
+        };
+        let all = |documents: &[&str]| -> Result<Vec<_>, Failure> {
+            documents.iter().map(|text| sample(text)).collect()
+        };
         Ok(ServiceSamplesReply {
-            services: services
-                .map(|(service, document)| ServiceSample {
-                    installed: office.service(&service.key).is_some(),
-                    key: service.key,
-                    name: service.name,
-                    provider: service.provider,
-                    description: service.description,
-                    document: (*document).to_owned(),
-                })
-                .collect(),
+            services: all(SAMPLES)?,
+            exchanges: all(EXCHANGES)?,
         })
     }
 

@@ -561,3 +561,53 @@ async fn the_table_of_templates_is_found_page_by_page_with_the_steps_that_a_rule
         .await;
     assert_eq!(none["templates"], json!([]));
 }
+
+#[tokio::test]
+async fn the_vendors_profile_rings_with_its_key_in_the_address() {
+    let face = ready().await;
+    let rung = HttpReceiver::script([Answer::status(200)]);
+    let samples = face.done("service_samples", json!({})).await;
+    let profile = &samples["exchanges"][0];
+    assert_eq!(
+        (&profile["key"], &samples["exchanges"][1]["key"]),
+        (&json!("mango-office"), &json!("telephone"))
+    );
+    let mut service: Value = serde_json::from_str(profile["document"].as_str().unwrap()).unwrap();
+    let fields = service.as_object_mut().unwrap();
+    fields.remove("format");
+    fields.remove("version");
+    service["webhook"]["url"] = rung.url("/webhookapp/common").into();
+    service["parameters"][0]["default"] = "qwerty".into();
+    service["credentials"]["secret"] = "service/mango-office/access".into();
+    face.done("service_put", json!({ "service": service }))
+        .await;
+    let key = json!({ "name": "service/mango-office/access", "value": "CANARY key" });
+    face.done("secret_put", key).await;
+    let way = json!({ "service": "mango-office", "extension": "EmployeeNUM", "number": "TelNumbr",
+                      "name": "", "text": "", "campaign": "" });
+    let mut phone = face.done("inbound_show", json!({})).await["settings"]["phone"].clone();
+    phone["callback"] = way;
+    let shown = set(&face, json!({ "callbacks": true, "phone": phone })).await;
+    let call = target(&shown["urls"]["callbacks"])
+        .replace("EmployeeNUM=", "EmployeeNUM=17")
+        .replace("TelNumbr=", "TelNumbr=79991234567");
+    at_work(&face, |address| {
+        let (face, rung, call) = (&face, &rung, &call);
+        async move {
+            assert_eq!(send(address, call, "", "").await.0, 202);
+            let got = came(rung, 1).await;
+            assert_eq!(
+                got[0].query(),
+                Some("code=qwerty&Source=Other&Action=Callback&EmployeeNUM=17&TelNumbr=79991234567&API_key=CANARY+key")
+            );
+            let delivered = |reply: &Value| reply["deliveries"][0]["state"] == "delivered";
+            until(face, "delivery_list", json!({}), delivered).await;
+            let list = face.done("delivery_list", json!({})).await;
+            let id = &list["deliveries"][0]["id"];
+            let told = face.done("delivery_show", json!({ "id": id })).await;
+            assert!(!told.to_string().contains("CANARY"), "{told}");
+            assert!(told["address"].as_str().unwrap().ends_with("&API_key=***"));
+        }
+    })
+    .await;
+}

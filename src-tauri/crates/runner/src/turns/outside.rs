@@ -10,7 +10,7 @@ use model::{
 use store::{Batch, Expect, NewPhoneCall, NewRecord, RecordKind};
 
 use super::{Desk, events::Cause};
-use crate::{ChangeRecord, CommandError, PhoneOrder, outgoing, turn::Given};
+use crate::{ChangeRecord, CommandError, Event, PhoneOrder, outgoing, turn::Given};
 
 impl Desk {
     /// Writes fields of a record over what is there; whoever waits for it looks again.
@@ -64,14 +64,56 @@ impl Desk {
         order: &PhoneOrder,
     ) -> Result<(), CommandError> {
         let id = batch.phone_insert(&order.call, self.now)?;
-        let Some(service) = &order.service else {
-            let trouble = order.trouble.as_deref();
-            return Ok(trouble.map_or(Ok(()), |trouble| batch.phone_exchange(id, Err(trouble)))?);
+        let is_asked = match &order.service {
+            Some(service) => self.ask_exchange(batch, id, service, order)?,
+            None => {
+                if let Some(trouble) = &order.trouble {
+                    batch.phone_exchange(id, Err(trouble))?;
+                }
+                false
+            }
         };
+        if !is_asked {
+            self.tell_of_phone(id, &order.call);
+        }
+        Ok(())
+    }
+
+    /// Tells that a call is on somebody's list.
+    fn tell_of_phone(&mut self, id: i64, call: &NewPhoneCall) {
+        let words = [
+            ("what", "phone"),
+            ("kind", &call.kind),
+            ("name", &call.name),
+            ("number", &call.number),
+        ];
+        let mut line: Map = words
+            .into_iter()
+            .map(|(name, word)| (name.to_owned(), Value::from(word)))
+            .collect();
+        if let Some(person) = &call.person {
+            line.insert("person".to_owned(), Value::from(person.as_str()));
+        }
+        line.insert("id".to_owned(), Value::from(id));
+        self.events.push(Event {
+            process: call.process.unwrap_or_default(),
+            at: self.now,
+            lines: [line].into(),
+        });
+    }
+
+    /// Puts a call into the queue of the exchange; says whether it is there.
+    fn ask_exchange(
+        &mut self,
+        batch: &Batch<'_>,
+        id: i64,
+        service: &str,
+        order: &PhoneOrder,
+    ) -> Result<bool, CommandError> {
         let office = self.office(batch.view())?;
         let webhook = Webhook {
             target: WebhookTarget::Service {
-                service: service.clone(),
+                service: service.to_owned(),
                 parameters: order
                     .parameters
                     .iter()
@@ -97,13 +139,17 @@ impl Desk {
         };
         let mut call = match delivery::prepare(&webhook, &office, &facts) {
             Ok(call) => call,
-            Err(problem) => return Ok(batch.phone_exchange(id, Err(&problem.to_string()))?),
+            Err(problem) => {
+                batch.phone_exchange(id, Err(&problem.to_string()))?;
+                return Ok(false);
+            }
         };
         let name = format!("phone-{id}");
         // Whatever the service says of itself: nobody is to be called twice.
         call.repeatable = false;
         outgoing::insert(batch, &name, None, &call, self.now)?;
-        Ok(batch.phone_exchange(id, Ok(&name))?)
+        batch.phone_exchange(id, Ok(&name))?;
+        Ok(true)
     }
 
     /// A service says what came of a call that it took up, or nobody waits for that any longer.
