@@ -2,6 +2,7 @@
 //! bus, on a thread of its own. A machine without a bus, a tray or anybody who shows messages goes without; that is no
 //! failure.
 
+mod badge;
 mod messages;
 mod tray;
 

@@ -6,6 +6,7 @@ use ksni::{
 };
 use tauri::{AppHandle, Runtime, image::Image};
 
+use super::badge::badged;
 use crate::{
     desk::{self, Desk},
     place::Place,
@@ -75,7 +76,8 @@ impl<R: Runtime> ksni::Tray for Face<R> {
     }
 
     fn icon_pixmap(&self) -> Vec<Icon> {
-        self.icon.clone()
+        let icons = self.icon.iter();
+        icons.map(|icon| badged(icon, self.count)).collect()
     }
 
     fn tool_tip(&self) -> ToolTip {
