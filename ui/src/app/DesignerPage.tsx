@@ -93,7 +93,7 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
     [problemText, document],
   );
   const problems = useStore(autosave, (state) => state.problems);
-  const counts = useMemo(() => countsOf(document, problems), [document, problems]);
+  const counts = useCounts(document, problems);
   const [over, setOver] = useState<Over | undefined>(undefined);
   const [isListOpen, setIsListOpen] = useState(false);
   const [isOutline, setIsOutline] = useState(false);
@@ -233,6 +233,31 @@ function useLeaving(): void {
     globalThis.addEventListener("hashchange", leaveField, { capture: true });
     return () => globalThis.removeEventListener("hashchange", leaveField, { capture: true });
   }, []);
+}
+
+/** What is wrong with each step; the same until something else is, so that nothing is drawn anew for it. */
+function useCounts(
+  document: TemplateDocument,
+  problems: readonly Problem[],
+): ReadonlyMap<string, StepProblems> {
+  const counts = useMemo(() => countsOf(document, problems), [document, problems]);
+  const [kept, keep] = useState(counts);
+  if (kept === counts || areSame(kept, counts)) return kept;
+  keep(counts);
+  return counts;
+}
+
+function areSame(
+  one: ReadonlyMap<string, StepProblems>,
+  other: ReadonlyMap<string, StepProblems>,
+): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([key, { count, isError }]) => {
+      const known = other.get(key);
+      return known?.count === count && known.isError === isError;
+    })
+  );
 }
 
 /** What is wrong with each step, by its key. */

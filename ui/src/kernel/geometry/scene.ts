@@ -24,12 +24,15 @@ export interface Scene {
   readonly bounds: Box | undefined;
   /** Whether the drawing runs from top to bottom. */
   readonly isDown: boolean;
+  /** A document that looks like this. */
+  readonly of: TemplateDocument;
 }
 
 const LETTER = 7;
 
 /** The scene of a document. The one before it lends every way that nothing has come near. */
 export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
+  if (before !== undefined && looksAlike(document, before.of)) return before;
   const places = placesOf(document);
   const cards = new Map<string, Box>();
   for (const step of document.steps) cards.set(step.key, cardOf(step, places, before));
@@ -65,7 +68,34 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
   const notes = document.notes.map(noteBox);
   const labels = labelPlaces(wanted, grid);
   const bounds = around([...cards.values(), ...notes]);
-  return { places, cards, grid, notes, routes, labels, labelTexts, bounds, isDown };
+  return { places, cards, grid, notes, routes, labels, labelTexts, bounds, isDown, of: document };
+}
+
+/** Whether what has changed is nothing that a scene shows: most fields of a step are not. */
+function looksAlike(one: TemplateDocument, other: TemplateDocument): boolean {
+  return (
+    one.flows === other.flows &&
+    one.notes === other.notes &&
+    one.steps.length === other.steps.length &&
+    one.steps.every((step, at) => {
+      const before = other.steps[at];
+      return step === before || (before !== undefined && stepsLookAlike(step, before));
+    })
+  );
+}
+
+function stepsLookAlike(one: Step, other: Step): boolean {
+  const outcomes = outcomesOf(other);
+  return (
+    one.key === other.key &&
+    one.kind === other.kind &&
+    one.at?.[0] === other.at?.[0] &&
+    one.at?.[1] === other.at?.[1] &&
+    outcomesOf(one).length === outcomes.length &&
+    outcomesOf(one).every(
+      ({ key, label }, at) => key === outcomes[at]?.key && label === outcomes[at].label,
+    )
+  );
 }
 
 function cardOf(step: Step, places: ReadonlyMap<string, Position>, before?: Scene): Box {

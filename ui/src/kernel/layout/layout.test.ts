@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { applied } from "../document/edit.ts";
-import type { TemplateDocument } from "../document/template.ts";
+import type { Step, TemplateDocument } from "../document/template.ts";
 import { placeSteps } from "../commands/place-steps.ts";
 import { isRefusal } from "../commands/plan.ts";
 import { grown, overlaps, spanned } from "../geometry/box.ts";
@@ -159,6 +159,26 @@ describe("the ways of flows", () => {
     const after = sceneOf(moved, before);
     expect(after.routes.get("check-area|value|")).toBe(before.routes.get("check-area|value|"));
     expect(after.routes.get("good|done|yes")).not.toBe(before.routes.get("good|done|yes"));
+  });
+
+  test("a name changes nothing of what is drawn, an outcome does", () => {
+    const before = sceneOf(sample());
+    const changed = (change: (step: Step) => Step) => {
+      const { steps, ...rest } = sample();
+      return { ...rest, flows: before.of.flows, notes: before.of.notes, steps: steps.map(change) };
+    };
+    expect(
+      sceneOf(
+        changed((step) => ({ ...step, name: `${step.name}!` })),
+        before,
+      ),
+    ).toBe(before);
+    const asked = changed((step) =>
+      step.kind === "decision"
+        ? { ...step, with: { ...step.with, outcomes: [{ key: "yes", label: "Indeed" }] } }
+        : step,
+    );
+    expect(sceneOf(asked, before).labelTexts.get("good|done|yes")).toBe("Indeed");
   });
 
   test("outcomes are written on their flows, none on a card or another label", () => {

@@ -23,16 +23,16 @@ const LEGIBLE = 0.4;
 export function FarAway({ editor, region, problems }: Props): ReactNode {
   const state = useStore(editor, (now) => now, sameBlocks);
   const withNames = useStore(editor, ({ view }) => view.zoom >= LEGIBLE);
-  const { document, scene, selection, search, tool } = state;
+  const { scene, selection, search, tool } = state;
   const dragged = tool.name === "dragging" ? tool : undefined;
   const held = dragged?.steps;
   const blocks = useMemo(
-    () => blocksOf({ document, scene }, cutOf({ document, scene }, region, held), problems),
-    [document, scene, region, problems, held],
+    () => blocksOf(scene, cutOf(scene, region, held), problems),
+    [scene, region, problems, held],
   );
   const moving = useMemo(
-    () => held && blocksOf({ document, scene }, heldOf({ document, scene }, held), problems),
-    [document, scene, problems, held],
+    () => held && blocksOf(scene, heldOf(scene, held), problems),
+    [scene, problems, held],
   );
   const marked = useMemo(() => {
     const keys = new Set([...selection.steps, ...(search?.hits ?? [])]);

@@ -45,12 +45,12 @@ function Map({ editor, size, problems }: Props): ReactNode {
   const glass = useRef<HTMLDivElement>(null);
   // Panning moves only the glass.
   const state = useStore(editor, (now) => now, sameMap);
-  const { document, scene, selection, search } = state;
+  const { scene, selection, search } = state;
   const scale = useMemo(() => scaleOf(scene), [scene]);
   const blocks = useMemo(() => {
     const everything = { steps: scene.cards.keys(), flows: scene.routes.keys() };
-    return blocksOf({ document, scene }, everything, problems);
-  }, [document, scene, problems]);
+    return blocksOf(scene, everything, problems);
+  }, [scene, problems]);
   const marked = useMemo(() => {
     const keys = [...selection.steps, ...(search?.hits ?? [])];
     return markedPath(scene, keys, scene.bounds ?? NOWHERE);
@@ -59,20 +59,14 @@ function Map({ editor, size, problems }: Props): ReactNode {
     const element = ref.current;
     if (element === null) return undefined;
     const draw = (): void =>
-      paint(element, {
-        state: { document, scene },
-        blocks,
-        marked,
-        scale,
-        colors: colorsOf(element),
-      });
+      paint(element, { scene, blocks, marked, scale, colors: colorsOf(element) });
     const asked = requestAnimationFrame(draw);
     const stop = onTheme(draw);
     return () => {
       stop();
       cancelAnimationFrame(asked);
     };
-  }, [document, scene, blocks, marked, scale]);
+  }, [scene, blocks, marked, scale]);
   useLayoutEffect(() => {
     const follow = (): void => {
       if (glass.current === null) return;
@@ -116,10 +110,7 @@ function Map({ editor, size, problems }: Props): ReactNode {
 
 function sameMap(one: EditorState, other: EditorState): boolean {
   return (
-    one.scene === other.scene &&
-    one.document === other.document &&
-    one.selection === other.selection &&
-    one.search === other.search
+    one.scene === other.scene && one.selection === other.selection && one.search === other.search
   );
 }
 

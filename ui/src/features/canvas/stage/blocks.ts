@@ -6,7 +6,6 @@ import { overlaps, right, type Box } from "../../../kernel/geometry/box.ts";
 import { flowGrid } from "../../../kernel/geometry/hit.ts";
 import type { Route } from "../../../kernel/geometry/route.ts";
 import type { Scene } from "../../../kernel/geometry/scene.ts";
-import type { EditorState } from "../../../kernel/store.ts";
 import type { StepProblems } from "../nodes.ts";
 import { arrowOf } from "../path.ts";
 
@@ -28,13 +27,11 @@ export interface Cut {
 const BAR = 14;
 const BADGE = 22;
 
-type Drawing = Pick<EditorState, "document" | "scene">;
-
 const NONE: ReadonlySet<string> = new Set();
 
 /** Everything in a part of the drawing but what the hand holds. */
-export function cutOf({ document, scene }: Drawing, region: Box, held = NONE): Cut {
-  const flows = flowsById(document);
+export function cutOf(scene: Scene, region: Box, held = NONE): Cut {
+  const flows = flowsById(scene.of);
   return {
     steps: scene.grid.near(region).filter((key) => !held.has(key)),
     flows: [...new Set(flowGrid(scene).near(region))].filter((id) => {
@@ -45,20 +42,20 @@ export function cutOf({ document, scene }: Drawing, region: Box, held = NONE): C
 }
 
 /** What the hand holds, with the flows inside of it. */
-export function heldOf({ document }: Drawing, held: ReadonlySet<string>): Cut {
-  const flows = [...held].flatMap((key) => flowsOutOf(document, key));
+export function heldOf(scene: Scene, held: ReadonlySet<string>): Cut {
+  const flows = [...held].flatMap((key) => flowsOutOf(scene.of, key));
   return { steps: held, flows: flows.filter(({ to }) => held.has(to)).map(flowId) };
 }
 
 export function blocksOf(
-  { document, scene }: Drawing,
+  scene: Scene,
   cut: Cut,
   problems: ReadonlyMap<string, StepProblems>,
 ): Blocks {
   const cards = new Map<Category, { block: string; bar: string }>();
   const wrong = { warnings: "", errors: "" };
   for (const key of cut.steps) {
-    const step = stepOf(document, key);
+    const step = stepOf(scene.of, key);
     const box = scene.cards.get(key);
     if (step === undefined || box === undefined) continue;
     const { category } = KINDS[step.kind];

@@ -2,7 +2,7 @@
 
 import type { Category } from "../../../kernel/document/kinds.ts";
 import { blockPath, type Blocks } from "./blocks.ts";
-import type { EditorState } from "../../../kernel/store.ts";
+import type { Scene } from "../../../kernel/geometry/scene.ts";
 
 export interface Colors {
   readonly kinds: Readonly<Record<Category, { readonly line: string; readonly fill: string }>>;
@@ -55,7 +55,7 @@ export interface Scale {
 const TINY = 0.06;
 
 interface Painted {
-  readonly state: Pick<EditorState, "document" | "scene">;
+  readonly scene: Scene;
   readonly blocks: Blocks;
   readonly marked: string;
   readonly scale: Scale;
@@ -64,7 +64,7 @@ interface Painted {
 
 /** As large as the element is in the page, as sharp as the screen. */
 export function paint(element: HTMLCanvasElement, painted: Painted): void {
-  const { state, blocks, marked, scale, colors } = painted;
+  const { scene, blocks, marked, scale, colors } = painted;
   const ratio = globalThis.devicePixelRatio || 1;
   element.width = Math.round(element.clientWidth * ratio);
   element.height = Math.round(element.clientHeight * ratio);
@@ -84,8 +84,8 @@ export function paint(element: HTMLCanvasElement, painted: Painted): void {
     context.strokeStyle = color;
     context.stroke(new Path2D(path));
   };
-  state.scene.notes.forEach((box, index) => {
-    if (state.document.notes[index]?.frame === true) draw(blockPath(box), colors.rule);
+  scene.notes.forEach((box, index) => {
+    if (scene.of.notes[index]?.frame === true) draw(blockPath(box), colors.rule);
     else fill(blockPath(box), colors.note);
   });
   draw(blocks.flows, colors.flow);
