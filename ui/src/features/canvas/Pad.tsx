@@ -277,13 +277,13 @@ const RESTS_FOR = 250;
 
 /** A plus on the flow that the pointer rests on. */
 export function FlowPlus({ editor }: { readonly editor: Editor }): ReactNode {
-  const flow = useStore(editor, ({ hover, tool, request, selection }) => {
+  const flow = useStore(editor, ({ hover, tool, request, selection, scene }) => {
     const isFree = tool.name === "idle" && request === undefined;
     if (hover?.on !== "flow" || !isFree || selection.flows.has(hover.id)) return undefined;
-    // Beside a selected step its own plus stands there.
-    return [...selection.steps].some((key) => hover.id.startsWith(`${key}|`))
-      ? undefined
-      : hover.id;
+    // Beside a selected step its own plus stands there, above it the row of tools.
+    const [from = "", to = ""] = hover.id.split("|");
+    const isBeside = selection.steps.has(from) || (scene.isDown && selection.steps.has(to));
+    return isBeside ? undefined : hover.id;
   });
   return flow === undefined ? null : <Resting key={flow} editor={editor} flow={flow} />;
 }
