@@ -23,7 +23,8 @@ use hyper::{
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
-    net::{TcpListener, TcpStream},
+    io::{AsyncRead, AsyncWrite},
+    net::TcpListener,
     task::JoinSet,
     time::{Instant, timeout},
 };
@@ -31,6 +32,7 @@ use tokio::{
 mod away;
 mod origin;
 mod rate;
+pub mod relay;
 
 use rate::Rate;
 
@@ -176,14 +178,7 @@ impl Listener {
         A: Fn(Received) -> F + Send + Sync + 'static,
         F: Future<Output = Answer> + Send + 'static,
     {
-        let desk = Arc::new(Desk {
-            answer,
-            bounds: self.bounds,
-            names: self.names,
-            begun: Instant::now(),
-            rate: Mutex::new(Rate::new(self.bounds.calls_per_minute)),
-            open: Mutex::new(HashMap::new()),
-        });
+        let desk = Desk::new(answer, self.bounds, self.names);
         let mut under_way = JoinSet::new();
         tokio::pin!(stop);
         loop {
@@ -194,11 +189,14 @@ impl Listener {
                 accepted = self.socket.accept(), if under_way.len() < self.bounds.connections => {
                     match accepted {
                         Ok((stream, from)) => {
-                            let from = from.ip().to_canonical();
-                            match Desk::place(&desk, from) {
+                            let Ok(here) = stream.local_addr() else {
+                                continue;
+                            };
+                            let ends = (from.ip().to_canonical(), here.ip().to_canonical());
+                            match Desk::place(&desk, ends.0) {
                                 Some(place) => {
                                     let desk = Arc::clone(&desk);
-                                    under_way.spawn(connection(desk, stream, from, place));
+                                    under_way.spawn(connection(desk, stream, ends, place));
                                 }
                                 None => {
                                     under_way.spawn(away::turn_away(stream));
@@ -251,15 +249,17 @@ impl<A> Drop for Place<A> {
     }
 }
 
-async fn connection<A, F>(desk: Arc<Desk<A>>, stream: TcpStream, from: IpAddr, place: Place<A>)
-where
+/// Answers the call that comes over a connection between these addresses.
+async fn connection<S, A, F>(
+    desk: Arc<Desk<A>>,
+    stream: S,
+    (from, here): (IpAddr, IpAddr),
+    place: Place<A>,
+) where
+    S: AsyncRead + AsyncWrite + Unpin,
     A: Fn(Received) -> F + Send + Sync + 'static,
     F: Future<Output = Answer> + Send + 'static,
 {
-    let Ok(local) = stream.local_addr() else {
-        return;
-    };
-    let local = local.ip().to_canonical();
     let bounds = desk.bounds;
     let mut server = http1::Builder::new();
     server
@@ -269,7 +269,7 @@ where
         .max_buf_size(HEAD_BYTES);
     let service = service_fn(move |request| {
         let desk = Arc::clone(&desk);
-        async move { Ok::<_, Infallible>(response(desk.call(request, from, local).await)) }
+        async move { Ok::<_, Infallible>(response(desk.call(request, from, here).await)) }
     });
     let serving = server.serve_connection(TokioIo::new(stream), service);
     let whole = bounds.head + bounds.body + bounds.answer;
@@ -280,6 +280,17 @@ where
 }
 
 impl<A> Desk<A> {
+    fn new(answer: A, bounds: Bounds, names: Vec<String>) -> Arc<Self> {
+        Arc::new(Self {
+            answer,
+            bounds,
+            names,
+            begun: Instant::now(),
+            rate: Mutex::new(Rate::new(bounds.calls_per_minute)),
+            open: Mutex::new(HashMap::new()),
+        })
+    }
+
     fn place(desk: &Arc<Self>, from: IpAddr) -> Option<Place<A>> {
         let mut open = desk.open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = open.entry(from).or_default();

@@ -5,10 +5,13 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     sync::{Mutex, oneshot},
 };
-use webhook::{Answer, Bounds, Listener, Received};
+use webhook::{
+    Answer, Bounds, Listener, Received,
+    listen::relay::{self, Plain},
+};
 
 /// A listener that answers 202 and keeps what came; it ends with the test.
 struct Desk {
@@ -243,4 +246,45 @@ async fn a_head_without_end_is_refused() {
     let answer = String::from_utf8_lossy(&answer);
     assert!(answer.is_empty() || status(&answer) == "431", "{answer}");
     assert!(desk.came.lock().await.is_empty());
+}
+
+/// The relay is connected to, once for each call, and what it sends passes the same checks.
+#[tokio::test]
+async fn a_relay_brings_calls_over_connections_of_our_own() {
+    let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = socket.local_addr().unwrap();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let names = vec!["office.example".to_owned()];
+    let answer = |received: Received| async move {
+        Answer::new(
+            202,
+            format!("\"{}\"", String::from_utf8_lossy(&received.body)),
+        )
+    };
+    let serving = tokio::spawn(relay::serve(
+        Plain(address),
+        Bounds::default(),
+        names,
+        answer,
+        async move {
+            drop(stopped.await);
+        },
+    ));
+    // One that is let go without a call costs nothing but a new one.
+    drop(socket.accept().await.unwrap());
+    for (host, expected, ending) in [
+        ("office.example", "202", "\"abc\""),
+        ("evil.example", "400", "another machine\"}"),
+        ("office.example", "202", "\"abc\""),
+    ] {
+        let (mut stream, _) = socket.accept().await.unwrap();
+        let call =
+            format!("POST /hooks/x HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\n\r\nabc");
+        stream.write_all(call.as_bytes()).await.unwrap();
+        let answer = self::answer(stream).await;
+        assert_eq!(status(&answer), expected, "{answer}");
+        assert!(answer.ends_with(ending), "{answer}");
+    }
+    drop(stop);
+    serving.await.unwrap();
 }
