@@ -11,6 +11,8 @@ export interface Office {
   readonly people: ReadonlyMap<string, string>;
   /** Names by key. */
   readonly services: ReadonlyMap<string, string>;
+  /** Names by key of all that is called: subscriptions, automation webhooks, services. */
+  readonly targets: ReadonlyMap<string, string>;
 }
 
 export function useOffice(): Office {
@@ -18,7 +20,12 @@ export function useOffice(): Office {
   return shown === undefined ? NONE : readOnce(shown);
 }
 
-const NONE: Office = { office: undefined, people: new Map(), services: new Map() };
+const NONE: Office = {
+  office: undefined,
+  people: new Map(),
+  services: new Map(),
+  targets: new Map(),
+};
 /** Lists ask for it row by row. */
 const KNOWN = new WeakMap<object, Office>();
 
@@ -28,7 +35,10 @@ function readOnce(shown: object): Office {
   const office = read(shown);
   const names = (list: readonly { readonly key: string; readonly name: string }[]) =>
     new Map(list.map(({ key, name }) => [key, name]));
-  const fresh = { office, people: names(office.people), services: names(office.services) };
+  const services = names(office.services);
+  const others = [...(office.subscriptions ?? []), ...(office.endpoints ?? [])];
+  const targets = new Map([...names(others), ...services]);
+  const fresh = { office, people: names(office.people), services, targets };
   KNOWN.set(shown, fresh);
   return fresh;
 }

@@ -54,7 +54,7 @@ function Shown({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
 function Facts({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
   const say = useText();
   const moment = useMoment();
-  const { services } = useOffice();
+  const { services, targets } = useOffice();
   const { channel, target, process, queued, ended, id } = delivery;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [
@@ -66,7 +66,7 @@ function Facts({ delivery }: { readonly delivery: DeliveryDetail }): ReactNode {
       ) : channel === "mail" ? (
         say("deliveries.channel.mail")
       ) : (
-        calledOf(delivery, services)
+        calledOf(delivery, targets)
       ),
     ],
     ...(process === undefined

@@ -86,10 +86,10 @@ function Row(props: {
   const say = useText();
   const moment = useMoment();
   const relative = useRelative();
-  const { services } = useOffice();
+  const { targets } = useOffice();
   const why = useReason();
   const reason = row.reason === undefined ? undefined : why(row.reason);
-  const target = row.channel === "mail" ? say("deliveries.channel.mail") : calledOf(row, services);
+  const target = row.channel === "mail" ? say("deliveries.channel.mail") : calledOf(row, targets);
   return (
     <tr data-selected={isSelected}>
       <td className={styles["check"]}>
@@ -141,12 +141,12 @@ function Row(props: {
   );
 }
 
-/** What people call what is called: a service, or the host of a call that belongs to none. */
+/** What people call what is called: a service or another known address, or the host of a call that belongs to none. */
 export function calledOf(
   { target, address }: { readonly target: string; readonly address: string },
-  services: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, string>,
 ): string {
-  if (target !== "") return services.get(target) ?? target;
+  if (target !== "") return targets.get(target) ?? target;
   return /^\w+:\/\/(?:[^/@]*@)?([^/?#]+)/.exec(address)?.[1] ?? address;
 }
 

@@ -71,7 +71,13 @@ function Row({ call }: { readonly call: PhoneCall }): ReactNode {
     <li className={styles["call"]}>
       <span className={styles["who"]}>
         <strong>
-          {contact === undefined ? name : <a href={linkTo("contacts", contact)}>{name}</a>}
+          {name === number ? (
+            say("phone.unknown")
+          ) : contact === undefined ? (
+            name
+          ) : (
+            <a href={linkTo("contacts", contact)}>{name}</a>
+          )}
         </strong>
         <small>
           {text}

@@ -3,6 +3,7 @@
 export const en = {
   "phone.mine": "{count, plural, one {Please call back} other {Please call back ({count})}}",
   "phone.none": "Nobody waits for a call.",
+  "phone.unknown": "Unknown contact",
   "phone.process": "Process {process}",
   "phone.done": "Done",
   "phone.no-number": "No telephone number",
