@@ -26,7 +26,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 const SMALL: (i64, i64) = (1024, 700);
 const LARGE: (i64, i64) = (1600, 1000);
 /// Of the pictures in guide and readme.
-const TOLD: (i64, i64) = (1120, 740);
+const TOLD: (i64, i64) = (1280, 800);
 
 /// A way the page can look.
 #[derive(Clone, Copy)]

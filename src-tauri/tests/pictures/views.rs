@@ -87,6 +87,8 @@ pub(crate) const VIEWS: &[View] = &[
         "aside section[aria-label='What is sent'] > :last-child, aside section[aria-label='Was gesendet wird'] > :last-child",
     )
     .pressed(&[
+        // In a narrow window the fields are there for what is selected.
+        Press::At("main [data-id='check-data']"),
         Press::Name(["Shown for", "Gezeigt für"]),
         Press::Fill(["Property", "Immobilie"], "Lindenweg"),
         Press::Name(["Vierzimmerwohnung mit Südbalkon in Brand"; 2]),

@@ -117,11 +117,11 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
     onOver,
     panel,
   });
-  useReadOnly(editor);
+  const isReadOnly = useReadOnly(editor);
   useKeys(setOver);
   useLeaving();
   return (
-    <div className={styles["designer"]} data-outline={isOutline}>
+    <div className={styles["designer"]} data-outline={isOutline || isReadOnly}>
       <DesignerBar
         editor={editor}
         autosave={autosave}
@@ -183,9 +183,10 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
 }
 
 /** Whoever may not change templates may look at this one. */
-function useReadOnly(editor: Editor): void {
+function useReadOnly(editor: Editor): boolean {
   const isReadOnly = useRights().why("template_import") !== undefined;
   useEffect(() => editor.setReadOnly(isReadOnly), [editor, isReadOnly]);
+  return isReadOnly;
 }
 
 /** Outside the canvas steps say themselves as on their cards. */

@@ -18,7 +18,6 @@ import { InspectedProvider } from "../features/inspector/inspected.tsx";
 import { Inspector } from "../features/inspector/Inspector.tsx";
 import { FixButton } from "../features/inspector/problems/ProblemLine.tsx";
 import type { Editor } from "../kernel/editor.ts";
-import { Allowed } from "../shared/rights.tsx";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
 import styles from "./app.module.css";
@@ -41,13 +40,10 @@ interface Bench {
 /** Where the template is worked on: as a drawing or as a table, with the fields of what is selected. */
 export function Workbench(props: Bench): ReactNode {
   const { editor, problems, words, names, counts, sayProblem, isOutline, panel } = props;
+  const isReadOnly = useStore(editor, (state) => state.isReadOnly);
   return (
     <>
-      {isOutline ? null : (
-        <Allowed to="template_import" isSaid>
-          <Palette editor={editor} />
-        </Allowed>
-      )}
+      {isOutline || isReadOnly ? null : <Palette editor={editor} />}
       <div className={styles["drawing"]}>
         {isOutline ? (
           <>
@@ -74,9 +70,13 @@ export function Workbench(props: Bench): ReactNode {
       </div>
       {panel.isShown ? (
         <div className={styles["panel"]}>
-          <Allowed to="template_import" isSaid>
+          {isReadOnly ? (
+            <fieldset disabled className={styles["locked"]}>
+              <Inspector editor={editor} problems={problems} />
+            </fieldset>
+          ) : (
             <Inspector editor={editor} problems={problems} />
-          </Allowed>
+          )}
         </div>
       ) : null}
     </>
