@@ -15,6 +15,7 @@ import { Badge, Table, type Column } from "../../shared/Page.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import styles from "./inbound.module.css";
+import { useCallReason } from "./reason.ts";
 
 const PAGE = 20;
 const rowsOf = (reply: InboundListReply): readonly InboundCall[] => reply.calls;
@@ -104,11 +105,14 @@ function words(said: InboundCall["said"]): string {
 
 function State({ call }: { readonly call: InboundCall }): ReactNode {
   const say = useText();
+  const why = useCallReason();
   const [tone, word] = STATES[call.state];
   return (
     <>
       <Badge tone={tone}>{say(word)}</Badge>
-      {call.reason === undefined ? null : <small className={styles["reason"]}>{call.reason}</small>}
+      {call.reason === undefined ? null : (
+        <small className={styles["reason"]}>{why(call.reason)}</small>
+      )}
     </>
   );
 }

@@ -196,7 +196,7 @@ describe("calls from outside", () => {
     await open("Eingang");
     const table = await screen.findByRole("table", { name: "Letzte Aufrufe" });
     expect(table.textContent).toContain("Abgelehnt");
-    expect(table.textContent).toContain("in capital letters");
+    expect(table.textContent).toContain("in Großbuchstaben");
     expect(within(table).getByRole("link", { name: "12" }).getAttribute("href")).toBe(
       "#/processes/12",
     );
