@@ -6,10 +6,31 @@ import type { Flow, Step, TemplateDocument } from "./template.ts";
 
 const orders = new WeakMap<TemplateDocument, readonly Step[]>();
 
+/** The order found last for these flows, as places in the list of steps; it holds as long as the list has the same keys. */
+const lasts = new WeakMap<
+  TemplateDocument["flows"],
+  { readonly steps: readonly Step[]; readonly places: readonly number[] }
+>();
+
 /** Every step once: after what leads to it where that can be, one branch after the other, else in document order. */
 export function readingOrder(document: TemplateDocument): readonly Step[] {
   const known = orders.get(document);
   if (known !== undefined) return known;
+  const { steps, flows } = document;
+  const last = lasts.get(flows);
+  const isSame =
+    last?.steps.length === steps.length &&
+    steps.every(({ key }, at) => key === last.steps[at]?.key);
+  const order = isSame ? last.places.flatMap((at) => steps[at] ?? []) : ordered(document);
+  orders.set(document, order);
+  if (!isSame) {
+    const places = new Map(steps.map((step, at) => [step, at]));
+    lasts.set(flows, { steps, places: order.map((step) => places.get(step) ?? 0) });
+  }
+  return order;
+}
+
+function ordered(document: TemplateDocument): readonly Step[] {
   const waiting = new Map(
     document.steps.map((step) => [step.key, flowsInto(document, step.key).length]),
   );
@@ -32,7 +53,6 @@ export function readingOrder(document: TemplateDocument): readonly Step[] {
       open.push(...next.toReversed());
     }
   }
-  orders.set(document, order);
   return order;
 }
 
