@@ -73,7 +73,10 @@ export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
     <>
       {waiting.length === 0 ? null : (
         <svg className={blocks["blocks"]} aria-hidden="true">
-          <Drawn blocks={blocksOf(scene, { steps: waiting, flows: [] }, problems)} marked="" />
+          <Drawn
+            blocks={blocksOf(scene, { steps: waiting, flows: [] }, problems, true)}
+            marked=""
+          />
         </svg>
       )}
       {cards}

@@ -27,12 +27,12 @@ export function FarAway({ editor, region, problems }: Props): ReactNode {
   const dragged = tool.name === "dragging" ? tool : undefined;
   const held = dragged?.steps;
   const blocks = useMemo(
-    () => blocksOf(scene, cutOf(scene, region, held), problems),
-    [scene, region, problems, held],
+    () => blocksOf(scene, cutOf(scene, region, held), problems, withNames),
+    [scene, region, problems, held, withNames],
   );
   const moving = useMemo(
-    () => held && blocksOf(scene, heldOf(scene, held), problems),
-    [scene, problems, held],
+    () => held && blocksOf(scene, heldOf(scene, held), problems, withNames),
+    [scene, problems, held, withNames],
   );
   const marked = useMemo(() => {
     const keys = new Set([...selection.steps, ...(search?.hits ?? [])]);

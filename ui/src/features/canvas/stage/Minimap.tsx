@@ -49,7 +49,7 @@ function Map({ editor, size, problems }: Props): ReactNode {
   const scale = useMemo(() => scaleOf(scene), [scene]);
   const blocks = useMemo(() => {
     const everything = { steps: scene.cards.keys(), flows: scene.routes.keys() };
-    return blocksOf(scene, everything, problems);
+    return blocksOf(scene, everything, problems, false);
   }, [scene, problems]);
   const marked = useMemo(() => {
     const keys = [...selection.steps, ...(search?.hits ?? [])];

@@ -25,10 +25,15 @@ const ALL = { x: -100, y: -100, width: 4000, height: 1000 };
 const blocks = (path: string | undefined): number => path?.split("M").slice(1).length ?? 0;
 
 test("only what lies in the part that is seen becomes a block", () => {
-  const seen = blocksOf(SCENE, cutOf(SCENE, { ...ALL, width: 800 }), new Map());
+  const seen = blocksOf(SCENE, cutOf(SCENE, { ...ALL, width: 800 }), new Map(), true);
   expect(blocks(seen.cards.get("work")?.block)).toBe(1);
   expect(blocks(seen.flows)).toBe(1);
-  const all = blocksOf(SCENE, cutOf(SCENE, ALL), new Map([["b", { count: 1, isError: true }]]));
+  const all = blocksOf(
+    SCENE,
+    cutOf(SCENE, ALL),
+    new Map([["b", { count: 1, isError: true }]]),
+    true,
+  );
   expect(blocks(all.cards.get("work")?.block)).toBe(3);
   expect([blocks(all.flows), blocks(all.arrows)]).toEqual([2, 2]);
   expect([blocks(all.errors), blocks(all.warnings)]).toEqual([1, 0]);
@@ -36,10 +41,10 @@ test("only what lies in the part that is seen becomes a block", () => {
 
 test("what the hand holds is drawn apart, with the flows inside of it", () => {
   const held = new Set(["b", "c"]);
-  const still = blocksOf(SCENE, cutOf(SCENE, ALL, held), new Map());
+  const still = blocksOf(SCENE, cutOf(SCENE, ALL, held), new Map(), true);
   expect(blocks(still.cards.get("work")?.block)).toBe(1);
   expect(blocks(still.flows)).toBe(0);
-  const moving = blocksOf(SCENE, heldOf(SCENE, held), new Map());
+  const moving = blocksOf(SCENE, heldOf(SCENE, held), new Map(), true);
   expect(blocks(moving.cards.get("work")?.block)).toBe(2);
   expect(blocks(moving.flows)).toBe(1);
 });

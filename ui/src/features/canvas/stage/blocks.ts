@@ -2,7 +2,7 @@
 
 import { KINDS, type Category } from "../../../kernel/document/kinds.ts";
 import { flowId, flowsById, flowsOutOf, stepOf } from "../../../kernel/document/queries.ts";
-import { overlaps, right, type Box } from "../../../kernel/geometry/box.ts";
+import { isInside, overlaps, right, type Box } from "../../../kernel/geometry/box.ts";
 import { flowGrid } from "../../../kernel/geometry/hit.ts";
 import type { Route } from "../../../kernel/geometry/route.ts";
 import type { Scene } from "../../../kernel/geometry/scene.ts";
@@ -10,7 +10,7 @@ import type { StepProblems } from "../nodes.ts";
 import { arrowOf } from "../path.ts";
 
 export interface Blocks {
-  /** The cards of each category, and the bar at the left of each. */
+  /** The cards of each category, and the bar at the left of each; arrows and bars only of what is fine. */
   readonly cards: ReadonlyMap<Category, { readonly block: string; readonly bar: string }>;
   readonly flows: string;
   readonly arrows: string;
@@ -32,9 +32,13 @@ const NONE: ReadonlySet<string> = new Set();
 /** Everything in a part of the drawing but what the hand holds. */
 export function cutOf(scene: Scene, region: Box, held = NONE): Cut {
   const flows = flowsById(scene.of);
+  const isWhole = scene.bounds !== undefined && isInside(scene.bounds, region);
+  const steps = isWhole ? [...scene.cards.keys()] : scene.grid.near(region);
+  const near = isWhole ? [...scene.routes.keys()] : [...new Set(flowGrid(scene).near(region))];
+  if (held.size === 0) return { steps, flows: near };
   return {
-    steps: scene.grid.near(region).filter((key) => !held.has(key)),
-    flows: [...new Set(flowGrid(scene).near(region))].filter((id) => {
+    steps: steps.filter((key) => !held.has(key)),
+    flows: near.filter((id) => {
       const flow = flows.get(id);
       return flow !== undefined && !held.has(flow.from) && !held.has(flow.to);
     }),
@@ -51,6 +55,7 @@ export function blocksOf(
   scene: Scene,
   cut: Cut,
   problems: ReadonlyMap<string, StepProblems>,
+  isFine: boolean,
 ): Blocks {
   const cards = new Map<Category, { block: string; bar: string }>();
   const wrong = { warnings: "", errors: "" };
@@ -60,8 +65,8 @@ export function blocksOf(
     if (step === undefined || box === undefined) continue;
     const { category } = KINDS[step.kind];
     const known = cards.get(category) ?? { block: "", bar: "" };
-    known.block += blockPath(box);
-    known.bar += blockPath({ ...box, width: BAR });
+    known.block += blockOf(box);
+    if (isFine) known.bar += blockPath({ ...box, width: BAR });
     cards.set(category, known);
     const problem = problems.get(key);
     if (problem !== undefined) wrong[problem.isError ? "errors" : "warnings"] += badge(box);
@@ -70,10 +75,29 @@ export function blocksOf(
   let arrows = "";
   for (const id of cut.flows) {
     const route = scene.routes.get(id) ?? [];
-    flows += linePath(route);
-    arrows += arrowOf(route);
+    flows += lineOf(route);
+    if (isFine) arrows += arrowOf(route);
   }
   return { cards, flows, arrows, ...wrong };
+}
+
+const blockPaths = new WeakMap<Box, string>();
+const linePaths = new WeakMap<Route, string>();
+
+function blockOf(box: Box): string {
+  const known = blockPaths.get(box);
+  if (known !== undefined) return known;
+  const path = blockPath(box);
+  blockPaths.set(box, path);
+  return path;
+}
+
+function lineOf(route: Route): string {
+  const known = linePaths.get(route);
+  if (known !== undefined) return known;
+  const path = linePath(route);
+  linePaths.set(route, path);
+  return path;
 }
 
 /** A card or a note. */

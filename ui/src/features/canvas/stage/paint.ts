@@ -90,12 +90,11 @@ export function paint(element: HTMLCanvasElement, painted: Painted): void {
   });
   draw(blocks.flows, colors.flow);
   const isTiny = scale.zoom < TINY;
-  for (const [category, { block, bar }] of blocks.cards) {
+  for (const [category, { block }] of blocks.cards) {
     const { line, fill: soft } = colors.kinds[category];
     fill(block, isTiny ? line : soft);
     if (isTiny) continue;
     draw(block, line);
-    fill(bar, line);
   }
   fill(marked, colors.accent);
   fill(blocks.warnings, colors.warning);
