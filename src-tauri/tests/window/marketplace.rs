@@ -100,7 +100,13 @@ fn switch_on(office: &Office) {
 }
 
 fn add_a_rule(window: &Window) {
-    window.press("Add a rule");
+    // The page moves when it hears that the service is on, so that a press may miss.
+    let is_open = "await new Promise((done) => setTimeout(done, 300)); \
+         return document.querySelector('[role=dialog]') !== null;";
+    until("the form is there", || {
+        window.press("Add a rule");
+        (window.script(is_open) == true).then_some(())
+    });
     fill(window, "Name", "Location anew");
     fill(window, "Fields that count", "price, living_area");
     // What it says is written where its provider means it to be.
