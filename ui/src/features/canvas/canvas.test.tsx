@@ -76,7 +76,11 @@ describe("cards", () => {
     const card = screen.getByRole("img", { name: /Ask for a valuation/ });
     expect(card.textContent).toContain("Ask for a valuation");
     expect(card.textContent).not.toContain("Valuation of a property");
+    act(() => editor.setView({ x: 40, y: 40, zoom: 0.35 }));
+    expect(screen.queryByRole("img", { name: /Ask for a valuation/ })).toBeNull();
+    expect(screen.getByText("Ask for a valuation", { selector: "[aria-hidden]" })).toBeTruthy();
     act(() => editor.setView({ x: 40, y: 40, zoom: 0.2 }));
+    expect(screen.queryByText("Ask for a valuation", { selector: "[aria-hidden]" })).toBeNull();
     expect(screen.queryByRole("img", { name: /Ask for a valuation/ })).toBeNull();
   });
 

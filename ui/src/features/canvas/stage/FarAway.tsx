@@ -10,6 +10,7 @@ import { useStore } from "../../../shared/use-store.ts";
 import type { StepProblems } from "../nodes.ts";
 import { blockPath, blocksOf, cutOf, heldOf, linePath, markedPath, type Blocks } from "./blocks.ts";
 import styles from "./blocks.module.css";
+import { MANY } from "./use-region.ts";
 
 interface Props {
   readonly editor: Editor;
@@ -17,12 +18,12 @@ interface Props {
   readonly problems: ReadonlyMap<string, StepProblems>;
 }
 
-/** From this zoom on names can be read. */
-const LEGIBLE = 0.4;
+/** From this zoom on names can be read; many at once would hold the page up, so that they come later. */
+const LEGIBLE = { few: 0.3, many: 0.4 };
 
 export function FarAway({ editor, region, problems }: Props): ReactNode {
   const state = useStore(editor, (now) => now, sameBlocks);
-  const withNames = useStore(editor, ({ view }) => view.zoom >= LEGIBLE);
+  const withNames = useStore(editor, areNamesSeen);
   const { scene, selection, search, tool } = state;
   const dragged = tool.name === "dragging" ? tool : undefined;
   const held = dragged?.steps;
@@ -89,6 +90,10 @@ function BlockNames({
       />,
     ];
   });
+}
+
+function areNamesSeen({ view, document }: EditorState): boolean {
+  return view.zoom >= (document.steps.length > MANY ? LEGIBLE.many : LEGIBLE.few);
 }
 
 const STILL: Point = { x: 0, y: 0 };

@@ -12,7 +12,7 @@ import { useStore } from "../../../shared/use-store.ts";
 export type Detail = "far" | "middle" | "near";
 
 /** From so many steps on, cards are painted as blocks sooner: so many elements at once would hold the page up. */
-const MANY = 300;
+export const MANY = 300;
 const NEAR = 0.7;
 
 /** From afar a card is a block with its name, then its sign and name, then all it has to say. */
