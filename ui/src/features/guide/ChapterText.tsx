@@ -64,7 +64,7 @@ function Shown({
       if (address === undefined) return null;
       return (
         <figure>
-          <img src={address} alt="" width={1120} height={740} />
+          <img src={address} alt="" width={1280} height={800} />
           <figcaption>{block.text}</figcaption>
         </figure>
       );

@@ -53,8 +53,8 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(made.toSorted()).toEqual(PICTURES.map((name) => `${name}.png`).toSorted());
     for (const name of made) {
       const file = readFileSync(new URL(name, folder));
-      expect(file.length, name).toBeLessThan(170_000);
-      expect([file.readUInt32BE(16), file.readUInt32BE(20)], name).toEqual([1120, 740]);
+      expect(file.length, name).toBeLessThan(200_000);
+      expect([file.readUInt32BE(16), file.readUInt32BE(20)], name).toEqual([1280, 800]);
     }
   });
 
