@@ -12,7 +12,7 @@ import type { Step, TemplateDocument } from "../../kernel/document/template.ts";
 import { emptyTemplate, writeTemplate } from "../../kernel/document/text.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { useText } from "../../shared/text.ts";
-import { useInspected, useRested, useWorked } from "./inspected.tsx";
+import { numbered, useInspected, useRested, useWorked } from "./inspected.tsx";
 import styles from "./inspector.module.css";
 
 const MINUTE = 60_000;
@@ -26,16 +26,15 @@ export function SampleDate({ step }: { readonly step: Step }): ReactNode {
   const drawn = useRested(document);
   const { start, deadline_days } = step;
   const isShown = step.kind !== "autostart" && (start !== undefined || deadline_days !== undefined);
-  const request = (template: TemplateDocument) =>
-    isShown && played !== undefined
-      ? { template: sourceOf(template), office: played, start: now }
-      : undefined;
-  const whole = useWorked("dry_run", request(upTo(drawn, step.key)));
+  const request = (template: Source) =>
+    isShown && played !== undefined ? { template, office: played, start: now } : undefined;
+  const source = useMemo(() => numbered(sourceOf(upTo(drawn, step.key))), [drawn, step.key]);
+  const whole = useWorked("dry_run", request(source));
   const reached = visitOf(whole.reply, step.key);
   const isDone = whole.reply !== undefined || whole.error !== undefined;
   const alone = useWorked(
     "dry_run",
-    isDone && reached === undefined ? request(upTo(after(step), step.key)) : undefined,
+    isDone && reached === undefined ? request(sourceOf(upTo(after(step), step.key))) : undefined,
   );
   const visit = reached ?? visitOf(alone.reply, step.key);
   if (!isShown || visit?.to === undefined) return null;

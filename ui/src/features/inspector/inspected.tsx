@@ -102,6 +102,7 @@ export function useWorked<Name extends CommandName>(
   const platform = usePlatform();
   const found = useQuery({
     queryKey: [name, request],
+    queryKeyHashFn: hashOf,
     queryFn: () =>
       request === undefined
         ? Promise.reject(new Error("nothing is asked for"))
@@ -120,7 +121,27 @@ export function useWorked<Name extends CommandName>(
 
 function useDraft(document: TemplateDocument): Source {
   const rested = useRested(document);
-  return useMemo(() => ({ type: "text", name: rested.key, text: writeTemplate(rested) }), [rested]);
+  return useMemo(
+    () => numbered({ type: "text", name: rested.key, text: writeTemplate(rested) }),
+    [rested],
+  );
+}
+
+const numbers = new WeakMap<object, string>();
+let last = 0;
+
+/** Names a large part of questions by a number: spelling it out with every keystroke would hold the page up. */
+export function numbered<Part extends object>(part: Part): Part {
+  last += 1;
+  numbers.set(part, `#${last}`);
+  return part;
+}
+
+/** What a question is known by. */
+function hashOf(key: readonly unknown[]): string {
+  return JSON.stringify(key, (_, value: unknown) =>
+    typeof value === "object" && value !== null ? (numbers.get(value) ?? value) : value,
+  );
 }
 
 /** The fields there are; asked for again only when a step came or went. */
