@@ -22,7 +22,7 @@ export function detailOf({ view, document }: Pick<EditorState, "view" | "documen
 }
 
 /** How much of the seen part is drawn beside it on each side; from further away more cards stand in it. */
-const ROOM: Readonly<Record<Detail, number>> = { near: 0.2, middle: 0.12, far: 0.12 };
+const ROOM: Readonly<Record<Detail, number>> = { near: 0.06, middle: 0.12, far: 0.12 };
 
 export function useRegion(editor: Editor, size: Size): Box {
   const last = useRef<{ readonly box: Box; readonly detail: Detail } | undefined>(undefined);
