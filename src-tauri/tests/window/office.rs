@@ -123,11 +123,15 @@ pub(crate) fn pick(window: &Window, label: &str, text: &str, found: &str) {
     });
 }
 
-/// Takes one of the choices of a field that shows this. A list that is still closing may swallow the press.
+/// Takes one of the choices of a field that shows this. A list that is still closing may swallow the press; one that opens
+/// late must not be pressed again, since that would take what lies under the pointer by then.
 pub(crate) fn take(window: &Window, shown: &str, choice: &str) {
     let offered = format!(
-        "await new Promise((done) => setTimeout(done, 300)); \
-         return [...document.querySelectorAll('[role=option]')].some((one) => one.innerText.split('\\n')[0] === {});",
+        "for (let tries = 0; tries < 60; tries += 1) {{ \
+           if ([...document.querySelectorAll('[role=option]')].some((one) => one.innerText.split('\\n')[0] === {})) return true; \
+           await new Promise((done) => setTimeout(done, 50)); \
+         }} \
+         return false;",
         json!(choice)
     );
     until(&format!("{choice:?} is offered"), || {
