@@ -120,6 +120,7 @@ describe("the window", () => {
         },
       },
     });
+    await waitFor(() => expect(opened).not.toHaveLength(0));
     act(() => opened[0]?.({ view: "contacts", key: "a b" }));
     await waitFor(() => expect(globalThis.location.hash).toBe("#/contacts/a%20b"));
   });
