@@ -136,7 +136,8 @@ impl Window {
         self.click_at(self.place_of(name));
     }
 
-    /// Where what can be pressed and is called so stands: the last of them on the page, which a dialog's is.
+    /// Where what can be pressed and is called so stands, once it stands still: the last of them on the page, which a
+    /// dialog's is.
     #[must_use]
     pub fn place_of(&self, name: &str) -> (i64, i64) {
         let script = format!(
@@ -146,8 +147,13 @@ impl Window {
              const found = all.filter((one) => called(one) && !one.disabled && one.getClientRects().length > 0).pop(); \
              if (!found) return null; \
              found.scrollIntoView({{ block: 'nearest' }}); \
-             const {{ left, top, width, height }} = found.getBoundingClientRect(); \
-             return [Math.round(left + width / 2), Math.round(top + height / 2)];",
+             const place = () => {{ \
+               const {{ left, top, width, height }} = found.getBoundingClientRect(); \
+               return [Math.round(left + width / 2), Math.round(top + height / 2)]; \
+             }}; \
+             const before = place(); \
+             await new Promise((done) => setTimeout(done, 30)); \
+             return found.isConnected && String(place()) === String(before) ? before : null;",
             json!(name)
         );
         until(&format!("{name:?} can be pressed"), || {

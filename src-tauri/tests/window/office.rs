@@ -123,8 +123,8 @@ pub(crate) fn pick(window: &Window, label: &str, text: &str, found: &str) {
     });
 }
 
-/// Takes one of the choices of a field that shows this. A list that is still closing may swallow the press; one that opens
-/// late must not be pressed again, since that would take what lies under the pointer by then.
+/// Takes one of the choices of a field that shows this, and waits until its list is closed: one that is still closing swallows
+/// the next press. One that opens late must not be pressed again, since that would take what lies under the pointer by then.
 pub(crate) fn take(window: &Window, shown: &str, choice: &str) {
     let offered = format!(
         "for (let tries = 0; tries < 60; tries += 1) {{ \
@@ -139,6 +139,10 @@ pub(crate) fn take(window: &Window, shown: &str, choice: &str) {
         (window.script(&offered) == true).then_some(())
     });
     window.press(choice);
+    let closed = "return document.querySelector('[role=option]') === null;";
+    until(&format!("the list with {choice:?} is closed"), || {
+        (window.script(closed) == true).then_some(())
+    });
 }
 
 /// Puts a field of a record into a text, once the list shows what the field holds. What is wrong with the text appears above

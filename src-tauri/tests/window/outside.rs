@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Value, json};
 use tests::webdriver::Window;
 
-use crate::office::{Office, picture, publish_template, take, take_in_office};
+use crate::office::{Office, picture, publish_template, take, take_in_office, until};
 
 #[test]
 fn a_deal_is_moved_and_somebody_called_back() {
@@ -48,7 +48,12 @@ fn a_deal_is_moved_and_somebody_called_back() {
 
 /// From the last cell of the row to the first: each that is chosen says something else then.
 fn set_rules(window: &Window) {
-    window.press("Rules");
+    // The page moves while its switches are taken over, so that a press may miss.
+    let open = "await new Promise((done) => setTimeout(done, 300)); return document.body.innerText.includes('Nothing');";
+    until("the rules are open", || {
+        window.press("Rules");
+        (window.script(open) == true).then_some(())
+    });
     for outcome in ["Later", "No", "Yes"] {
         take(window, "Nothing", &format!("Offer accepted?: {outcome}"));
     }
