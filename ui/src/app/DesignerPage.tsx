@@ -24,6 +24,7 @@ import type { StepWords } from "../features/designer/words.ts";
 import { useFieldWords } from "../features/inspector/field-words.ts";
 import { useProblemText } from "../features/inspector/problems/problem-text.ts";
 import { stepAtPlace } from "../kernel/document/order.ts";
+import { stepOf } from "../kernel/document/queries.ts";
 import type { Responsible, Start, Step, TemplateDocument } from "../kernel/document/template.ts";
 import { readTemplate } from "../kernel/document/text.ts";
 import { createEditor, type Editor } from "../kernel/editor.ts";
@@ -31,6 +32,7 @@ import { matches } from "../kernel/keys.ts";
 import { usePlatform } from "../shared/backend.tsx";
 import { Failed } from "../shared/Failed.tsx";
 import { useOffice } from "../shared/office.ts";
+import { useFieldText } from "../shared/records/field-text.ts";
 import { useRights } from "../shared/rights.tsx";
 import { useText } from "../shared/text.ts";
 import { useStore } from "../shared/use-store.ts";
@@ -85,7 +87,7 @@ interface Opened {
 function Designer({ editor, autosave, left }: Opened): ReactNode {
   const { people, services } = useOffice();
   const names = useMemo(() => ({ people, services }), [people, services]);
-  const words = useWords(names);
+  const words = useWords(names, editor);
   const document = useStore(editor, (state) => state.document);
   const problemText = useProblemText();
   const sayProblem = useCallback(
@@ -190,8 +192,13 @@ function useReadOnly(editor: Editor): boolean {
 }
 
 /** Outside the canvas steps say themselves as on their cards. */
-function useWords(names: Parameters<typeof whoText>[1]): StepWords {
+function useWords(names: Parameters<typeof whoText>[1], editor: Editor): StepWords {
   const say = useText();
+  const stepName = useCallback(
+    (key: string) => stepOf(editor.getState().document, key)?.name,
+    [editor],
+  );
+  const field = useFieldText(stepName);
   const said = useMemo(
     () => ({
       ...names,
@@ -199,8 +206,9 @@ function useWords(names: Parameters<typeof whoText>[1]): StepWords {
       start: (start: Start | undefined) => startText(say, start),
       foot: (step: Step) => footText(say, names, step),
       outcome: (step: Step, outcome: string) => outcomeText(say, step, outcome),
+      field,
     }),
-    [say, names],
+    [say, names, field],
   );
   const fields = useFieldWords(said);
   return useMemo(() => ({ ...said, ...fields }), [said, fields]);

@@ -21,6 +21,7 @@ import { de as shared } from "../../shared/messages/messages.de.ts";
 import { de as connection } from "../../shared/connection/messages.de.ts";
 import { de as phone } from "../../shared/phone/messages.de.ts";
 import { de as officeProblems } from "../../shared/problems/messages.de.ts";
+import { de as fields } from "../../shared/records/messages.de.ts";
 import { de as work } from "../../shared/work/messages.de.ts";
 import { de as app } from "../messages.de.ts";
 
@@ -43,6 +44,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...records,
   ...services,
   ...officeProblems,
+  ...fields,
   ...settings,
   ...simulator,
   ...steps,

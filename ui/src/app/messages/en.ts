@@ -21,6 +21,7 @@ import { en as shared } from "../../shared/messages/messages.en.ts";
 import { en as connection } from "../../shared/connection/messages.en.ts";
 import { en as phone } from "../../shared/phone/messages.en.ts";
 import { en as officeProblems } from "../../shared/problems/messages.en.ts";
+import { en as fields } from "../../shared/records/messages.en.ts";
 import { en as work } from "../../shared/work/messages.en.ts";
 import { en as app } from "../messages.en.ts";
 
@@ -43,6 +44,7 @@ export const messages: Readonly<Record<string, string>> = {
   ...records,
   ...services,
   ...officeProblems,
+  ...fields,
   ...settings,
   ...simulator,
   ...steps,

@@ -1,7 +1,14 @@
 /** Everything that can be done, and every step, found by typing: what one does not know by key. */
 
 import { useState, type ReactNode } from "react";
-import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from "react-aria-components";
+import {
+  Autocomplete,
+  Input,
+  ListBox,
+  ListBoxItem,
+  SearchField,
+  useFilter,
+} from "react-aria-components";
 
 import { ACTIONS } from "../../kernel/actions.ts";
 import { selectionOf } from "../../kernel/commands/plan.ts";
@@ -24,6 +31,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** The field keeps the focus; the list around it says which one it controls. */
+const WITH_LIST = { role: "combobox", "aria-expanded": true } as const;
 /** So many of the last ones stand first. */
 const RECENT = 6;
 
@@ -81,15 +90,15 @@ function Choices({ editor, deeds, onClose }: Omit<Props, "isOpen">): ReactNode {
       <SearchField className={styles["paletteSearch"] ?? ""} aria-label={say("designer.palette")}>
         <Icon name="search" size={16} />
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- one opens it to type */}
-        <Input autoFocus placeholder={say("designer.palette.hint")} />
+        <Input {...WITH_LIST} autoFocus placeholder={say("designer.palette.hint")} />
       </SearchField>
-      <Menu
+      <ListBox
         className={styles["paletteList"] ?? ""}
         aria-label={say("designer.palette")}
         renderEmptyState={() => <p className={styles["faint"]}>{say("common.nothing")}</p>}
       >
         {sorted.map(({ id, label, icon, keys, run }) => (
-          <MenuItem
+          <ListBoxItem
             key={id}
             id={id}
             textValue={label}
@@ -106,10 +115,10 @@ function Choices({ editor, deeds, onClose }: Omit<Props, "isOpen">): ReactNode {
                 <Keys of={keys} />
               </span>
             )}
-          </MenuItem>
+          </ListBoxItem>
         ))}
         {steps.map((step) => (
-          <MenuItem
+          <ListBoxItem
             key={`step ${step.key}`}
             id={`step ${step.key}`}
             textValue={step.name}
@@ -122,9 +131,9 @@ function Choices({ editor, deeds, onClose }: Omit<Props, "isOpen">): ReactNode {
             <Icon name={KIND_LOOKS[step.kind].icon} size={16} />
             <span>{step.name}</span>
             <small>{say(KIND_LOOKS[step.kind].label)}</small>
-          </MenuItem>
+          </ListBoxItem>
         ))}
-      </Menu>
+      </ListBox>
     </Autocomplete>
   );
 }

@@ -8,6 +8,7 @@ import { KIND_LOOKS } from "../../shared/kinds.ts";
 import { useText, type Say } from "../../shared/text.ts";
 import type { Comparison, Difference, FieldChange } from "./comparison.ts";
 import styles from "./differences.module.css";
+import { Told } from "./Told.tsx";
 import type { StepWords } from "./words.ts";
 
 const LONGEST = 160;
@@ -157,6 +158,7 @@ function Fields(props: { readonly difference: Difference; readonly words: StepWo
             <Values
               say={say}
               field={field}
+              words={words}
               text={(value) => words.value(step, field.path, value)}
             />
           </dd>
@@ -169,11 +171,16 @@ function Fields(props: { readonly difference: Difference; readonly words: StepWo
 function Values(props: {
   readonly say: Say;
   readonly field: FieldChange;
+  readonly words: StepWords;
   readonly text: (value: unknown) => string;
 }): ReactNode {
-  const { say, field, text } = props;
-  const shown = (value: unknown): string =>
-    value === undefined || value === "" ? say("designer.change.nothing") : shortened(text(value));
+  const { say, field, words, text } = props;
+  const shown = (value: unknown): ReactNode =>
+    value === undefined || value === "" ? (
+      say("designer.change.nothing")
+    ) : (
+      <Told text={shortened(text(value))} words={words} />
+    );
   return (
     <>
       {field.before === undefined ? null : (

@@ -13,6 +13,7 @@ import { useText } from "../../shared/text.ts";
 import styles from "./handbook.module.css";
 import { sheetsOf } from "./sheets.ts";
 import { StepTable } from "./StepTable.tsx";
+import { Told } from "./Told.tsx";
 import type { StepWords } from "./words.ts";
 import { usePicture } from "./use-picture.ts";
 
@@ -71,7 +72,9 @@ export function Pages({ editor, words, isTable = false }: Props): ReactNode {
           {settings.map(([name, value]) => (
             <div key={name}>
               <dt>{words.label(undefined, `settings.${name}`)}</dt>
-              <dd>{words.value(undefined, `settings.${name}`, value)}</dd>
+              <dd>
+                <Told text={words.value(undefined, `settings.${name}`, value)} words={words} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -101,7 +104,9 @@ export function Pages({ editor, words, isTable = false }: Props): ReactNode {
             {Object.entries(step.with).map(([name, value]) => (
               <div key={name}>
                 <dt>{words.label(step, `with.${name}`)}</dt>
-                <dd>{words.value(step, `with.${name}`, value)}</dd>
+                <dd>
+                  <Told text={words.value(step, `with.${name}`, value)} words={words} />
+                </dd>
               </div>
             ))}
             <div>

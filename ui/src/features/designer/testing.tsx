@@ -33,6 +33,7 @@ export const WORDS: StepWords = {
   start: (start) => (start?.after === "hours" ? `${start.hours} hours later` : undefined),
   outcome: (_, outcome) => `outcome ${outcome}`,
   label: (step, path) => (step === undefined ? `label of ${path}` : `${step.kind} ${path}`),
+  field: (path) => `field ${path}`,
   value: (_, path, value) => (path === "start" ? "a start" : String(value)),
 };
 

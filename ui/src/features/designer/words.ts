@@ -10,5 +10,7 @@ export interface StepWords {
   readonly outcome: (step: Step, outcome: string) => string;
   /** What a field is called, as `with.subject`; without a step, one of the template itself. */
   readonly label: (step: Step | undefined, path: string) => string;
+  /** What a placeholder refers to. */
+  readonly field: (path: string) => string;
   readonly value: (step: Step | undefined, path: string, value: unknown) => string;
 }

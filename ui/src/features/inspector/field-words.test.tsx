@@ -7,6 +7,7 @@ import { afterEach, expect, test } from "vitest";
 
 import type { Step } from "../../kernel/document/template.ts";
 import { de as shared } from "../../shared/messages/messages.de.ts";
+import { de as fields } from "../../shared/records/messages.de.ts";
 import { useFieldWords, type FieldWords } from "./field-words.ts";
 import { de } from "./messages.de.ts";
 
@@ -21,7 +22,7 @@ const MAIL: Step = {
 
 function words(): FieldWords {
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
-    <IntlProvider locale="de" messages={{ ...shared, ...de }}>
+    <IntlProvider locale="de" messages={{ ...shared, ...fields, ...de }}>
       {children}
     </IntlProvider>
   );
@@ -30,6 +31,8 @@ function words(): FieldWords {
     start: () => "zwei Tage danach",
     people: new Map([["anna", "Anna Roth"]]),
     services: new Map([["valuation", "Bewertung"]]),
+    outcome: (_: Step, outcome: string) => `Ausgang ${outcome}`,
+    field: (path: string) => `<${path}>`,
   };
   return renderHook(() => useFieldWords(said), { wrapper }).result.current;
 }
@@ -51,17 +54,39 @@ test("what stands in them is said in the words of the office", () => {
   expect(value(MAIL, "responsible", { is: "person", person: "anna" })).toBe("Anna Roth");
   expect(value(undefined, "settings.starters", ["anna", "x"])).toBe("Anna Roth, x");
   expect(value(undefined, "settings.property", "required")).toBe(de["inspector.need.required"]);
-  expect(value(MAIL, "about", { property: true })).toBe(`property: ${de["inspector.true"]}`);
+  expect(value(MAIL, "about", { property: true, contact: false })).toBe("der Immobilie");
   expect(value(MAIL, "with.service", "valuation")).toBe("Bewertung");
+});
+
+test("what has parts says each by its name", () => {
+  const { value } = words();
+  const began: Step = {
+    key: "s",
+    name: "S",
+    kind: "autostart",
+    with: { trigger: { on: "date", record: "property", field: "birthday" }, enabled: true },
+  };
+  expect(value(began, "with.trigger", began.with["trigger" as never])).toBe(
+    `${de["field.on"]}: ${de["choice.date"]}; ${de["field.record"]}: ${de["choice.property"]}; ${de["field.field"]}: birthday`,
+  );
+  expect(value(MAIL, "with.write", { market_value: "/value" })).toBe("Marktwert: /value");
+  expect(
+    value(MAIL, "with.conditions", [
+      { outcome: "yes", when: "property.price > 5" },
+      { outcome: "no", when: "property.price < 5" },
+    ]),
+  ).toBe(
+    "Ausgang yes: <property.price> ist mehr als 5\nAusgang no: <property.price> ist weniger als 5",
+  );
 });
 
 test("conditions are said as sentences, where they can be", () => {
   const { value } = words();
   const wait: Step = { key: "w", name: "W", kind: "wait", with: { until: "", days_max: 3 } };
   const until = (text: string): string => value(wait, "with.until", text);
-  expect(until("has(property.paid) && property.paid == true")).toBe("property.paid ist Ja");
+  expect(until("has(property.paid) && property.paid == true")).toBe("<property.paid> ist Ja");
   expect(until('property.price > 5 && (contact.city == "Bonn" || contact.rooms <= 2)')).toBe(
-    "property.price ist mehr als 5 und (contact.city ist „Bonn“ oder contact.rooms ist höchstens 2)",
+    "<property.price> ist mehr als 5 und (<contact.city> ist „Bonn“ oder <contact.rooms> ist höchstens 2)",
   );
   expect(until("size(property.rooms) > 2")).toBe("size(property.rooms) > 2");
 });

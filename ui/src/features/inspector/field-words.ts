@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { isKind } from "../../kernel/document/kinds.ts";
 import type { Json, Responsible, Start, Step } from "../../kernel/document/template.ts";
 import { KIND_LOOKS } from "../../shared/kinds.ts";
+import { fieldName, type FieldText } from "../../shared/records/field-text.ts";
 import { useText, type MessageId, type Say } from "../../shared/text.ts";
 import { conditionText } from "./condition/condition-text.ts";
 import { fieldsOf, type FieldSpec } from "./field-table.ts";
@@ -23,6 +24,9 @@ interface Words {
   readonly start: (start: Start | undefined) => string | undefined;
   readonly people: ReadonlyMap<string, string>;
   readonly services: ReadonlyMap<string, string>;
+  readonly outcome: (step: Step, outcome: string) => string;
+  /** What a text or a condition refers to. */
+  readonly field: FieldText;
 }
 
 const OF_STEP: readonly (readonly [string, MessageId])[] = [
@@ -76,7 +80,7 @@ export function useFieldWords(words: Words): FieldWords {
         );
         return [say(id), ...inside].join(" · ");
       },
-      value: (step, path, value) => valueText(say, words, specOf(step, path), path, value),
+      value: (step, path, value) => valueText(say, words, step, path, value),
     }),
     [say, words],
   );
@@ -90,12 +94,14 @@ function specOf(step: Step | undefined, path: string): FieldSpec | undefined {
 
 const NEEDS = ["required", "optional", "none"] as const;
 const CONDITION = /^with\.conditions\[\d+\]\.when$/u;
+const PEOPLE = /^(settings\.(controller|starters\[\d+\])|with\.among\[\d+\])$/u;
+const RECORDS = ["property", "contact"] as const;
 const FIRST = /^(start|responsible|with\.processor|with\.owner)$/u;
 
 function valueText(
   say: Say,
   words: Words,
-  spec: FieldSpec | undefined,
+  step: Step | undefined,
   path: string,
   value: unknown,
 ): string {
@@ -105,39 +111,69 @@ function valueText(
   if (found === "start")
     return words.start(json as unknown as Start) ?? say("inspector.start.previous");
   if (found !== undefined) return words.who(json as unknown as Responsible);
-  if (typeof json === "string") {
-    if (path === "kind" && isKind(json)) return say(KIND_LOOKS[json].label);
-    const chosen =
-      spec?.as.type === "choice" ? spec.as.words.find((word) => word === json) : undefined;
-    if (chosen !== undefined) return say(`choice.${chosen}`);
-    const need = /^settings\.(property|contact)$/u.test(path)
-      ? NEEDS.find((known) => known === json)
-      : undefined;
-    if (need !== undefined) return say(`inspector.need.${need}`);
-    if (spec?.as.type === "condition" || CONDITION.test(path)) return conditionText(say, json);
-    if (path === "with.portals" && json === "all") return say("inspector.portals.all");
-    if (path === "with.service") return words.services.get(json) ?? json;
-    if (path === "settings.controller") return words.people.get(json) ?? json;
+  if (typeof json === "string") return textOf(say, words, step, path, json);
+  if (json === null) return "";
+  if (typeof json === "boolean") return say(json ? "inspector.true" : "inspector.false");
+  if (typeof json === "number") return String(json);
+  if (isList(json)) {
+    const said = json.map((part, at) => valueText(say, words, step, `${path}[${at}]`, part));
+    // What says more than a word has a line of its own.
+    return said.join(path === "with.conditions" ? "\n" : ", ");
   }
-  return plain(say, words, json);
+  return partsText(say, words, step, path, json);
 }
 
-function plain(say: Say, words: Words, value: Json): string {
-  if (value === null) return "";
-  if (typeof value === "string") return value;
-  if (typeof value === "boolean") return say(value ? "inspector.true" : "inspector.false");
-  if (typeof value === "number") return String(value);
-  if (isList(value))
-    return value
-      .map((part) =>
-        typeof part === "string" ? (words.people.get(part) ?? part) : plain(say, words, part),
-      )
-      .join(", ");
+function textOf(
+  say: Say,
+  words: Words,
+  step: Step | undefined,
+  path: string,
+  text: string,
+): string {
+  const spec = specOf(step, path);
+  if (path === "kind" && isKind(text)) return say(KIND_LOOKS[text].label);
+  const chosen =
+    spec?.as.type === "choice" ? spec.as.words.find((word) => word === text) : undefined;
+  if (chosen !== undefined) return say(`choice.${chosen}`);
+  const need = /^settings\.(property|contact)$/u.test(path)
+    ? NEEDS.find((known) => known === text)
+    : undefined;
+  if (need !== undefined) return say(`inspector.need.${need}`);
+  if (spec?.as.type === "condition" || CONDITION.test(path))
+    return conditionText(say, words.field, text);
+  if (path === "with.portals" && text === "all") return say("inspector.portals.all");
+  if (path === "with.service") return words.services.get(text) ?? text;
+  return PEOPLE.test(path) ? (words.people.get(text) ?? text) : text;
+}
+
+type Parts = Exclude<Json, string | number | boolean | null | readonly Json[]>;
+
+/** What is made of several parts: each with its name. */
+function partsText(
+  say: Say,
+  words: Words,
+  step: Step | undefined,
+  path: string,
+  value: Parts,
+): string {
+  const { label, outcome, when } = value;
   // An outcome says itself.
-  const { label } = value;
   if (typeof label === "string") return label;
+  if (step !== undefined && typeof outcome === "string" && typeof when === "string")
+    return `${words.outcome(step, outcome)}: ${conditionText(say, words.field, when)}`;
+  if (path === "about")
+    return RECORDS.filter((record) => value[record] === true)
+      .map((record) => say(`inspector.about.${record}`))
+      .join(", ");
   return Object.entries(value)
-    .map(([name, part]) => `${name}: ${plain(say, words, part)}`)
+    .map(([name, part]) => {
+      const inside = `${path}.${name}`;
+      const known = specOf(step, inside)?.label;
+      // Answers are written to the property.
+      const plain = path === "with.write" ? fieldName(say, "property", name) : name;
+      const called = known === undefined ? plain : say(known);
+      return `${called}: ${valueText(say, words, step, inside, part)}`;
+    })
     .join("; ");
 }
 

@@ -1,16 +1,26 @@
 /** What all fields of the inspector look at: the template, its problems, the office, and the records they are shown for. */
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from "react";
 
 import type { CommandName, ReplyOf, RequestOf } from "../../contract/commands.ts";
 import type { OfficeDocument } from "../../contract/office.ts";
 import type { About, FieldValue, Problem, Source } from "../../contract/types.ts";
 import type { TemplateDocument } from "../../kernel/document/template.ts";
 import { writeTemplate } from "../../kernel/document/text.ts";
+import { stepOf } from "../../kernel/document/queries.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { usePlatform } from "../../shared/backend.tsx";
 import { useOffice } from "../../shared/office.ts";
+import { useFieldText, type FieldText } from "../../shared/records/field-text.ts";
 import { useStored } from "../../shared/stored.ts";
 import { useStore } from "../../shared/use-store.ts";
 
@@ -24,6 +34,8 @@ export interface Inspected {
   readonly about: About;
   /** What texts and conditions may refer to, with its values for those records. */
   readonly fields: readonly FieldValue[];
+  /** What one of them is called. */
+  readonly fieldText: FieldText;
   /** The template as it is drawn now, for whoever works something out with it. */
   readonly draft: Source;
 }
@@ -51,9 +63,15 @@ export function InspectedProvider(props: {
   const { about } = useShownFor();
   const draft = useDraft(document);
   const fields = useFields(document, about);
+  // Names are asked for when they are shown: a change of the template does not make all of them anew.
+  const stepName = useCallback(
+    (key: string) => stepOf(editor.getState().document, key)?.name,
+    [editor],
+  );
+  const fieldText = useFieldText(stepName);
   const inspected = useMemo(
-    () => ({ editor, document, problems, office, people, about, fields, draft }),
-    [editor, document, problems, office, people, about, fields, draft],
+    () => ({ editor, document, problems, office, people, about, fields, fieldText, draft }),
+    [editor, document, problems, office, people, about, fields, fieldText, draft],
   );
   return <InspectedContext value={inspected}>{props.children}</InspectedContext>;
 }

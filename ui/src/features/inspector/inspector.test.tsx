@@ -238,11 +238,11 @@ describe("a text with fields", () => {
     inspect(editor);
     const preview = await screen.findByLabelText("Preview");
     await waitFor(() =>
-      expect(preview.textContent).toBe("Lindenweg 4: property.floor property.stret"),
+      expect(preview.textContent).toBe("Lindenweg 4: Floor of the property stret of the property"),
     );
     expect([...preview.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual([
-      "property.floor",
-      "property.stret",
+      "Floor of the property",
+      "stret of the property",
     ]);
     expect(screen.getByText("Nobody knows this field: property.stret")).toBeTruthy();
   });

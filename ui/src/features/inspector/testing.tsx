@@ -13,6 +13,8 @@ import { fakePlatform, type Handlers } from "../../platform/fake.ts";
 import { PlatformProvider } from "../../shared/backend.tsx";
 import { de as sharedDe } from "../../shared/messages/messages.de.ts";
 import { en as sharedEn } from "../../shared/messages/messages.en.ts";
+import { de as fieldsDe } from "../../shared/records/messages.de.ts";
+import { en as fieldsEn } from "../../shared/records/messages.en.ts";
 import { Inspector } from "./Inspector.tsx";
 import { de } from "./messages.de.ts";
 import { en } from "./messages.en.ts";
@@ -96,7 +98,8 @@ export function inspect(
   const { problems = [], language = "en" } = options;
   const calls: { name: string; request: unknown }[] = [];
   const platform = fakePlatform({ handlers: { ...HANDLERS, ...options.handlers } });
-  const messages = language === "en" ? { ...sharedEn, ...en } : { ...sharedDe, ...de };
+  const messages =
+    language === "en" ? { ...sharedEn, ...fieldsEn, ...en } : { ...sharedDe, ...fieldsDe, ...de };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const rendered = render(
     <IntlProvider locale={language} messages={messages}>

@@ -11,7 +11,7 @@ import { Submit } from "../../shared/controls/Submit.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useText, type MessageId } from "../../shared/text.ts";
 import { fieldName } from "./field-name.ts";
-import { knownFields } from "./known.ts";
+import { knownFields } from "../../shared/records/known.ts";
 import styles from "./records.module.css";
 import { Amount, ValueField } from "./ValueField.tsx";
 import { useWords } from "./words.ts";

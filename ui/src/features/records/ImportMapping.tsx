@@ -7,7 +7,7 @@ import { ChoiceField, type Choice } from "../../shared/controls/fields.tsx";
 import { useOffice } from "../../shared/office.ts";
 import { useText } from "../../shared/text.ts";
 import { fieldName } from "./field-name.ts";
-import { knownFields } from "./known.ts";
+import { knownFields } from "../../shared/records/known.ts";
 import { choiceOf, fieldChoice, remapped } from "./mapping.ts";
 import styles from "./records.module.css";
 import { useWords } from "./words.ts";

@@ -12,7 +12,7 @@ import { usePlatform } from "../../shared/backend.tsx";
 import { Button } from "../../shared/controls/Button.tsx";
 import { Badge, Table, type Column } from "../../shared/Page.tsx";
 import { useText } from "../../shared/text.ts";
-import { tellingFields } from "./known.ts";
+import { tellingFields } from "../../shared/records/known.ts";
 import styles from "./records.module.css";
 import { refusalText } from "./refusal.ts";
 import { useWords } from "./words.ts";

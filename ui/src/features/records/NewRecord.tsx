@@ -15,7 +15,7 @@ import { useMe } from "../../shared/office.ts";
 import { PersonPicker } from "../../shared/pickers.tsx";
 import { go } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
-import type { KnownField } from "./known.ts";
+import type { KnownField } from "../../shared/records/known.ts";
 import styles from "./records.module.css";
 import { keep } from "./use-record.ts";
 import { useWords } from "./words.ts";

@@ -6,7 +6,7 @@ import type { RecordKind } from "../../contract/types.ts";
 import { Button, IconButton } from "../../shared/controls/Button.tsx";
 import { useText } from "../../shared/text.ts";
 import { AddField } from "./AddField.tsx";
-import { orderedNames, shapeOf } from "./known.ts";
+import { orderedNames, shapeOf } from "../../shared/records/known.ts";
 import styles from "./records.module.css";
 import type { Edit } from "./use-record.ts";
 import { ValueField } from "./ValueField.tsx";

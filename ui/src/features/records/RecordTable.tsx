@@ -20,7 +20,7 @@ import pageStyles from "../../shared/page.module.css";
 import { linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useRelative } from "../../shared/time.ts";
-import { tellingFields } from "./known.ts";
+import { tellingFields } from "../../shared/records/known.ts";
 import { inLine } from "../../shared/bidi.ts";
 import styles from "./records.module.css";
 import { useWords } from "./words.ts";

@@ -21,7 +21,7 @@ import { Icon } from "../../shared/Icon.tsx";
 import { RecordPicker } from "../../shared/pickers.tsx";
 import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
-import { CHOICES, isChoiceName, shapeOf, type ChoiceName } from "./known.ts";
+import { CHOICES, isChoiceName, shapeOf, type ChoiceName } from "../../shared/records/known.ts";
 import styles from "./records.module.css";
 import { useWords } from "./words.ts";
 

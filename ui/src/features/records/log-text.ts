@@ -1,7 +1,7 @@
 /** What a line of a log says. A change of a field stands there as `field: before -> after`, and is said in people's words. */
 
 import type { RecordKind } from "../../contract/types.ts";
-import { knownShape } from "./known.ts";
+import { knownShape } from "../../shared/records/known.ts";
 import type { Words } from "./words.ts";
 
 export interface FieldChange {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ImportColumn, RecordRow } from "../../contract/types.ts";
 import { changed, inverse, isDone, type Change } from "./change.ts";
 import { fieldName } from "./field-name.ts";
-import { orderedNames, shapeOf, tellingFields } from "./known.ts";
+import { orderedNames, shapeOf, tellingFields } from "../../shared/records/known.ts";
 import { changeIn } from "./log-text.ts";
 import { choiceOf, columnOf, remapped } from "./mapping.ts";
 import { refusalText } from "./refusal.ts";

@@ -5,7 +5,8 @@ import { useIntl, type IntlShape } from "react-intl";
 import type { RecordKind } from "../../contract/types.ts";
 import { useOffice } from "../../shared/office.ts";
 import { useText } from "../../shared/text.ts";
-import { isChoiceName, isChoiceWord, isKnown, knownShape, shapeOf } from "./known.ts";
+import { fieldName } from "../../shared/records/field-text.ts";
+import { isChoiceName, isChoiceWord, knownShape, shapeOf } from "../../shared/records/known.ts";
 
 export interface Words {
   /** A field as people call it; one the program does not know as it is called there. */
@@ -24,8 +25,7 @@ export function useWords(kind: RecordKind): Words {
   const intl = useIntl();
   // Prices are kept without their currency.
   const currency = useOffice().office?.currency ?? CURRENCY;
-  const name = (field: string): string =>
-    isKnown(kind, field) ? say(`records.known.${field}`) : field;
+  const name = (field: string): string => fieldName(say, kind, field);
   const label = (field: string): string => {
     const shape = knownShape(kind, field);
     if (shape === "area") return say("records.unit.area", { name: name(field) });

@@ -23,6 +23,8 @@ import { de as connectionDe } from "../connection/messages.de.ts";
 import { en as connectionEn } from "../connection/messages.en.ts";
 import { de as sharedDe } from "../messages/messages.de.ts";
 import { en as sharedEn } from "../messages/messages.en.ts";
+import { de as fieldsDe } from "../records/messages.de.ts";
+import { en as fieldsEn } from "../records/messages.en.ts";
 import { ToastProvider } from "../Toast.tsx";
 import { de } from "./messages.de.ts";
 import { en } from "./messages.en.ts";
@@ -100,8 +102,8 @@ export function stage(
   const locale = language === "en" ? "en-GB" : "de-DE";
   const messages =
     language === "en"
-      ? { ...sharedEn, ...connectionEn, ...en }
-      : { ...sharedDe, ...connectionDe, ...de };
+      ? { ...sharedEn, ...connectionEn, ...fieldsEn, ...en }
+      : { ...sharedDe, ...connectionDe, ...fieldsDe, ...de };
   render(
     <PlatformProvider platform={platform}>
       <QueryClientProvider client={client}>

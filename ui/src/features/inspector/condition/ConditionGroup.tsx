@@ -123,21 +123,21 @@ function ConditionRow(props: {
 }): ReactNode {
   const { row, onChange, onRemove } = props;
   const say = useText();
-  const { fields } = useInspected();
+  const { fields, fieldText } = useInspected();
   const short = useShortValue();
   const asked = useMemo(() => fields.filter(({ path }) => ASKED.test(path)), [fields]);
   const search = useCallback(
     (text: string): readonly Choice[] => {
-      const found = fieldsFor(asked, text).map(({ path, value }) =>
-        value === undefined
-          ? { key: path, label: path }
-          : { key: path, label: path, detail: short(value) },
-      );
+      const found = fieldsFor(asked, text, fieldText).map(({ path, value }) => ({
+        key: path,
+        label: fieldText(path),
+        ...(value === undefined ? {} : { detail: short(value) }),
+      }));
       const typed = text.trim();
       const isNew = ASKED.test(typed) && !found.some(({ key }) => key === typed);
       return isNew ? [{ key: typed, label: typed }, ...found] : found;
     },
-    [asked, short],
+    [asked, short, fieldText],
   );
   const sort = useSort(row);
   const operators = OPERATORS.filter(
@@ -149,6 +149,7 @@ function ConditionRow(props: {
         <PickField
           label={say("inspector.condition.field")}
           value={row.field === "" ? undefined : row.field}
+          valueLabel={fieldText(row.field)}
           placeholder={say("inspector.condition.field.choose")}
           search={search}
           onCommit={(field = "") => {

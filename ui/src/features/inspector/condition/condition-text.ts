@@ -1,5 +1,6 @@
 /** A condition as a sentence, where its rows say it; else as it is written. */
 
+import type { FieldText } from "../../../shared/records/field-text.ts";
 import type { Say } from "../../../shared/text.ts";
 import {
   isGroup,
@@ -10,12 +11,14 @@ import {
   type Row,
 } from "./condition.ts";
 
-export function conditionText(say: Say, source: string): string {
+export function conditionText(say: Say, fieldText: FieldText, source: string): string {
   const group = readCondition(source);
-  return group === undefined || group.items.length === 0 ? source : groupText(say, group);
+  return group === undefined || group.items.length === 0
+    ? source
+    : groupText(say, fieldText, group);
 }
 
-function groupText(say: Say, { join, items }: Group): string {
+function groupText(say: Say, fieldText: FieldText, { join, items }: Group): string {
   // That a field is there is said by what is asked of it.
   const isSaid = (item: Item): boolean =>
     !isGroup(item) &&
@@ -24,13 +27,15 @@ function groupText(say: Say, { join, items }: Group): string {
     items.some((other) => other !== item && !isGroup(other) && other.field === item.field);
   return items
     .filter((item) => !isSaid(item))
-    .map((item) => (isGroup(item) ? `(${groupText(say, item)})` : rowText(say, item)))
+    .map((item) =>
+      isGroup(item) ? `(${groupText(say, fieldText, item)})` : rowText(say, fieldText, item),
+    )
     .join(` ${say(`inspector.condition.word.${join}`)} `);
 }
 
-function rowText(say: Say, { field, operator, values }: Row): string {
+function rowText(say: Say, fieldText: FieldText, { field, operator, values }: Row): string {
   const said = values.map((value) => literalText(say, value)).join(", ");
-  return [field, say(`inspector.operator.${operator}`), said]
+  return [fieldText(field), say(`inspector.operator.${operator}`), said]
     .filter((part) => part !== "")
     .join(" ");
 }

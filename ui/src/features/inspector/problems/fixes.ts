@@ -1,5 +1,6 @@
 /** What can mend a problem with one press. */
 
+import { placeholdersOf } from "../../../shared/records/placeholders.ts";
 import type { OfficeDocument, ServiceParameter } from "../../../contract/office.ts";
 import type { FieldValue, Problem } from "../../../contract/types.ts";
 import { fieldAt } from "../../../kernel/commands/change-step.ts";
@@ -9,7 +10,7 @@ import type { Json, Step, TemplateDocument } from "../../../kernel/document/temp
 import type { Editor } from "../../../kernel/editor.ts";
 import type { MessageId, Values } from "../../../shared/text.ts";
 import { oneStep, setAt } from "../target.ts";
-import { nearestPath, placeholdersOf, written } from "../text/placeholders.ts";
+import { nearestPath, written } from "../text/placeholders.ts";
 import { parts, placeOf } from "./place.ts";
 
 export interface Fix {

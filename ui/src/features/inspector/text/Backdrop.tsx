@@ -2,8 +2,9 @@
 
 import type { ReactNode } from "react";
 
+import { placeholdersOf } from "../../../shared/records/placeholders.ts";
 import { useInspected } from "../inspected.tsx";
-import { isKnownPath, placeholdersOf } from "./placeholders.ts";
+import { isKnownPath } from "./placeholders.ts";
 import styles from "./text.module.css";
 
 export function Backdrop(props: {

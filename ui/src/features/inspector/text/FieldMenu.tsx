@@ -4,17 +4,24 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useIntl } from "react-intl";
 
 import type { FieldValue } from "../../../contract/types.ts";
+import type { FieldText } from "../../../shared/records/field-text.ts";
 import { useText } from "../../../shared/text.ts";
+import { useInspected } from "../inspected.tsx";
 import styles from "./text.module.css";
 
 /** How many are offered at once. */
 const OFFERED = 80;
 
-/** The fields whose path or value holds each of the words. */
-export function fieldsFor(fields: readonly FieldValue[], query: string): readonly FieldValue[] {
+/** The fields whose path, name or value holds each of the words. */
+export function fieldsFor(
+  fields: readonly FieldValue[],
+  query: string,
+  fieldText: FieldText,
+): readonly FieldValue[] {
   const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
   const found = fields.filter(({ path, value }) => {
-    const text = `${path} ${value === undefined ? "" : JSON.stringify(value)}`.toLowerCase();
+    const said = value === undefined ? "" : JSON.stringify(value);
+    const text = `${path} ${fieldText(path)} ${said}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
   // A field that begins so is meant before one whose path does, and that before what only holds it.
@@ -53,6 +60,7 @@ export function FieldMenu(props: {
   const { id, fields, active, onPick } = props;
   const say = useText();
   const short = useShortValue();
+  const { fieldText } = useInspected();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView?.({ block: "nearest" });
@@ -77,7 +85,11 @@ export function FieldMenu(props: {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPick(field)}
         >
-          <span className={styles["path"]}>{field.path}</span>
+          <span className={styles["path"]}>
+            {fieldText(field.path)}
+            {/* As it is written. */}
+            <small dir="ltr">{field.path}</small>
+          </span>
           <span className={styles["value"]} data-none={field.value === undefined}>
             {field.value === undefined ? say("inspector.fields.no-value") : short(field.value)}
           </span>

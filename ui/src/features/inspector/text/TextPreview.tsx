@@ -4,15 +4,16 @@ import type { ReactNode } from "react";
 
 import { Icon } from "../../../shared/Icon.tsx";
 import { useText } from "../../../shared/text.ts";
+import { placeholdersOf } from "../../../shared/records/placeholders.ts";
 import { useFieldMark } from "../FieldBox.tsx";
 import { useInspected, useRested, useWorked } from "../inspected.tsx";
-import { gapsOf, isKnownPath, placeholdersOf, withGaps } from "./placeholders.ts";
+import { gapsOf, isKnownPath, withGaps } from "./placeholders.ts";
 import styles from "./text.module.css";
 
 export function TextPreview(props: { readonly text: string; readonly lines: number }): ReactNode {
   const { text, lines } = props;
   const say = useText();
-  const { about, fields, draft } = useInspected();
+  const { about, fields, draft, fieldText } = useInspected();
   const { codes } = useFieldMark();
   const rested = useRested(text);
   const placeholders = placeholdersOf(rested);
@@ -59,7 +60,7 @@ export function TextPreview(props: { readonly text: string; readonly lines: numb
             piece.isGap ? (
               // oxlint-disable-next-line react/no-array-index-key -- the pieces have no other name
               <mark key={index} title={say("inspector.fields.no-value")}>
-                {piece.text}
+                {fieldText(piece.text)}
               </mark>
             ) : (
               piece.text

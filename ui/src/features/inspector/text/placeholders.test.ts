@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { gapsOf, nearestPath, openAt, placeholdersOf, withGaps } from "./placeholders.ts";
+import { placeholdersOf } from "../../../shared/records/placeholders.ts";
+import { gapsOf, nearestPath, openAt, withGaps } from "./placeholders.ts";
 
 describe("placeholders", () => {
   test("are found where the program finds them", () => {

@@ -1,14 +1,7 @@
-/** Placeholders in texts, read as the program reads them: `{{ property.street }}`, and `{{{{` for plain braces. */
+/** Placeholders as they are typed, shown and looked for. */
 
 import type { FieldValue } from "../../../contract/types.ts";
-
-export interface Placeholder {
-  /** Where it begins and ends in the text, braces included. */
-  readonly from: number;
-  readonly to: number;
-  /** What stands between the braces. */
-  readonly path: string;
-}
+import { placeholdersOf } from "../../../shared/records/placeholders.ts";
 
 /** The placeholder that is being typed at a place: from its braces to the caret, still open. */
 export interface OpenPlaceholder {
@@ -17,24 +10,7 @@ export interface OpenPlaceholder {
   readonly query: string;
 }
 
-const BRACES = /\{\{+/gu;
 const PATH = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*$/u;
-
-/** The placeholders of a text, in order; one that is not closed ends the search. */
-export function placeholdersOf(text: string): readonly Placeholder[] {
-  const found: Placeholder[] = [];
-  BRACES.lastIndex = 0;
-  for (let run = BRACES.exec(text); run !== null; run = BRACES.exec(text)) {
-    const after = run.index + run[0].length;
-    // Every four braces are two plain ones; of what is left, two open a placeholder.
-    if (run[0].length % 4 < 2) continue;
-    const end = text.indexOf("}}", after);
-    if (end < 0) return found;
-    found.push({ from: after - 2, to: end + 2, path: text.slice(after, end).trim() });
-    BRACES.lastIndex = end + 2;
-  }
-  return found;
-}
 
 export function isPath(text: string): boolean {
   return PATH.test(text);

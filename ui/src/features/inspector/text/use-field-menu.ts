@@ -44,8 +44,8 @@ export function useFieldMenu(wanted: {
 }): FieldMenuState {
   const { box, shown, typing, isOn, isCode } = wanted;
   const [menu, setMenu] = useState<Menu | undefined>(undefined);
-  const { fields } = useInspected();
-  const offered = menu === undefined ? [] : fieldsFor(fields, menu.query);
+  const { fields, fieldText } = useInspected();
+  const offered = menu === undefined ? [] : fieldsFor(fields, menu.query, fieldText);
   const pick = (field: FieldValue): void => {
     const element = box.current;
     if (element === null || menu === undefined) return;
