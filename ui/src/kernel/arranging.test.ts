@@ -124,6 +124,23 @@ describe("notes and frames", () => {
     expect(test.document.notes).toEqual([]);
   });
 
+  it("a copy stands below what it was made of, on nothing else, and is seen", () => {
+    const test = testEditor(sample());
+    test.editor.select(selectionOf({ steps: ["value", "good"] }));
+    for (let copy = 0; copy < 3; copy += 1) {
+      test.key("d", { mod: true });
+      const { scene, selection } = test.editor.getState();
+      for (const key of selection.steps) {
+        const box = scene.cards.get(key)!;
+        expect(scene.grid.near(box)).toEqual([key]);
+      }
+    }
+    expect(test.document.steps).toHaveLength(10);
+    const { scene } = test.editor.getState();
+    expect(scene.cards.get("value-2")!.x).toBe(scene.cards.get("value")!.x);
+    expect(scene.cards.get("value-2")!.y).toBeGreaterThan(scene.cards.get("good")!.y);
+  });
+
   it("a frame is duplicated and cut with what it holds", () => {
     const test = testEditor(sample());
     test.editor.select(selectionOf({ steps: ["value", "good"] }));

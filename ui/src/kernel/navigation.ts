@@ -3,7 +3,7 @@
 import { readingOrder } from "./document/order.ts";
 import { downstream, flowsInto, flowsOutOf, upstream } from "./document/queries.ts";
 import type { Position, TemplateDocument } from "./document/template.ts";
-import { bottom, center, grown, right, type Box } from "./geometry/box.ts";
+import { bottom, center, grown, moved, overlaps, right, type Box } from "./geometry/box.ts";
 import { CARD_HEIGHT, CARD_WIDTH, GAP_ACROSS, GAP_ALONG } from "./geometry/card.ts";
 import { flowGrid } from "./geometry/hit.ts";
 import type { Scene } from "./geometry/scene.ts";
@@ -106,6 +106,17 @@ export function freePlace(scene: Scene, [x, y]: Position, rowsOffFlows = 0): Pos
     }
     onFlow ??= [box.x, box.y];
   }
+}
+
+/** Where a copy of what stands in a box has room: the first place below it, beside it where the drawing runs down. */
+export function placeForCopy(scene: Scene, box: Box): Position {
+  const [across, down] = scene.isDown ? [box.width + GAP_ACROSS, 0] : [0, box.height + GAP_ACROSS];
+  const isTaken = (at: Box): boolean =>
+    scene.grid.touches(at) || scene.notes.some((note) => overlaps(note, at));
+  let place = moved(box, { x: across, y: down });
+  while (isTaken(place))
+    place = moved(place, { x: Math.sign(across) * GAP_ACROSS, y: Math.sign(down) * GAP_ACROSS });
+  return [place.x, place.y];
 }
 
 /** Steps and everything they lead to. */

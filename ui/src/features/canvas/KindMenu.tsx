@@ -272,8 +272,10 @@ function placeOf(editor: Editor, request: KindRequest, size: Size): Point {
     { x: left, y: low + GAP },
     { x: left - WIDTH - GAP, y: top },
     { x: left, y: top - HEIGHT - GAP },
-  ].map((place, at) =>
-    at % 2 === 0 ? { ...place, y: clamped(place.y, HEIGHT, size.height) } : place,
+  ].map(({ x, y }, at) =>
+    at % 2 === 0
+      ? { x, y: clamped(y, HEIGHT, size.height) }
+      : { x: clamped(x, WIDTH, size.width), y },
   );
   const free = places.find(
     ({ x, y }) => x === clamped(x, WIDTH, size.width) && y === clamped(y, HEIGHT, size.height),

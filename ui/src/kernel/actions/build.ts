@@ -3,6 +3,8 @@
 import { withContent } from "../content.ts";
 import { KINDS } from "../document/kinds.ts";
 import { stepOf } from "../document/queries.ts";
+import { around, type Box } from "../geometry/box.ts";
+import { placeForCopy } from "../navigation.ts";
 import type { EditorState } from "../store.ts";
 import { action, done, hasOneStep, selects, theStep } from "./action.ts";
 
@@ -81,7 +83,12 @@ export const BUILD = [
     run(editor) {
       const { document, selection, scene } = editor.getState();
       const whole = withContent(document, scene, selection);
-      return done(editor.run("duplicate", { selection: whole, shown: scene.places }));
+      const box = boxAround(scene, whole);
+      const at = box === undefined ? {} : { at: placeForCopy(scene, box) };
+      const copy = done(editor.run("duplicate", { selection: whole, shown: scene.places, ...at }));
+      const made = boxAround(editor.getState().scene, editor.getState().selection);
+      if (made !== undefined) editor.show(made);
+      return copy;
     },
   }),
 ] as const;
@@ -90,6 +97,16 @@ export const BUILD = [
 function gives(state: EditorState): boolean {
   const step = stepOf(state.document, theStep(state) ?? "");
   return step !== undefined && KINDS[step.kind].gives;
+}
+
+function boxAround(
+  { cards, notes }: EditorState["scene"],
+  selection: EditorState["selection"],
+): Box | undefined {
+  return around([
+    ...[...selection.steps].flatMap((key) => cards.get(key) ?? []),
+    ...[...selection.notes].flatMap((index) => notes[index] ?? []),
+  ]);
 }
 
 function hasOneNote({ selection }: EditorState): boolean {

@@ -6,6 +6,7 @@ import type {
   Flow,
   Json,
   Kind,
+  KindFields,
   Step,
   StepSimulation,
   TemplateDocument,
@@ -18,8 +19,43 @@ export interface ChangeKind {
   readonly kind: Kind;
 }
 
-/** Fields that mean the same in every kind that has them. */
-const SHARED = ["subject", "description", "mode", "note", "files", "to", "cc", "bcc", "send_at"];
+type Meaning = "headline" | "text" | "files" | "to" | "cc" | "bcc" | "send_at" | "mode" | "letter";
+
+/** What the kinds call what means the same in each of them. */
+const CALLED: { readonly [K in Kind]?: Partial<Record<Meaning, keyof KindFields[K] & string>> } = {
+  task: { headline: "subject", text: "description", files: "files" },
+  appointment: { headline: "subject", text: "description", files: "files" },
+  letter: { text: "description", letter: "template" },
+  reminder: { text: "note" },
+  email: {
+    headline: "subject",
+    text: "body",
+    files: "attachments",
+    to: "to",
+    cc: "cc",
+    bcc: "bcc",
+    send_at: "send_at",
+    mode: "mode",
+  },
+  forward_email: {
+    text: "note",
+    to: "to",
+    cc: "cc",
+    bcc: "bcc",
+    send_at: "send_at",
+    mode: "mode",
+  },
+  owner_notification: { letter: "template", send_at: "send_at", mode: "mode" },
+  sms: { text: "text", send_at: "send_at", mode: "mode" },
+  write_values: { mode: "mode" },
+  activity: { text: "note" },
+  assign_contact: { text: "comment" },
+  assign_property: { text: "comment" },
+  assign_project: { text: "comment" },
+  create_project: { headline: "title" },
+  portal_sync: { mode: "mode" },
+  decision: { headline: "question" },
+};
 
 export function changeKind(document: TemplateDocument, { key, kind }: ChangeKind): Plan {
   const step = stepOf(document, key);
@@ -49,12 +85,32 @@ function withoutShares(simulation: StepSimulation | undefined): StepSimulation |
 }
 
 function carriedOver(step: Step, kind: Kind): Record<string, Json> {
-  const before = step.with as Readonly<Record<string, Json>>;
+  const before = step.with as unknown as Readonly<Record<string, Json>>; // Fields are JSON.
   const fresh = KINDS[kind].fresh as Readonly<Record<string, Json>>;
-  const kept = SHARED.filter(
-    (field) => field in before && typeof fresh[field] === typeof before[field],
-  );
-  return { ...fresh, ...Object.fromEntries(kept.map((field) => [field, before[field] ?? null])) };
+  const [from, to] = [calledBy(step.kind), calledBy(kind)];
+  const found = (meaning: Meaning): Json | undefined => before[from[meaning] ?? ""];
+  const after: Record<string, Json> = { ...fresh };
+  for (const [meaning, field] of Object.entries(to)) {
+    const kept = found(meaning as Meaning); // The names of exactly this table.
+    if (kept !== undefined) after[field] = kept;
+  }
+  const { headline, text } = to;
+  if (headline !== undefined && after[headline] === "" && isLine(found("text"))) {
+    after[headline] = found("text") ?? "";
+    if (text !== undefined) delete after[text];
+  }
+  // What was written is not lost for having no other place there.
+  if (text !== undefined && fresh[text] === "" && (after[text] ?? "") === "")
+    after[text] = found("text") ?? found("headline") ?? "";
+  return after;
+}
+
+function calledBy(kind: Kind): Partial<Record<Meaning, string>> {
+  return CALLED[kind] ?? {};
+}
+
+function isLine(text: Json | undefined): boolean {
+  return typeof text === "string" && !text.includes("\n");
 }
 
 /** The flow as the step can have it. */

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { applied, inverse } from "../document/edit.ts";
 import { readingOrder } from "../document/order.ts";
 import { stepOf } from "../document/queries.ts";
-import type { TemplateDocument } from "../document/template.ts";
-import { readTemplate, writeTemplate } from "../document/text.ts";
+import type { Kind, Step, TemplateDocument } from "../document/template.ts";
+import { emptyTemplate, readTemplate, writeTemplate } from "../document/text.ts";
 import { sample } from "../testing/sample.ts";
 import { copied } from "./clip.ts";
 import { isRefusal, selectionOf } from "./plan.ts";
@@ -162,6 +162,45 @@ describe("steps", () => {
     expect(flows(done("change-kind", { key: "check-area", kind: "autostart" }))).not.toContain(
       "good>check-area:no",
     );
+  });
+
+  test("what was written into a step goes along to its new kind, whatever it is called there", () => {
+    const written = (step: Partial<Step>, kind: Kind): unknown => {
+      const one = { key: "one", name: "One", ...step } as Step;
+      const after = done(
+        "change-kind",
+        { key: "one", kind },
+        { ...emptyTemplate("t", "T"), steps: [one] },
+      );
+      return after.steps[0]?.with;
+    };
+    const task: Partial<Step> = {
+      kind: "task",
+      with: { subject: "Call", description: "Ask\nfor the key", priority: 2, files: ["a"] },
+    };
+    expect(written(task, "appointment")).toEqual({
+      subject: "Call",
+      description: "Ask\nfor the key",
+      files: ["a"],
+    });
+    expect(written(task, "email")).toEqual({
+      mode: "automatic",
+      subject: "Call",
+      body: "Ask\nfor the key",
+      attachments: ["a"],
+    });
+    expect(written({ kind: "task", with: { subject: "Call" } }, "reminder")).toEqual({
+      note: "Call",
+    });
+    expect(written({ kind: "reminder", with: { note: "Call" } }, "task")).toEqual({
+      subject: "Call",
+    });
+    const letter: Partial<Step> = {
+      kind: "owner_notification",
+      with: { by: "letter", mode: "manual", template: "Report" },
+    };
+    expect(written(letter, "letter")).toEqual({ template: "Report" });
+    expect(written(letter, "merge")).toEqual({ mode: "any" });
   });
 
   test("outcomes take their flows, conditions and shares with them", () => {

@@ -6,7 +6,7 @@
 import { allowedFlow } from "../commands/connect.ts";
 import { selectionOf } from "../commands/plan.ts";
 import { outcomesOf } from "../document/kinds.ts";
-import { freeOutcome, stepOf } from "../document/queries.ts";
+import { freeOutcome, stepOf, upstream } from "../document/queries.ts";
 import { center, distance } from "../geometry/box.ts";
 import { directionOf, writes } from "../keys.ts";
 import { candidateTowards } from "../navigation.ts";
@@ -70,13 +70,17 @@ function aimed(host: ToolHost, link: Link): Tool {
   return tool;
 }
 
-/** The steps that may be connected and whose name holds what was typed: those that begin with it first, then the nearest. */
+/**
+ * The steps that may be connected and whose name holds what was typed: those that begin with it first, before those that
+ * it would go back to, then the nearest.
+ */
 function targetsOf(host: ToolHost, { from, outcome, text }: Link): readonly string[] {
   const { document, scene } = host;
   const own = scene.cards.get(from);
   if (own === undefined) return [];
   const here = center(own);
   const typed = folded(text).trim();
+  const before = upstream(document, from);
   const found: { readonly key: string; readonly rank: number; readonly far: number }[] = [];
   for (const { key, name } of document.steps) {
     const rank = rankOf(folded(name), typed);
@@ -84,7 +88,11 @@ function targetsOf(host: ToolHost, { from, outcome, text }: Link): readonly stri
     const box = scene.cards.get(key);
     if (rank === undefined || box === undefined) continue;
     if ("refused" in allowedFlow(document, wanted)) continue;
-    found.push({ key, rank, far: distance(center(box), here) });
+    found.push({
+      key,
+      rank: 2 * rank + (before.has(key) ? 1 : 0),
+      far: distance(center(box), here),
+    });
   }
   return found
     .toSorted((one, other) => one.rank - other.rank || one.far - other.far)
