@@ -268,15 +268,12 @@ function placeOf(editor: Editor, request: KindRequest, size: Size): Point {
   const far = left + box.width * view.zoom;
   const low = top + box.height * view.zoom;
   const places = [
-    { x: far + GAP, y: top },
-    { x: left, y: low + GAP },
-    { x: left - WIDTH - GAP, y: top },
-    { x: left, y: top - HEIGHT - GAP },
-  ].map(({ x, y }, at) =>
-    at % 2 === 0
-      ? { x, y: clamped(y, HEIGHT, size.height) }
-      : { x: clamped(x, WIDTH, size.width), y },
-  );
+    { x: far + GAP, y: clamped(top, HEIGHT, size.height) },
+    { x: clamped(left, WIDTH, size.width), y: low + GAP },
+    { x: clamped(left, WIDTH, size.width), y: top - HEIGHT - GAP },
+    // What it follows stands there.
+    { x: left - WIDTH - GAP, y: clamped(top, HEIGHT, size.height) },
+  ];
   const free = places.find(
     ({ x, y }) => x === clamped(x, WIDTH, size.width) && y === clamped(y, HEIGHT, size.height),
   );

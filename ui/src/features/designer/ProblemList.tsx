@@ -2,13 +2,14 @@
 
 import type { ReactNode } from "react";
 
-import type { Problem, TemplateRow } from "../../contract/types.ts";
+import type { Problem, TemplateLack, TemplateRow } from "../../contract/types.ts";
 import { selectionOf } from "../../kernel/commands/plan.ts";
 import { stepAtPlace } from "../../kernel/document/order.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useLackText } from "../../shared/lacks.ts";
+import { linkTo } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import styles from "./designer.module.css";
@@ -79,13 +80,27 @@ function Lacks({ row }: { readonly row: TemplateRow | undefined }): ReactNode {
         {row.lacks.map((lack) => (
           <li key={`${lack.part} ${lack.key}`}>
             <Icon name="problem" size={16} />
-            {sayLack(lack)}
+            <span>{sayLack(lack)}</span>
+            {/* Who is gone for good has no place. */}
+            {lack.off ? <a href={placeOf(lack)}>{say("designer.lacks.show")}</a> : null}
           </li>
         ))}
       </ul>
       <p className={styles["faint"]}>{say("designer.lacks.text")}</p>
     </div>
   );
+}
+
+/** Where it is made active or switched on again. */
+function placeOf({ part, key }: TemplateLack): string {
+  switch (part) {
+    case "person":
+      return linkTo("settings", "people");
+    case "service":
+      return linkTo("services", key);
+    case "endpoint":
+      return linkTo("endpoints");
+  }
 }
 
 function rank({ severity }: Problem): number {

@@ -6,7 +6,7 @@ import type { TemplateRow } from "../../contract/types.ts";
 import type { Editor } from "../../kernel/editor.ts";
 import { useCommand } from "../../shared/backend.tsx";
 import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
-import { TextField } from "../../shared/controls/fields.tsx";
+import { FlagField, TextField } from "../../shared/controls/fields.tsx";
 import { Failed } from "../../shared/Failed.tsx";
 import { useLaunch } from "../../shared/launch.ts";
 import { useMe } from "../../shared/office.ts";
@@ -34,6 +34,8 @@ export function PublishDialog(props: Props): ReactNode {
   const launch = useLaunch();
   const { me } = useMe();
   const [note, setNote] = useState("");
+  const [isLetIn, setIsLetIn] = useState(false);
+  const isInactive = row?.active === false;
   const errors = useStore(
     autosave,
     (state) => state.problems.filter(({ severity }) => severity === "error").length,
@@ -43,17 +45,24 @@ export function PublishDialog(props: Props): ReactNode {
     "template_versions",
     "template_diff",
   ]);
+  const activate = useCommand("template_set_active", ["template_list"]);
+  const failed = publish.error ?? activate.error;
   const onPublish = async (): Promise<void> => {
     await autosave.flush();
     if (autosave.getState().save.is === "failed") return;
     const { key } = editor.getState().document;
     const author = me === undefined ? {} : { author: me };
     const { version } = await publish.mutateAsync({ key, note: note.trim(), ...author });
+    if (isInactive && isLetIn) await activate.mutateAsync({ key, active: true });
     setNote("");
+    setIsLetIn(false);
     onClose();
     toast({
       text: say("designer.publish.done", { version }),
-      action: { label: say("designer.launch"), onPress: () => launch({ template: key }) },
+      // Of an inactive one nothing can be started.
+      ...(isInactive && !isLetIn
+        ? {}
+        : { action: { label: say("designer.launch"), onPress: () => launch({ template: key }) } }),
     });
   };
   return (
@@ -74,15 +83,18 @@ export function PublishDialog(props: Props): ReactNode {
       {errors > 0 ? (
         <p role="alert">{say("designer.publish.refused", { errors })}</p>
       ) : (
-        <p>{say("designer.publish.text")}</p>
+        <p>{say(isInactive ? "designer.publish.inactive" : "designer.publish.text")}</p>
       )}
-      {publish.error === null ? null : <Failed error={publish.error} />}
+      {failed === null ? null : <Failed error={failed} />}
       <TextField
         label={say("designer.publish.note")}
         placeholder={say("designer.publish.note.hint")}
         value={note}
         onCommit={setNote}
       />
+      {isInactive ? (
+        <FlagField label={say("designer.activate")} value={isLetIn} onCommit={setIsLetIn} />
+      ) : null}
       {isOpen && row?.version !== undefined ? (
         <Changes template={row.key} version={row.version} words={words} />
       ) : null}

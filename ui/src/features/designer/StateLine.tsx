@@ -36,7 +36,11 @@ export function StateLine({ editor, autosave, row }: Props): ReactNode {
     return say("designer.state.all-saved");
   };
   const hasFailed = save.is === "failed";
-  const text = standing === undefined || hasFailed ? state() : `${state()} · ${standing}`;
+  const text = [
+    state(),
+    ...(standing === undefined || hasFailed ? [] : [standing]),
+    ...(row?.active === false && row.version !== undefined ? [say("designer.state.inactive")] : []),
+  ].join(" · ");
   return (
     <>
       <output className={styles["state"]} data-state={save.is} title={text}>

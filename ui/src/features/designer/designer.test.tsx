@@ -242,6 +242,48 @@ describe("publishing", () => {
   });
 });
 
+describe("publishing an inactive template", () => {
+  const published = async (isLetIn: boolean): Promise<readonly Asked[]> => {
+    const { platform, asked } = platformWith({
+      template_publish: () => ({ key: "sample", version: 3, problems: [] }),
+      template_set_active: () => ROW,
+    });
+    const editor = createEditor(sample());
+    const autosave = createAutosave(editor, platform);
+    const row = { ...ROW, active: false };
+    show(
+      <PublishDialog
+        {...{ editor, autosave, row }}
+        words={WORDS}
+        isOpen
+        onClose={() => undefined}
+      />,
+      platform,
+    );
+    expect(screen.getByText(/This template is inactive/u)).toBeTruthy();
+    if (isLetIn) fireEvent.click(screen.getByRole("checkbox", { name: "Allow new processes" }));
+    fireEvent.click(screen.getByRole("button", { name: "Publish" }));
+    await screen.findByText("Version 3 is published.");
+    autosave.stop();
+    return asked;
+  };
+
+  test("says that nothing is started of it, and starts nothing", async () => {
+    const asked = await published(false);
+    expect(asked.some(({ name }) => name === "template_set_active")).toBe(false);
+    expect(screen.queryByRole("button", { name: "Start a process" })).toBeNull();
+  });
+
+  test("allows new processes, where that is wished", async () => {
+    const asked = await published(true);
+    expect(asked.find(({ name }) => name === "template_set_active")?.request).toEqual({
+      key: "sample",
+      active: true,
+    });
+    expect(screen.getByRole("button", { name: "Start a process" })).toBeTruthy();
+  });
+});
+
 describe("versions", () => {
   test("are made the draft again as one thing to undo", async () => {
     const old = renamed(sample(), "As it was");
@@ -294,7 +336,12 @@ describe("the list of problems", () => {
     );
     expect(screen.getByText("Version 2, which new processes follow")).toBeTruthy();
     const [lack, ...listed] = screen.getAllByRole("listitem");
-    expect(lack?.textContent).toBe("Anna Roth does not work in the office any more (step: Call)");
+    expect(lack?.textContent).toBe(
+      "Anna Roth does not work in the office any more (step: Call)Show it",
+    );
+    expect(screen.getByRole("link", { name: "Show it" }).getAttribute("href")).toBe(
+      "#/settings/people",
+    );
     const said = listed.map(({ textContent }) => textContent);
     expect(said).toEqual([
       "an errorValue as expected?",

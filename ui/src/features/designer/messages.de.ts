@@ -66,6 +66,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.state.differs": "weicht von der veröffentlichten v{version} ab",
   "designer.state.differs-in":
     "weicht an {places, plural, one {# Stelle} other {# Stellen}} von der veröffentlichten v{version} ab",
+  "designer.state.inactive": "startet keine neuen Prozesse",
   "designer.problems": "Probleme",
   "designer.problems.none": "Keine Probleme",
   "designer.problems.none.text": "An dieser Vorlage ist nichts auszusetzen.",
@@ -75,6 +76,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.publish.title": "Version {version} veröffentlichen",
   "designer.publish.text":
     "Neue Prozesse folgen ab jetzt dieser Version. Prozesse, die schon laufen, behalten ihre.",
+  "designer.publish.inactive":
+    "Diese Vorlage ist inaktiv: Bis neue Prozesse zugelassen werden, startet auch von dieser Version keiner. Prozesse, die schon laufen, behalten ihre.",
   "designer.publish.refused":
     "{errors, plural, one {Ein Fehler ist} other {# Fehler sind}} zu beheben, bevor veröffentlicht werden kann. Die Problemliste führt an die Stelle.",
   "designer.publish.note": "Notiz",
@@ -168,6 +171,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.lacks.title": "Version {version}, der neue Prozesse folgen",
   "designer.lacks.text":
     "Wählen Sie im Entwurf jemand oder etwas anderes und veröffentlichen Sie ihn, oder ändern Sie das Büro.",
+  "designer.lacks.show": "Zeigen",
   "designer.left": "Nicht gespeicherte Änderungen",
   "designer.left.text":
     "Änderungen vom {time} konnten nicht gespeichert werden, und die Vorlage wurde seither geändert. Möchten Sie sie zurückholen? Rückgängig nimmt auch das zurück.",

@@ -64,6 +64,7 @@ export const en = {
   "designer.state.differs": "differs from published v{version}",
   "designer.state.differs-in":
     "differs from published v{version} in {places, plural, one {# place} other {# places}}",
+  "designer.state.inactive": "starts no new processes",
   "designer.problems": "Problems",
   "designer.problems.none": "No problems",
   "designer.problems.none.text": "Nothing is wrong with this template.",
@@ -73,6 +74,8 @@ export const en = {
   "designer.publish.title": "Publish version {version}",
   "designer.publish.text":
     "New processes follow this version from now on. Processes that run already keep theirs.",
+  "designer.publish.inactive":
+    "This template is inactive: until new processes are allowed, none is started of this version either. Processes that are already running keep theirs.",
   "designer.publish.refused":
     "{errors, plural, one {One error has} other {# errors have}} to be mended before it can be published. The list of problems leads to the place.",
   "designer.publish.note": "Note",
@@ -163,6 +166,7 @@ export const en = {
   "designer.lacks.title": "Version {version}, which new processes follow",
   "designer.lacks.text":
     "Choose somebody or something else in the draft and publish it, or put the office right.",
+  "designer.lacks.show": "Show it",
   "designer.left": "Changes that were not saved",
   "designer.left.text":
     "Changes of {time} could not be saved, and the template was changed since. Do you want them back? Undo takes that back again.",

@@ -3,6 +3,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import type { OfficeDocument } from "../../contract/office.ts";
 import { selectionOf } from "../../kernel/commands/plan.ts";
 import { KIND_WORDS } from "../../kernel/document/kinds.ts";
 import type { TemplateDocument } from "../../kernel/document/template.ts";
@@ -320,6 +321,29 @@ describe("problems", () => {
     const { document } = none.getState();
     expect(document.steps.at(-1)).toMatchObject({ kind: "end", name: "End" });
     expect(document.flows.at(-1)).toMatchObject({ from: "good", outcome: "yes" });
+  });
+
+  test("a service that is switched off is shown where it is switched on", () => {
+    const editor = oneStepTemplate("webhook");
+    const step = first(editor)!;
+    editor.run("change-step", { keys: [step.key], path: ["with", "service"], value: "off" });
+    const off = {
+      at: "steps[0].with.service",
+      code: "disabled-service",
+      message: 'the service "Switched off" is switched off',
+      severity: "error",
+    } as const;
+    const services = ["one", "other"].map((key) => ({
+      key,
+      name: key,
+      enabled: true,
+      webhook: { url: "http://127.0.0.1:1/" },
+      parameters: [],
+    }));
+    const { document } = editor.getState();
+    const known = { editor, document, fields: [], endName: "End" };
+    fixOf({ ...known, office: { services } as unknown as OfficeDocument }, off)?.run();
+    expect(globalThis.location.hash).toBe("#/services/off");
   });
 
   test("are gone through one after the other", async () => {

@@ -1,6 +1,5 @@
 /** What can mend a problem with one press. */
 
-import { placeholdersOf } from "../../../shared/records/placeholders.ts";
 import type { OfficeDocument, ServiceParameter } from "../../../contract/office.ts";
 import type { FieldValue, Problem } from "../../../contract/types.ts";
 import { fieldAt } from "../../../kernel/commands/change-step.ts";
@@ -8,6 +7,8 @@ import { outcomesOf } from "../../../kernel/document/kinds.ts";
 import { flowId, flowsInto, stepOf } from "../../../kernel/document/queries.ts";
 import type { Json, Step, TemplateDocument } from "../../../kernel/document/template.ts";
 import type { Editor } from "../../../kernel/editor.ts";
+import { placeholdersOf } from "../../../shared/records/placeholders.ts";
+import { go } from "../../../shared/route.ts";
 import type { MessageId, Values } from "../../../shared/text.ts";
 import { oneStep, setAt } from "../target.ts";
 import { nearestPath, written } from "../text/placeholders.ts";
@@ -80,10 +81,11 @@ function stepFix(known: Known, step: Step, problem: Problem, path: string): Fix 
       return parameterFix(known, step, problem);
     case "missing-field":
     case "unknown-service":
-    case "disabled-service":
     case "unknown-endpoint":
-    case "disabled-endpoint":
       return onlyFix(known, step, path);
+    case "disabled-service":
+    case "disabled-endpoint":
+      return onlyFix(known, step, path) ?? lookFix(step);
     case "dead-end":
     case "outcome-without-flow":
       return endFix(known, step, problem, at);
@@ -183,6 +185,17 @@ function onlyFix({ editor, office }: Known, step: Step, path: string): Fix | und
     values: { name: only.name },
     run: () => setAt(oneStep(editor, step), ["with", field], only.key),
   };
+}
+
+/** Where it is switched on again. */
+function lookFix(step: Step): Fix | undefined {
+  if (step.kind !== "webhook") return undefined;
+  const { service, endpoint } = step.with;
+  if (service !== undefined)
+    return { label: "fix.show-service", run: () => go("services", service) };
+  return endpoint === undefined
+    ? undefined
+    : { label: "fix.show-endpoint", run: () => go("endpoints") };
 }
 
 function parameterFix({ editor, office }: Known, step: Step, problem: Problem): Fix | undefined {

@@ -111,6 +111,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "fix.remove-parameter": "Entfernen",
   "fix.use-default": "„{value}“ nehmen",
   "fix.use-service": "„{name}“ nehmen",
+  "fix.show-service": "Dienst zeigen",
+  "fix.show-endpoint": "Automations-Webhook zeigen",
   "fix.fill-in": "{value} einsetzen",
   "fix.to-end": "Zu „{name}“ führen",
   "fix.append-end": "Ein Ende anhängen",

@@ -94,6 +94,8 @@ export const en = {
   "fix.remove-parameter": "Remove it",
   "fix.use-default": "Use “{value}”",
   "fix.use-service": "Use “{name}”",
+  "fix.show-service": "Show the service",
+  "fix.show-endpoint": "Show the automation webhook",
   "fix.fill-in": "Fill in {value}",
   "fix.to-end": "Lead it to “{name}”",
   "fix.append-end": "Put an end there",
