@@ -139,6 +139,7 @@ impl Twin {
                 value: value.clone(),
             },
             ScriptedAction::Retry => Command::Retry { step: step() },
+            ScriptedAction::Reopen => Command::Reopen { step: step() },
             ScriptedAction::Skip { reason } => Command::Skip {
                 step: step(),
                 reason: reason.clone(),

@@ -290,6 +290,8 @@ export interface Commands {
   readonly process_skip: { readonly request: StepRequest; readonly reply: ProcessDetail };
   /** Tries a failed automatic step again. */
   readonly process_retry: { readonly request: StepRequest; readonly reply: ProcessDetail };
+  /** Opens a step again that a person has finished, while nothing has happened since. */
+  readonly process_reopen: { readonly request: StepRequest; readonly reply: ProcessDetail };
   /** Gives a step to another person. */
   readonly process_hand_over: { readonly request: HandOverRequest; readonly reply: ProcessDetail };
   /** Gives a process up. */
@@ -422,6 +424,7 @@ export const RIGHTS = {
   process_finish: "step",
   process_skip: "step",
   process_retry: "step",
+  process_reopen: "step",
   process_hand_over: "step",
   process_cancel: "process",
   process_pause: "process",

@@ -1310,8 +1310,20 @@ export interface ProcessDetail {
   readonly newest?: number;
   /** Its open steps. */
   readonly steps: readonly OpenStep[];
+  /** Its finished steps that can be opened again, because nothing has happened since. */
+  readonly reopenable: readonly FinishedStep[];
   /** What has happened, spelled like the lines of a trace. */
   readonly record: readonly (Readonly<Record<string, unknown>>)[];
+}
+
+/** A step that a person has finished. */
+export interface FinishedStep {
+  /** Key of the step. */
+  readonly step: string;
+  /** Number of the visit, from 1. */
+  readonly visit: number;
+  /** Key of the person whose it was. */
+  readonly person: string;
 }
 
 /** An open visit of a step. */

@@ -151,6 +151,10 @@ impl Commands for App {
         self.retry_step(request).await
     }
 
+    async fn process_reopen(&self, request: StepRequest) -> Result<ProcessDetail, Failure> {
+        self.reopen_step(request).await
+    }
+
     async fn process_hand_over(&self, request: HandOverRequest) -> Result<ProcessDetail, Failure> {
         self.hand_step_over(request).await
     }

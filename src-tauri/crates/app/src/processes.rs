@@ -17,7 +17,7 @@ mod upcoming;
 
 pub(crate) use forecast::Forecasts;
 pub(crate) use progress::Order;
-pub(crate) use shown::{found, open_step, row, rows};
+pub(crate) use shown::{found, open_step, reopenable, row, rows};
 
 impl App {
     pub(crate) async fn start_process(
@@ -65,6 +65,13 @@ impl App {
 
     pub(crate) async fn retry_step(&self, request: StepRequest) -> Result<ProcessDetail, Failure> {
         let command = Command::Retry {
+            step: step_of(&request),
+        };
+        self.act(request.id, &request.step, command).await
+    }
+
+    pub(crate) async fn reopen_step(&self, request: StepRequest) -> Result<ProcessDetail, Failure> {
+        let command = Command::Reopen {
             step: step_of(&request),
         };
         self.act(request.id, &request.step, command).await

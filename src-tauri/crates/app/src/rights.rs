@@ -11,7 +11,7 @@ use model::{
 };
 use store::{ProcessId, View};
 
-use crate::{App, failure, settings};
+use crate::{App, failure, processes, settings};
 
 impl App {
     /// Key of the person before the face, if somebody has said it.
@@ -103,20 +103,26 @@ fn holders(view: View<'_>, right: Right, request: &Value) -> Result<Option<Vec<S
     let Some(process) = process else {
         return Ok(None);
     };
-    let mut holders = vec![process.row.owner];
+    let mut holders = vec![process.row.owner.clone()];
     // What follows is not only the step.
     let is_more = request.get("following").and_then(Value::as_bool) == Some(true);
     if right == Right::Step && !is_more {
         let visits = view.visits(id).map_err(|error| failure::read(&error))?;
         let (step, number) = (request.get("step"), request.get("visit"));
-        let mut meant = visits.into_iter().filter(|visit| {
-            step.and_then(Value::as_str) == Some(&visit.step)
-                && number.is_none_or(|number| number.as_u64() == Some(visit.number.into()))
-        });
-        let Some(oldest) = meant.next() else {
-            return Ok(None);
+        let is_meant = |key: &str, visit: u32| {
+            step.and_then(Value::as_str) == Some(key)
+                && number.is_none_or(|number| number.as_u64() == Some(visit.into()))
         };
-        holders.extend(oldest.person);
+        let mut open = visits.into_iter();
+        if let Some(oldest) = open.find(|visit| is_meant(&visit.step, visit.number)) {
+            holders.extend(oldest.person);
+        } else {
+            let mut ended = processes::reopenable(view, &process)?.into_iter();
+            let Some(ended) = ended.find(|step| is_meant(&step.step, step.visit)) else {
+                return Ok(None);
+            };
+            holders.push(ended.person);
+        }
     }
     Ok(Some(holders))
 }

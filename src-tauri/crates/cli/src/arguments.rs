@@ -258,6 +258,11 @@ pub(crate) enum Act {
         #[command(flatten)]
         step: Step,
     },
+    /// Open a step again that was finished by mistake, while nothing has happened since
+    Reopen {
+        #[command(flatten)]
+        step: Step,
+    },
     /// Give a process up
     Cancel {
         #[command(flatten)]

@@ -76,10 +76,11 @@ pub use preview::{
     FieldListReply, FieldListRequest, FieldValue, FilledText, TextPreviewReply, TextPreviewRequest,
 };
 pub use process::{
-    HandOverRequest, OpenStep, OutcomeChoice, ProcessCounts, ProcessCursor, ProcessDetail,
-    ProcessForecastReply, ProcessForecastRequest, ProcessKey, ProcessListReply, ProcessListRequest,
-    ProcessMark, ProcessNames, ProcessOrder, ProcessPlanReply, ProcessReasonRequest, ProcessRow,
-    ProcessStartRequest, ProcessState, ProcessTemplateReply, Progress, StepRequest, StepState,
+    FinishedStep, HandOverRequest, OpenStep, OutcomeChoice, ProcessCounts, ProcessCursor,
+    ProcessDetail, ProcessForecastReply, ProcessForecastRequest, ProcessKey, ProcessListReply,
+    ProcessListRequest, ProcessMark, ProcessNames, ProcessOrder, ProcessPlanReply,
+    ProcessReasonRequest, ProcessRow, ProcessStartRequest, ProcessState, ProcessTemplateReply,
+    Progress, StepRequest, StepState,
 };
 pub use record::{
     ImportColumn, RecordDetail, RecordImportReply, RecordImportRequest, RecordKey, RecordListReply,

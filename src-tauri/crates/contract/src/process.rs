@@ -335,8 +335,22 @@ pub struct ProcessDetail {
     pub newest: Option<u32>,
     /// Its open steps.
     pub steps: Vec<OpenStep>,
+    /// Its finished steps that can be opened again, because nothing has happened since.
+    pub reopenable: Vec<FinishedStep>,
     /// What has happened, spelled like the lines of a trace.
     pub record: Vec<Map>,
+}
+
+/// A step that a person has finished.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FinishedStep {
+    /// Key of the step.
+    pub step: String,
+    /// Number of the visit, from 1.
+    pub visit: u32,
+    /// Key of the person whose it was.
+    pub person: String,
 }
 
 /// An open visit of a step.

@@ -54,7 +54,7 @@ rights! {
     Agent:
         process_start record_put delivery_replay delivery_hurry delivery_stop phone_done;
     Step:
-        process_finish process_skip process_retry process_hand_over;
+        process_finish process_skip process_retry process_reopen process_hand_over;
     Process:
         process_cancel process_pause process_resume process_move;
     Designer:

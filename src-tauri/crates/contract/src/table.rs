@@ -197,6 +197,8 @@ macro_rules! for_each_command {
             process_skip(StepRequest) -> ProcessDetail;
             /// Tries a failed automatic step again.
             process_retry(StepRequest) -> ProcessDetail;
+            /// Opens a step again that a person has finished, while nothing has happened since.
+            process_reopen(StepRequest) -> ProcessDetail;
             /// Gives a step to another person.
             process_hand_over(HandOverRequest) -> ProcessDetail;
             /// Gives a process up.

@@ -6,7 +6,7 @@ use model::Timestamp;
 
 use crate::{
     Ask, Input, OutcomeId, Output, Person, Plan, Question, Rejection, State, Status, StepId, Visit,
-    VisitId, VisitRef, VisitState, plan::Arrival,
+    VisitId, VisitRef, VisitState, plan::Arrival, recorder::Recorder,
 };
 
 /// Something that follows from an input, worked off first come first served: breadth first.
@@ -26,6 +26,8 @@ pub struct Engine {
     /// Empty between turns, unless a fact is asked for.
     pub(crate) queue: VecDeque<Work>,
     pub(crate) asking: Option<Ask>,
+    /// Notes what follows when a person finishes a visit; at rest between turns.
+    pub(crate) recorder: Recorder,
 }
 
 impl Engine {
@@ -38,6 +40,7 @@ impl Engine {
             state,
             queue: VecDeque::new(),
             asking: None,
+            recorder: Recorder::default(),
         }
     }
 
@@ -59,6 +62,7 @@ impl Engine {
             state,
             queue: VecDeque::new(),
             asking: None,
+            recorder: Recorder::default(),
         }
     }
 
@@ -67,6 +71,7 @@ impl Engine {
         self.state.reset(owner);
         self.queue.clear();
         self.asking = None;
+        self.recorder.stop();
     }
 
     /// Takes an input at `now`, which must not lie before that of the input before. Appends what follows to `out`.
@@ -75,8 +80,12 @@ impl Engine {
             out.push(Output::Rejected(rejection));
             return;
         }
+        let before = out.len();
         match self.apply_input(now, input, out) {
-            Ok(()) => self.work_off(now, out),
+            Ok(()) => {
+                self.work_off(now, out);
+                self.note_end(&out[before..]);
+            }
             Err(rejection) => out.push(Output::Rejected(rejection)),
         }
     }
@@ -152,6 +161,7 @@ impl Engine {
         self.state.visits.clear();
         self.state.timers.clear();
         self.state.drop_tokens();
+        self.state.forget_ended();
         self.queue.clear();
     }
 

@@ -9,6 +9,7 @@ mod fact;
 mod finish;
 mod hand_over;
 mod pause;
+mod reopen;
 mod retry;
 mod skip;
 mod tick;
@@ -51,6 +52,11 @@ pub enum Input {
     /// A person leaves a visit out.
     Skip {
         /// Which.
+        target: Target,
+    },
+    /// A visit that a person has finished is opened again, while nothing has happened since.
+    Reopen {
+        /// Which; without a number the one that was finished last.
         target: Target,
     },
     /// A visit is given to another person.
@@ -138,6 +144,7 @@ impl Engine {
             Input::Fail { target, attempt } => self.fail_action(now, target, attempt, out)?,
             Input::Retry { target } => self.retry(now, target, out)?,
             Input::Skip { target } => self.skip(now, target, out)?,
+            Input::Reopen { target } => self.reopen(target, out)?,
             Input::HandOver {
                 target,
                 to,

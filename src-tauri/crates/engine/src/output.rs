@@ -103,6 +103,20 @@ pub enum Output {
         /// Whether all later visits are too.
         following: bool,
     },
+    /// A visit that was finished is open again, as it was before.
+    Reopened {
+        /// The visit.
+        visit: VisitRef,
+        /// Whose it is.
+        person: Person,
+        /// Until when, if there is a deadline.
+        deadline: Option<Timestamp>,
+    },
+    /// A visit is gone as if it had never been, because the one before it was opened again.
+    Withdrawn {
+        /// The visit.
+        visit: VisitRef,
+    },
     /// The process is held.
     Paused,
     /// The process goes on.
@@ -232,6 +246,10 @@ pub enum Rejection {
     Paused,
     /// The process is not paused.
     NotPaused,
+    /// The step was not finished by a person, so it cannot be opened again.
+    NotFinished,
+    /// Something has happened since the step was finished, so it cannot be opened again.
+    GoneOn,
 }
 
 impl Rejection {
@@ -256,6 +274,8 @@ impl Rejection {
             Self::OutcomeSuperfluous => "outcome-superfluous",
             Self::Paused => "paused",
             Self::NotPaused => "not-paused",
+            Self::NotFinished => "not-finished",
+            Self::GoneOn => "gone-on",
         }
     }
 
@@ -282,6 +302,10 @@ impl Rejection {
             Self::OutcomeSuperfluous => "the step has no outcomes",
             Self::Paused => "the process is paused",
             Self::NotPaused => "the process is not paused",
+            Self::NotFinished => "nobody has finished the step",
+            Self::GoneOn => {
+                "the process has gone on since the step was finished: what follows it was done, sent or missed"
+            }
         }
     }
 }

@@ -46,6 +46,10 @@ pub struct State {
     pub tokens: Vec<u32>,
     /// Due times.
     pub timers: Timers,
+    /// Visits that a person has finished, as they stood before; of each step the last one at most.
+    pub ended: Vec<Visit>,
+    /// What the ends of these visits brought about.
+    pub trail: Vec<Trail>,
 }
 
 impl State {
@@ -62,6 +66,8 @@ impl State {
             visits_opened: 0,
             tokens: vec![0; slots],
             timers: Timers::default(),
+            ended: Vec::new(),
+            trail: Vec::new(),
         }
     }
 
@@ -77,6 +83,13 @@ impl State {
         self.visits_opened = 0;
         self.drop_tokens();
         self.timers.clear();
+        self.forget_ended();
+    }
+
+    /// Nothing that was finished can be opened again.
+    pub(crate) fn forget_ended(&mut self) {
+        self.ended.clear();
+        self.trail.clear();
     }
 
     /// Leaves no token waiting.
@@ -118,6 +131,38 @@ pub struct StepState {
     pub outcome: Option<OutcomeId>,
     /// When a visit last ended.
     pub finished_at: Option<Timestamp>,
+}
+
+/// Something that the end of a visit has brought about, and that is taken back when the visit is opened again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trail {
+    /// The visit that ended.
+    pub of: VisitId,
+    /// What its end has changed.
+    pub change: Change,
+}
+
+/// What the end of a visit has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// This visit was opened, and is open.
+    Opened(VisitId),
+    /// A step was known otherwise before.
+    Step {
+        /// Which.
+        step: StepId,
+        /// What was known of it before.
+        before: StepState,
+        /// What was known of it then.
+        after: StepState,
+    },
+    /// So many more tokens wait in a merge, or fewer.
+    Tokens {
+        /// Their slot of the plan.
+        slot: u32,
+        /// How many more.
+        more: i32,
+    },
 }
 
 /// An open visit of a step.

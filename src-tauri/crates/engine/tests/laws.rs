@@ -4,8 +4,8 @@
 use std::{collections::HashMap, sync::Arc};
 
 use engine::{
-    Choice, Engine, Fact, Input, OutcomeId, Output, Person, Plan, Question, Records, Status,
-    StepId, Target, VisitId,
+    Choice, Engine, Fact, Input, OutcomeId, Output, Person, Plan, Question, Records, State, Status,
+    StepId, Target, Timer, Timers, Visit, VisitId,
 };
 use model::{
     Flow, Kind, Step, Template, Timestamp, Zone,
@@ -205,8 +205,9 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => target.clone().prop_map(|target| Input::Fail { target, attempt: None }),
         1 => target.clone().prop_map(|target| Input::Retry { target }),
         1 => target.clone().prop_map(|target| Input::Skip { target }),
-        1 => (target, 0_u32..3, any::<bool>())
+        1 => (target.clone(), 0_u32..3, any::<bool>())
             .prop_map(|(target, to, following)| Input::HandOver { target, to: Person(to), following }),
+        2 => target.prop_map(|target| Input::Reopen { target }),
         1 => Just(Input::Pause),
         2 => Just(Input::Resume),
         1 => Just(Input::RecordsChanged(Records::PROPERTY)),
@@ -373,6 +374,81 @@ proptest! {
     }
 }
 
+/// The state but for what was kept to open visits again, and for how many were opened: serial numbers are not used twice.
+fn bare(engine: &Engine) -> State {
+    let mut state = engine.state().clone();
+    state.ended.clear();
+    state.trail.clear();
+    state.visits_opened = 0;
+    state
+}
+
+/// The same, with the serial numbers of visits counted from 1 among those that are open.
+fn numbered(engine: &Engine) -> State {
+    let mut state = bare(engine);
+    let serial: HashMap<VisitId, VisitId> = state
+        .visits
+        .iter()
+        .zip(1..)
+        .map(|(visit, id)| (visit.id, VisitId(id)))
+        .collect();
+    for visit in &mut state.visits {
+        visit.id = serial[&visit.id];
+    }
+    let timers = state.timers.iter().map(|timer| Timer {
+        visit: serial[&timer.visit],
+        ..timer
+    });
+    state.timers = Timers::from_timers(timers.collect());
+    state
+}
+
+/// Finishes a visit, with its first outcome if it has some.
+fn finish(world: &mut World, visit: &Visit) -> Vec<Output> {
+    let target = Target {
+        step: visit.step,
+        number: Some(visit.number),
+    };
+    let outcome = match world.engine.plan().step(visit.step).outcomes {
+        0 => Choice::None,
+        _ => Choice::Known(OutcomeId(0)),
+    };
+    world.put(Input::Finish { target, outcome })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_visit_opened_again_is_as_if_it_had_never_been_finished(template in template(), moves in moves(), seed in any::<u64>(), wait in 0_i64..30 * 3_600_000) {
+        let mut world = World::new(&template, seed);
+        world.run(&moves);
+        for visit in world.engine.state().visits.clone() {
+            let (before, asked) = (bare(&world.engine), world.asked);
+            let mut twin = World { engine: world.engine.clone(), now: world.now, seed, asked };
+            finish(&mut world, &visit);
+            let done = numbered(&world.engine);
+            let target = Target { step: visit.step, number: Some(visit.number) };
+            let outputs = world.put(Input::Reopen { target });
+            if !matches!(outputs.last(), Some(Output::Reopened { .. })) {
+                prop_assert!(matches!(outputs[..], [Output::Rejected(_)]), "{outputs:?}");
+                continue;
+            }
+            prop_assert_eq!(bare(&world.engine), before);
+            // Finished once more in the same way, it ends as if it had never been opened again.
+            world.asked = asked;
+            finish(&mut world, &visit);
+            prop_assert_eq!(numbered(&world.engine), done);
+            world.put(Input::Reopen { target });
+            // Neither does later anything fire that had been started.
+            twin.make(&Move::Pass(wait));
+            world.asked = asked;
+            world.make(&Move::Pass(wait));
+            prop_assert_eq!(numbered(&world.engine), numbered(&twin.engine));
+        }
+    }
+}
+
 /// Each visit begins before it ends, ends once, is silent afterwards, and never runs twice at a time.
 fn check_visits(outputs: &[Output]) -> Result<(), TestCaseError> {
     let mut ended: HashMap<VisitId, bool> = HashMap::new();
@@ -381,7 +457,12 @@ fn check_visits(outputs: &[Output]) -> Result<(), TestCaseError> {
         let (visit, is_end) = match *output {
             Output::Finished { visit, .. }
             | Output::Skipped { visit }
-            | Output::Closed { visit } => (visit, true),
+            | Output::Closed { visit }
+            | Output::Withdrawn { visit } => (visit, true),
+            Output::Reopened { visit, .. } => {
+                prop_assert_eq!(ended.insert(visit.id, false), Some(true));
+                continue;
+            }
             Output::Run { visit, attempt, .. } => {
                 let before = attempts.insert(visit.id, attempt).unwrap_or(0);
                 prop_assert_eq!(attempt, before + 1);

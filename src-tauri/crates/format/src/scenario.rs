@@ -28,6 +28,7 @@ pub(crate) const ACTIONS: &[(&str, Action)] = &[
     ("pause", Action::Pause),
     ("resume", Action::Resume),
     ("hand_over", Action::HandOver),
+    ("reopen", Action::Reopen),
 ];
 
 /// What an input does, without its fields.
@@ -42,6 +43,7 @@ pub(crate) enum Action {
     Pause,
     Resume,
     HandOver,
+    Reopen,
 }
 
 impl Action {
@@ -148,6 +150,7 @@ fn scripted(fields: &mut Fields<'_>, action: Action) -> Option<ScriptedAction> {
         Action::Cancel => reason(fields).map(|reason| ScriptedAction::Cancel { reason }),
         Action::Pause => Some(ScriptedAction::Pause),
         Action::Resume => Some(ScriptedAction::Resume),
+        Action::Reopen => Some(ScriptedAction::Reopen),
         Action::HandOver => {
             let to = fields.must("to", key);
             let following = fields.or_default("following", boolean);

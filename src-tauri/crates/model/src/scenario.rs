@@ -74,6 +74,8 @@ pub enum ScriptedAction {
     Pause,
     /// `resume`: it goes on.
     Resume,
+    /// `reopen`: a step that a person has finished is opened again.
+    Reopen,
     /// `hand_over`: a step falls to another person.
     HandOver {
         /// Key of that person.

@@ -51,6 +51,11 @@ pub enum Command {
         /// Which.
         step: StepRef,
     },
+    /// A step that a person has finished is opened again, while nothing has happened since.
+    Reopen {
+        /// Which.
+        step: StepRef,
+    },
     /// A step is given to another person.
     HandOver {
         /// Which.

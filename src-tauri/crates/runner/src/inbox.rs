@@ -67,7 +67,10 @@ pub fn write_order(order: &Order) -> Option<String> {
             put("status", status.map(Value::from));
             put("body", body.clone());
         }
-        Command::Retry { .. } | Command::Tick | Command::AttemptDone { .. } => {}
+        Command::Retry { .. }
+        | Command::Reopen { .. }
+        | Command::Tick
+        | Command::AttemptDone { .. } => {}
     }
     Some(Value::Object(map).to_string())
 }
@@ -79,6 +82,7 @@ fn word(command: &Command) -> Option<&'static str> {
         Command::Finish { .. } => "finish",
         Command::Skip { .. } => "skip",
         Command::Retry { .. } => "retry",
+        Command::Reopen { .. } => "reopen",
         Command::HandOver { .. } => "hand_over",
         Command::Cancel { .. } => "cancel",
         Command::Pause { .. } => "pause",
@@ -100,6 +104,7 @@ fn step_of(command: &Command) -> Option<&StepRef> {
         Command::Finish { step, .. }
         | Command::Skip { step, .. }
         | Command::Retry { step }
+        | Command::Reopen { step }
         | Command::HandOver { step, .. } => Some(step),
         Command::Start(_)
         | Command::Tick
@@ -140,6 +145,9 @@ pub(crate) fn read_order(value: &Value) -> Option<Order> {
             reason: fields.text("reason")?,
         },
         "retry" => Command::Retry {
+            step: fields.step()?,
+        },
+        "reopen" => Command::Reopen {
             step: fields.step()?,
         },
         "hand_over" => Command::HandOver {

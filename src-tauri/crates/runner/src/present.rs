@@ -1,7 +1,9 @@
 //! A process as it stands, for whoever wants to play it on.
 
-use engine::{Person, State};
-use model::Office;
+use std::sync::Arc;
+
+use engine::{Engine, Person, Plan, State};
+use model::{Office, Template, Zone};
 use store::{Process, ReadError, View};
 
 use crate::{people::People, spell};
@@ -23,9 +25,52 @@ pub fn state(
     Ok(spell::read_state(&process.state).map(|mut state| {
         state.owner = place(state.owner);
         state.following = state.following.map(place);
-        for visit in &mut state.visits {
+        for visit in state.visits.iter_mut().chain(&mut state.ended) {
             visit.person = visit.person.map(place);
         }
         state
     }))
+}
+
+/// A step that a person has finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FinishedStep {
+    /// Key of the step.
+    pub step: String,
+    /// Number of the visit among those of its step, from 1.
+    pub visit: u32,
+    /// Key of the person whose it was.
+    pub person: String,
+}
+
+/// The steps of a process that can be opened again as things stand.
+pub fn reopenable(
+    view: View<'_>,
+    process: &Process,
+    zone: &Zone,
+    template: &Template,
+) -> Result<Vec<FinishedStep>, ReadError> {
+    let state = spell::read_state(&process.state);
+    let Some(state) = state.filter(|state| !state.ended.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let mut people = People::read(view)?;
+    let plan = Plan::compile(template, zone, None, &mut |key| people.number(key));
+    let fresh = plan.map(|plan| Engine::new(Arc::new(plan), state.owner));
+    let Ok(fresh) = fresh else {
+        return Ok(Vec::new());
+    };
+    let known = fresh.state();
+    if (known.steps.len(), known.tokens.len()) != (state.steps.len(), state.tokens.len()) {
+        return Ok(Vec::new());
+    }
+    let engine = Engine::restore(Arc::clone(fresh.plan()), state);
+    let finished = engine.reopenable().map(|visit| FinishedStep {
+        step: template.steps[visit.step.index()].key.clone(),
+        visit: visit.number,
+        person: people
+            .key(visit.person.unwrap_or(engine.state().owner))
+            .to_owned(),
+    });
+    Ok(finished.collect())
 }

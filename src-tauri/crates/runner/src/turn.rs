@@ -61,6 +61,7 @@ const DEEDS: &[&str] = &[
     "wrote",
     "finished",
     "skipped",
+    "reopened",
     "handed_over",
     "paused",
     "resumed",

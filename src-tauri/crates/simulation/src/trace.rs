@@ -160,6 +160,7 @@ impl Tracer<'_> {
                 }
             }
             ScriptedAction::Retry => Input::Retry { target: needed? },
+            ScriptedAction::Reopen => Input::Reopen { target: needed? },
             ScriptedAction::Skip { .. } => Input::Skip { target: needed? },
             ScriptedAction::Cancel { .. } => Input::Cancel,
             ScriptedAction::Pause => Input::Pause,

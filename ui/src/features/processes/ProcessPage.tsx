@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 
-import type { OpenStep, ProcessDetail, VisitKey } from "../../contract/types.ts";
+import type { FinishedStep, OpenStep, ProcessDetail, VisitKey } from "../../contract/types.ts";
 import { outcomesOf } from "../../kernel/document/kinds.ts";
 import { readTemplate } from "../../kernel/document/text.ts";
 import { CallFailed } from "../../platform/port.ts";
@@ -30,7 +30,8 @@ import type { StillProps } from "../../shared/work/still.ts";
 import styles from "./process.module.css";
 import { Forecast } from "./Forecast.tsx";
 import { RecordOf } from "./RecordOf.tsx";
-import { linesOf, standing } from "./story.ts";
+import { Reopen } from "./Reopen.tsx";
+import { lastEnd, linesOf, standing, type Line } from "./story.ts";
 
 interface Props {
   readonly id: number;
@@ -101,6 +102,21 @@ function Shown({
     [id, steps],
   );
   const onDone = useCallback((now: ProcessDetail) => setSelected(mine(now, me, true)), [me]);
+  const reopening = (finished: FinishedStep): ReactNode => (
+    <Reopen
+      process={process}
+      finished={finished}
+      name={names.step(finished.step)}
+      onDone={onDone}
+    />
+  );
+  /** The line that says that a step was finished offers to open it again. */
+  const after = (line: Line): ReactNode => {
+    const finished = process.reopenable.find(
+      ({ step, visit }) => step === line.step && visit === line.visit,
+    );
+    return finished !== undefined && lastEnd(lines, finished) === line ? reopening(finished) : null;
+  };
   return (
     <Page title={process.title} actions={<Actions process={process} />}>
       <Facts process={process} />
@@ -134,7 +150,14 @@ function Shown({
                 />
               </div>
               {selected.visit === undefined ? (
-                <h2>{names.step(selected.step)}</h2>
+                <>
+                  <h2>{names.step(selected.step)}</h2>
+                  {process.reopenable
+                    .filter(({ step }) => step === selected.step)
+                    .map((finished) => (
+                      <div key={finished.visit}>{reopening(finished)}</div>
+                    ))}
+                </>
               ) : (
                 <StepPanel
                   visit={selected.visit}
@@ -155,7 +178,13 @@ function Shown({
         </aside>
       </div>
       <section className={styles["whole"]}>
-        <RecordOf id={id} lines={lines} stepName={names.step} outcomeName={names.outcome} />
+        <RecordOf
+          id={id}
+          lines={lines}
+          stepName={names.step}
+          outcomeName={names.outcome}
+          after={after}
+        />
       </section>
     </Page>
   );

@@ -23,12 +23,14 @@ interface Props {
   readonly outcomeName: (step: string, key: string) => string;
   /** Only lines about this step. */
   readonly only?: string | undefined;
+  /** What stands behind a line. */
+  readonly after?: (line: Line) => ReactNode;
 }
 
 /** So many lines are shown at first. */
 const SHOWN = 200;
 
-export function RecordOf({ id, lines, stepName, outcomeName, only }: Props): ReactNode {
+export function RecordOf({ id, lines, stepName, outcomeName, only, after }: Props): ReactNode {
   const say = useText();
   const [order, setOrder] = useStored("processes.record");
   const [most, setMost] = useState(SHOWN);
@@ -66,6 +68,7 @@ export function RecordOf({ id, lines, stepName, outcomeName, only }: Props): Rea
                 who={who}
                 words={words}
                 delivery={deliveries.get(word(line, "id") ?? "")}
+                after={after?.(line)}
               />
             ))}
           </ol>
@@ -111,6 +114,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
   overdue: "clock",
   told: "email",
   handed_over: "share",
+  reopened: "undo",
+  withdrawn: "undo",
   paused: "pause",
   resumed: "play",
   completed: "check",
@@ -125,8 +130,9 @@ function Entry(props: {
   readonly who: string | undefined;
   readonly words: Words;
   readonly delivery: DeliveryRow | undefined;
+  readonly after: ReactNode;
 }): ReactNode {
-  const { line, who, words, delivery } = props;
+  const { line, who, words, delivery, after } = props;
   const say = useText();
   const by = word(line, "by") ?? (line.what === "finished" ? who : undefined);
   const sent = word(line, "id");
@@ -143,6 +149,7 @@ function Entry(props: {
         {delivery === undefined ? null : (
           <Badge tone={TONES[delivery.state]}>{say(`processes.delivery.${delivery.state}`)}</Badge>
         )}
+        {after}
       </span>
     </li>
   );

@@ -147,6 +147,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "E-Mail an den Controller ({to}): „{step}“ {why, select, overdue {ist überfällig} skipped {wurde übersprungen} loop {wurde zu oft durchlaufen} stuck {kann nicht mehr weitergehen} ended {ist erreicht: der Prozess endet} follow_up_loop {hat denselben Prozess zu oft gestartet} other {braucht Aufmerksamkeit}}",
   "processes.line.stood-in": "„{step}“ ging an {to}, weil {away} abwesend ist",
   "processes.line.handed-over": "„{step}“ wurde an {to} übergeben",
+  "processes.reopen": "Wieder öffnen",
+  "processes.reopen.dots": "Wieder öffnen …",
+  "processes.reopen.title": "„{step}“ wieder öffnen?",
+  "processes.reopen.text":
+    "Der Schritt ist dann wieder zu erledigen, mit derselben Frist wie vorher. Was danach kommt und noch nicht begonnen wurde, wird zurückgenommen. Eingetragene Werte bleiben stehen, bis Sie andere eintragen.",
+  "processes.line.reopened": "„{step}“ wurde wieder geöffnet",
+  "processes.line.withdrawn": "„{step}“ wurde zurückgenommen",
   "processes.line.closed": "„{step}“ wurde geschlossen, weil der Prozess endete",
   "processes.line.rejected": "Etwas zu „{step}“ wurde abgelehnt: {reason}",
   "processes.line.process.started": "Der Prozess wurde gestartet",

@@ -144,6 +144,13 @@ export const en = {
     "Mail to the controller ({to}): “{step}” {why, select, overdue {is overdue} skipped {was skipped} loop {was visited too often} stuck {can never go on} ended {was reached: the process ends} follow_up_loop {started the same process too often} other {needs attention}}",
   "processes.line.stood-in": "“{step}” went to {to}, because {away} is away",
   "processes.line.handed-over": "“{step}” was handed over to {to}",
+  "processes.reopen": "Open again",
+  "processes.reopen.dots": "Open again …",
+  "processes.reopen.title": "Open “{step}” again?",
+  "processes.reopen.text":
+    "The step is to be done again, with the deadline it had. What follows it and has not been begun is withdrawn. Values that were entered stay until you enter others.",
+  "processes.line.reopened": "“{step}” was opened again",
+  "processes.line.withdrawn": "“{step}” was withdrawn",
   "processes.line.closed": "“{step}” was closed because the process ended",
   "processes.line.rejected": "Something about “{step}” was refused: {reason}",
   "processes.line.process.started": "The process was started",

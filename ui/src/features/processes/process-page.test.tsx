@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/re
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { ProcessDetail } from "../../contract/types.ts";
+import { CallFailed } from "../../platform/port.ts";
 import {
   openStep,
   processDetail,
@@ -275,7 +276,80 @@ describe("a process", () => {
   });
 });
 
+describe("a step finished by mistake", () => {
+  test("is opened again from the record, after a question", async () => {
+    let process: ProcessDetail = {
+      ...PROCESS,
+      reopenable: [{ step: "good", visit: 1, person: "anna" }],
+    };
+    const told = show({
+      process_show: () => process,
+      process_reopen: () => {
+        process = { ...PROCESS, steps: [openStep({ step: "good", name: "Good?" })] };
+        return process;
+      },
+    });
+    const buttons = await screen.findAllByRole("button", { name: "Open again …" });
+    expect(buttons).toHaveLength(1);
+    const line = buttons[0]?.closest("li");
+    await waitFor(() => expect(line?.textContent).toContain("“Good?” is done: Very"));
+    fireEvent.click(buttons[0] ?? document.body);
+    const dialog = await screen.findByRole("dialog", { name: "Open “Good?” again?" });
+    fireEvent.click(within(dialog).getByRole("button", { name: "Open again" }));
+    await waitFor(() =>
+      expect(told.deeds).toEqual([
+        { name: "process_reopen", request: { id: 41, step: "good", visit: 1 } },
+      ]),
+    );
+    await screen.findByText("“Good?” is open again.");
+    expect(screen.queryByRole("button", { name: "Open again …" })).toBeNull();
+  });
+
+  test("is told with what was withdrawn, and by whom", async () => {
+    const more = [
+      { at: at(23), what: "withdrawn", step: "later", visit: 1 },
+      { at: at(23), what: "reopened", step: "good", visit: 1, person: "anna", by: "ben" },
+    ];
+    show({ process_show: () => ({ ...PROCESS, record: [...RECORD, ...more] }) });
+    await screen.findByText("“Much later” was withdrawn");
+    const line = (await screen.findByText("“Good?” was opened again")).closest("li");
+    await waitFor(() => expect(line?.textContent).toContain("Ben Kaminski"));
+  });
+
+  test("says why it cannot be opened again", async () => {
+    show({
+      process_show: () => ({
+        ...PROCESS,
+        reopenable: [{ step: "value", visit: 1, person: "anna" }],
+      }),
+      process_reopen: () => {
+        throw new CallFailed({ code: "invalid", message: "the process has gone on" });
+      },
+    });
+    fireEvent.click(await screen.findByRole("button", { name: "draw" }));
+    const side = screen.getByRole("complementary");
+    fireEvent.click(within(side).getByRole("button", { name: "Open again …" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.click(within(dialog).getByRole("button", { name: "Open again" }));
+    expect(await screen.findByText(/gone on/)).toBeTruthy();
+  });
+});
+
 describe("a story", () => {
+  test("takes back what was withdrawn", () => {
+    const lines = linesOf([
+      { at: at(1), what: "finished", step: "good", visit: 1, outcome: "no" },
+      { at: at(1), what: "finished", step: "any", visit: 1 },
+      { at: at(1), what: "due", step: "check", visit: 1 },
+      { at: at(2), what: "withdrawn", step: "check", visit: 1 },
+      { at: at(2), what: "reopened", step: "good", visit: 1 },
+      { at: at(3), what: "finished", step: "good", visit: 1, outcome: "yes" },
+    ]);
+    const still = (some: typeof lines): unknown => Object.fromEntries(standing(some, []));
+    expect(still(lines.slice(0, 5))).toEqual({ good: { mark: "closed", visits: 1, outcomes: [] } });
+    expect(still(lines)).toEqual({ good: { mark: "done", visits: 1, outcomes: ["yes"] } });
+  });
+
   test("knows who had each visit", () => {
     expect(holders(linesOf(RECORD)).slice(0, 4)).toEqual([undefined, "anna", "ben", "ben"]);
   });

@@ -61,6 +61,10 @@ export function sentence(line: Line, words: Words): string {
       return say("processes.line.told", { step, to: to ?? "", why: word(line, "why") ?? "other" });
     case "handed_over":
       return handedOver(line, step, words);
+    case "reopened":
+      return say("processes.line.reopened", { step });
+    case "withdrawn":
+      return say("processes.line.withdrawn", { step });
     case "cancelled":
       return say("processes.line.closed", { step });
     case "rejected":

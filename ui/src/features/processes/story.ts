@@ -56,7 +56,7 @@ export function standing(
   open: readonly OpenStep[],
 ): ReadonlyMap<string, StillState> {
   const told = new Map<string, Told>();
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     if (line.step === undefined) continue;
     const known = told.get(line.step) ?? { mark: "closed", visits: 0, outcomes: [] };
     told.set(line.step, known);
@@ -65,7 +65,10 @@ export function standing(
       known.mark = "done";
       const outcome = word(line, "outcome");
       if (outcome !== undefined) known.outcomes.push(outcome);
-    } else if (line.what === "skipped") known.mark = "skipped";
+    } else if (line.what === "reopened") {
+      takeBack(told, lines.slice(0, index), line);
+    } else if (line.what === "withdrawn") uncount(told, line.step);
+    else if (line.what === "skipped") known.mark = "skipped";
     else if (OPENING.has(line.what)) known.mark = "closed";
   }
   for (const step of open) {
@@ -76,6 +79,39 @@ export function standing(
     if (URGENCY.indexOf(mark) > URGENCY.indexOf(known.mark)) known.mark = mark;
   }
   return told;
+}
+
+/** What the end of a visit said of its step, and of those that were passed with it, does not hold any more. */
+function takeBack(told: Map<string, Told>, before: readonly Line[], line: Line): void {
+  const { step = "", visit = 1 } = line;
+  const end = lastEnd(before, { step, visit });
+  const known = told.get(step);
+  if (end === undefined || known === undefined) return;
+  known.mark = "closed";
+  if (word(end, "outcome") !== undefined) known.outcomes.pop();
+  for (const passed of before.slice(before.indexOf(end) + 1)) {
+    if (passed.what !== "finished" || passed.at !== end.at) break;
+    uncount(told, passed.step ?? "");
+  }
+}
+
+/** One visit of a step was not. */
+function uncount(told: Map<string, Told>, step: string): void {
+  const known = told.get(step);
+  if (known === undefined) return;
+  known.visits -= 1;
+  known.mark = "done";
+  if (known.visits === 0) told.delete(step);
+}
+
+/** The line that tells the last end of a visit. */
+export function lastEnd(
+  lines: readonly Line[],
+  { step, visit }: { readonly step: string; readonly visit: number },
+): Line | undefined {
+  return lines.findLast(
+    (line) => line.what === "finished" && line.step === step && (line.visit ?? 1) === visit,
+  );
 }
 
 const OPENING: ReadonlySet<string> = new Set(["waiting", "due", "running", "cancelled"]);

@@ -25,6 +25,7 @@ import { linkTo } from "../route.ts";
 import { useMoment, useText } from "../text.ts";
 import { useToast } from "../Toast.tsx";
 import { Deadline } from "./Deadline.tsx";
+import { canReopen, useReopen } from "./reopen.ts";
 import { useDeed, type Doing } from "./deeds.ts";
 import { HandOverDialog, ReasonDialog } from "./dialogs.tsx";
 import type { Finish } from "./finish.ts";
@@ -95,6 +96,7 @@ function Shown(props: ShownProps): ReactNode {
     confirm.current = act;
   }, []);
   const doing = useDeed(onDone);
+  const { reopen } = useReopen(onDone);
   const target = { id: process.id, step: step.step, visit: step.visit };
   const isHeld = process.state === "paused";
   const isOver = props.isGone && !doing.isBusy;
@@ -110,7 +112,15 @@ function Shown(props: ShownProps): ReactNode {
     const now = await doing.act("process_finish", { ...target, ...given });
     if (now === undefined) return;
     const id = now.state === "completed" ? "work.done.last" : "work.done";
-    toast({ text: say(id, { name: step.name, process: now.title }), tone: "good" });
+    const action = {
+      label: say("common.undo"),
+      onPress: () => void reopen({ id: process.id, step: step.step, visit: step.visit }, step.name),
+    };
+    toast({
+      text: say(id, { name: step.name, process: now.title }),
+      tone: "good",
+      ...(canReopen(now, step.step, step.visit) ? { action } : {}),
+    });
   };
   /** A field that has the focus is taken over first. */
   const onKeyDownCapture = (event: KeyboardEvent): void => {

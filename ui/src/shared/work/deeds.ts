@@ -13,6 +13,7 @@ export type DeedName =
   | "process_finish"
   | "process_skip"
   | "process_retry"
+  | "process_reopen"
   | "process_hand_over"
   | "process_cancel"
   | "process_pause"
@@ -59,7 +60,10 @@ export interface Doing {
 }
 
 /** Tells whoever asked first, so that the next thing is shown before the lists are asked for again. */
-export function useDeed(onDone?: (now: ProcessDetail) => void): Doing {
+export function useDeed(
+  onDone?: (now: ProcessDetail) => void,
+  onRefused?: (error: Error) => void,
+): Doing {
   const platform = usePlatform();
   const client = useQueryClient();
   const [isBusy, setIsBusy] = useState(false);
@@ -76,12 +80,13 @@ export function useDeed(onDone?: (now: ProcessDetail) => void): Doing {
         return now;
       } catch (reason) {
         setError(asError(reason));
+        onRefused?.(asError(reason));
         return undefined;
       } finally {
         setIsBusy(false);
       }
     },
-    [platform, client, onDone],
+    [platform, client, onDone, onRefused],
   );
   const forget = useCallback(() => setError(undefined), []);
   return { isBusy, error, act, forget };

@@ -132,6 +132,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "work.done": "„{name}“ ist erledigt.",
   "work.done.last": "„{name}“ ist erledigt und damit „{process}“ abgeschlossen.",
   "work.retry": "Erneut versuchen",
+  "work.reopened": "„{name}“ ist wieder offen.",
   "work.retried": "„{name}“ wird erneut versucht.",
   "work.skip": "Überspringen",
   "work.skip.dots": "Überspringen …",

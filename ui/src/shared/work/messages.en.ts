@@ -128,6 +128,7 @@ export const en = {
   "work.done": "“{name}” is done.",
   "work.done.last": "“{name}” is done, and with it “{process}”.",
   "work.retry": "Try again",
+  "work.reopened": "“{name}” is open again.",
   "work.retried": "“{name}” is tried again.",
   "work.skip": "Skip",
   "work.skip.dots": "Skip …",

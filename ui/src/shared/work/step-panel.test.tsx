@@ -122,6 +122,25 @@ describe("a step", () => {
     });
   });
 
+  test("finished by mistake is opened again from the notice of it", async () => {
+    const told = await show(stepDetail(), {
+      process_finish: () =>
+        processDetail({ reopenable: [{ step: "check", visit: 1, person: "anna" }] }),
+      process_reopen: done,
+    });
+    await press("Done");
+    await press("Undo");
+    await screen.findByText(/is open again/);
+    expect(told.deeds.map(({ name }) => name)).toEqual(["process_finish", "process_reopen"]);
+  });
+
+  test("that is over for good offers no way back", async () => {
+    await show(stepDetail());
+    await press("Done");
+    await screen.findByText(/is done/);
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+  });
+
   test("that takes nothing is finished by a press", async () => {
     const told = await show(stepDetail({}, { with: { subject: "Check", priority: 1 } }));
     expect(screen.getByText("Highest")).toBeTruthy();

@@ -52,7 +52,7 @@ export interface Stage {
   readonly tell: (event: Event) => void;
 }
 
-const CHANGING = /^process_(start|finish|skip|retry|hand_over|cancel|pause|resume|move)$/;
+const CHANGING = /^process_(start|finish|skip|retry|reopen|hand_over|cancel|pause|resume|move)$/;
 
 /** `words` are the texts of the view's own feature, `files` those that the person chooses when asked for some. */
 export function stage(
@@ -209,5 +209,5 @@ export function stepDetail(
 }
 
 export function processDetail(change: Partial<ProcessDetail> = {}): ProcessDetail {
-  return { ...processRow(), steps: [], record: [], ...change };
+  return { ...processRow(), steps: [], reopenable: [], record: [], ...change };
 }

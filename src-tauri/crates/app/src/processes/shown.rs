@@ -1,8 +1,8 @@
 //! Processes and their open steps as a face sees them.
 
 use contract::{
-    Code, Failure, OpenStep, OutcomeChoice, ProcessDetail, ProcessMark, ProcessRow, ProcessState,
-    StepState,
+    Code, Failure, FinishedStep, OpenStep, OutcomeChoice, ProcessDetail, ProcessMark, ProcessRow,
+    ProcessState, StepState,
 };
 use model::{Kind, Map, Template, Value, Zone};
 use store::{HistoryRow, Mark, OpenVisit, ProcessId, ProcessStatus, View, VisitState};
@@ -64,6 +64,7 @@ pub(crate) fn row(
 /// A process with what is open and what has happened.
 pub(super) fn detail(view: View<'_>, id: ProcessId) -> Result<ProcessDetail, Failure> {
     let found = found(view, id.0)?;
+    let reopenable = reopenable(view, &found)?;
     let zone = workspace::zone(view)?;
     let row = row(found.row, &zone, &mut Names::new(view))?;
     let version = view
@@ -81,6 +82,7 @@ pub(super) fn detail(view: View<'_>, id: ProcessId) -> Result<ProcessDetail, Fai
     Ok(ProcessDetail {
         newest: newest.filter(|newest| *newest > row.version && !is_over),
         steps: steps.collect(),
+        reopenable,
         record: history(view, id, &zone)?,
         id: row.id,
         title: row.title,
@@ -95,6 +97,32 @@ pub(super) fn detail(view: View<'_>, id: ProcessId) -> Result<ProcessDetail, Fai
         started: row.started,
         ended: row.ended,
     })
+}
+
+/// The finished steps of a process that can be opened again.
+pub(crate) fn reopenable(
+    view: View<'_>,
+    process: &store::Process,
+) -> Result<Vec<FinishedStep>, Failure> {
+    let row = &process.row;
+    if row.status != ProcessStatus::Running {
+        return Ok(Vec::new());
+    }
+    let version = view
+        .version(&row.template, row.version)
+        .map_err(|error| failure::read(&error))?;
+    let template = version.and_then(|version| format::template::read(version.document).ok());
+    let Some(template) = template else {
+        return Ok(Vec::new());
+    };
+    let found = runner::present::reopenable(view, process, &workspace::zone(view)?, &template)
+        .map_err(|error| failure::read(&error))?;
+    let found = found.into_iter().map(|finished| FinishedStep {
+        step: finished.step,
+        visit: finished.visit,
+        person: finished.person,
+    });
+    Ok(found.collect())
 }
 
 /// An open visit as a face sees it.

@@ -95,6 +95,18 @@ async fn a_step_is_for_whose_it_is_and_for_the_owner_of_the_process() {
             assert_eq!(refused, !may, "{person} and {command}");
         }
     }
+    face.done("me_set", json!({ "person": "anna" })).await;
+    let done = face.done(
+        "process_finish",
+        json!({ "id": id, "step": "buyer", "value": "olga" }),
+    );
+    assert_eq!(done.await["reopenable"].as_array().map(Vec::len), Some(1));
+    for (person, may) in [("dora", false), ("ben", true)] {
+        face.done("me_set", json!({ "person": person })).await;
+        let again = json!({ "id": id, "step": "buyer" });
+        let refused = is_forbidden(&face, "process_reopen", again).await;
+        assert_eq!(refused, !may, "{person} opens a step again");
+    }
     let whole = [
         ("process_hand_over", hand_over(true)),
         ("process_pause", json!({ "id": id })),

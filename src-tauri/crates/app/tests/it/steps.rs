@@ -23,6 +23,31 @@ async fn shown(face: &Face, step: &str) -> Value {
 }
 
 #[tokio::test]
+async fn a_finished_step_is_opened_again_until_something_happens() {
+    let face = with_all_open().await;
+    let shown = face.done("process_show", json!({ "id": 1 })).await;
+    let call = json!({ "step": "call", "visit": 1, "person": "anna" });
+    assert_eq!(shown["reopenable"], json!([call]));
+    let again = json!({ "id": 1, "step": "call", "visit": 1 });
+    let opened = face.done("process_reopen", again.clone()).await;
+    assert_eq!(opened["reopenable"], json!([]));
+    assert_eq!(each(&opened["steps"], "step"), ["call"]);
+    let failure = face.refused("process_reopen", again.clone()).await;
+    assert_eq!(failure.message, "nobody has finished the step");
+    for step in ["call", "buyer"] {
+        let request = json!({ "id": 1, "step": step });
+        face.done("process_finish", request).await;
+    }
+    let shown = face.done("process_show", json!({ "id": 1 })).await;
+    assert_eq!(each(&shown["reopenable"], "step"), ["buyer"]);
+    let failure = face.refused("process_reopen", again).await;
+    assert!(
+        failure.message.starts_with("the process has gone on"),
+        "{failure:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_list_names_what_a_step_is_about() {
     let face = ready().await;
     face.sell("house").await;

@@ -74,6 +74,7 @@ async fn act(app: &App, command: Act) -> Result<ProcessDetail, Failure> {
             app.process_skip(request).await
         }
         Act::Retry { step } => app.process_retry(about(step)).await,
+        Act::Reopen { step } => app.process_reopen(about(step)).await,
         Act::Cancel {
             id: Id { id },
             reason,

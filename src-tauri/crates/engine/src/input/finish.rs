@@ -27,6 +27,7 @@ impl Engine {
             Choice::Known(outcome) if outcome.0 < outcomes => Some(outcome),
             Choice::Known(_) | Choice::Unknown => return Err(Rejection::OutcomeUnknown),
         };
+        self.record_end(id);
         self.apply_choice(id, out);
         self.finish(now, id, outcome, out);
         Ok(())

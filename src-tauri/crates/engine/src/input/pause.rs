@@ -53,6 +53,14 @@ impl Engine {
                 deadline.0 += lived(visit.began_at.unwrap_or(visit.opened_at));
             }
         }
+        // Opened again, they are to have the deadlines that they would have if they had stayed open.
+        for visit in &mut self.state.ended {
+            if !visit.overdue
+                && let Some(deadline) = &mut visit.deadline
+            {
+                deadline.0 += lived(visit.began_at.unwrap_or(visit.opened_at));
+            }
+        }
         self.look_at_all();
         Ok(())
     }

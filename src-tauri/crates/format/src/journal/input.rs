@@ -40,6 +40,11 @@ pub(super) enum InputRecord {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         visit: Option<u32>,
     },
+    Reopen {
+        step: u16,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<u32>,
+    },
     HandOver {
         step: u16,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,6 +125,10 @@ impl From<Input> for InputRecord {
                 step: target.step.0,
                 visit: target.number,
             },
+            Input::Reopen { target } => Self::Reopen {
+                step: target.step.0,
+                visit: target.number,
+            },
             Input::HandOver {
                 target,
                 to,
@@ -178,6 +187,9 @@ impl From<InputRecord> for Input {
                 target: target(step, visit),
             },
             InputRecord::Skip { step, visit } => Self::Skip {
+                target: target(step, visit),
+            },
+            InputRecord::Reopen { step, visit } => Self::Reopen {
                 target: target(step, visit),
             },
             InputRecord::HandOver {

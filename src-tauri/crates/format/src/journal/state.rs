@@ -1,8 +1,8 @@
 //! How a state is spelled: of the steps and token slots only those that something is known of.
 
 use engine::{
-    OutcomeId, Person, State, Status, StepId, StepState, Timer, TimerKind, Timers, Visit, VisitId,
-    VisitState, Why,
+    Change, OutcomeId, Person, State, Status, StepId, StepState, Timer, TimerKind, Timers, Trail,
+    Visit, VisitId, VisitState, Why,
 };
 use model::{Timestamp, template::STEPS_MAX};
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,25 @@ pub(super) struct StateRecord {
     tokens: Vec<(usize, u32)>,
     /// Due time, what it does, serial number of the visit; the earliest first.
     timers: Vec<(i64, TimerRecord, u32)>,
+    /// Finished visits that may be opened again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ended: Vec<VisitRecord>,
+    /// Serial number of such a visit, and what its end has changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    trail: Vec<(u32, ChangeRecord)>,
+}
+
+/// Visits, last outcome, when it last finished.
+type StepRecord = (u32, Option<u16>, Option<i64>);
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ChangeRecord {
+    Opened(u32),
+    /// Step, before, after.
+    Step(u16, StepRecord, StepRecord),
+    /// Slot, how many more.
+    Tokens(u32, i32),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -152,6 +171,12 @@ impl From<&State> for StateRecord {
                 .iter()
                 .map(|timer| (timer.at.millis(), timer.kind.into(), timer.visit.0))
                 .collect(),
+            ended: state.ended.iter().map(VisitRecord::from).collect(),
+            trail: state
+                .trail
+                .iter()
+                .map(|note| (note.of.0, note.change.into()))
+                .collect(),
         }
     }
 }
@@ -186,9 +211,12 @@ impl StateRecord {
         if !rising || last > self.opened {
             return Err(inconsistent("open visits are out of order"));
         }
-        if visits.iter().any(|visit| visit.step.index() >= steps.len()) {
+        let ended: Vec<Visit> = self.ended.into_iter().map(Visit::from).collect();
+        let mut all = visits.iter().chain(&ended);
+        if all.any(|visit| visit.step.index() >= steps.len()) {
             return Err(inconsistent("a visit's step is not there"));
         }
+        let trail = trail(self.trail, steps.len(), tokens.len())?;
         let timers = self.timers.into_iter().map(|(at, kind, visit)| Timer {
             at: Timestamp(at),
             kind: kind.into(),
@@ -206,7 +234,76 @@ impl StateRecord {
             visits_opened: self.opened,
             tokens,
             timers: Timers::from_timers(timers.collect()),
+            ended,
+            trail,
         })
+    }
+}
+
+/// What finished visits have changed, as far as there are such steps and slots.
+fn trail(
+    records: Vec<(u32, ChangeRecord)>,
+    steps: usize,
+    slots: usize,
+) -> Result<Vec<Trail>, ReadRecordError> {
+    let notes = records.into_iter().map(|(of, change)| Trail {
+        of: VisitId(of),
+        change: change.into(),
+    });
+    let notes: Vec<Trail> = notes.collect();
+    let is_there = |note: &Trail| match note.change {
+        Change::Opened(_) => true,
+        Change::Step { step, .. } => step.index() < steps,
+        Change::Tokens { slot, more } => {
+            usize::try_from(slot).is_ok_and(|slot| slot < slots) && more != i32::MIN
+        }
+    };
+    if !notes.iter().all(is_there) {
+        return Err(ReadRecordError::Inconsistent {
+            what: "what a finished visit has changed is not there",
+        });
+    }
+    Ok(notes)
+}
+
+impl From<Change> for ChangeRecord {
+    fn from(change: Change) -> Self {
+        let known = |step: StepState| {
+            let outcome = step.outcome.map(|outcome| outcome.0);
+            (
+                step.visits,
+                outcome,
+                step.finished_at.map(Timestamp::millis),
+            )
+        };
+        match change {
+            Change::Opened(visit) => Self::Opened(visit.0),
+            Change::Step {
+                step,
+                before,
+                after,
+            } => Self::Step(step.0, known(before), known(after)),
+            Change::Tokens { slot, more } => Self::Tokens(slot, more),
+        }
+    }
+}
+
+impl From<ChangeRecord> for Change {
+    fn from(record: ChangeRecord) -> Self {
+        let known = |(visits, outcome, finished_at): StepRecord| StepState {
+            visits,
+            outcome: outcome.map(OutcomeId),
+            finished_at: finished_at.map(Timestamp),
+        };
+        match record {
+            ChangeRecord::Opened(visit) => Self::Opened(VisitId(visit)),
+            ChangeRecord::Step(step, before, after) => Self::Step {
+                step: StepId(step),
+                before: known(before),
+                after: known(after),
+            },
+            ChangeRecord::Tokens(slot, more) => Self::Tokens { slot, more },
+        }
     }
 }
 

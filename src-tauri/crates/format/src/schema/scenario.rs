@@ -51,7 +51,7 @@ fn input() -> Shape {
                 .must("status", whole(100, 599))
                 .may_be("body", json!({})),
             Action::Fail | Action::Skip | Action::Cancel => shape.may("reason", defined("text")),
-            Action::Retry | Action::Pause | Action::Resume => shape,
+            Action::Retry | Action::Pause | Action::Resume | Action::Reopen => shape,
             Action::HandOver => shape.must("to", defined("key")).may("following", boolean()),
         }
     }))

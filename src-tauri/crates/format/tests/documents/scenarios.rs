@@ -51,6 +51,7 @@ fn every_action_is_read() {
         { "at": at, "do": "retry", "step": "a" },
         { "at": at, "do": "skip", "step": "a", "reason": "not needed" },
         { "at": at, "do": "hand_over", "step": "a", "to": "ben", "following": true },
+        { "at": at, "do": "reopen", "step": "a" },
         { "at": at, "do": "pause" },
         { "at": at, "do": "resume" },
         { "at": at, "do": "cancel" },
@@ -77,6 +78,7 @@ fn every_action_is_read() {
                 to: "ben".to_owned(),
                 following: true
             },
+            &ScriptedAction::Reopen,
             &ScriptedAction::Pause,
             &ScriptedAction::Resume,
             &ScriptedAction::Cancel { reason: no_reason },
@@ -118,7 +120,7 @@ fn an_input_has_the_fields_of_what_it_does() {
             "out-of-range inputs[2].visit: expected 1 to 10001, found 0",
             "out-of-range inputs[2].status: expected 100 to 599, found 99",
             "unknown-field inputs[3].reason: unknown field",
-            "unknown-word inputs[4].do: unknown word `finsh`, expected `finish`, `answer`, `fail`, `retry`, `skip`, `cancel`, `pause`, `resume` or `hand_over`; did you mean `finish`?",
+            "unknown-word inputs[4].do: unknown word `finsh`, expected `finish`, `answer`, `fail`, `retry`, `skip`, `cancel`, `pause`, `resume`, `hand_over` or `reopen`; did you mean `finish`?",
         ]
     );
 }

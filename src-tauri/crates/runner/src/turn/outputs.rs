@@ -26,11 +26,11 @@ impl Turn<'_, '_> {
                 visit,
                 person,
                 deadline,
-            } => self.due(visit, person, deadline),
+            } => self.persons("due", visit, person, deadline),
             Output::Run { visit, attempt, .. } => self.run_action(visit, attempt),
             Output::Apply { visit } => self.apply(visit)?,
             Output::Launch { visit } => self.launch(visit),
-            Output::Log { visit } => self.log(visit)?,
+            Output::Log { visit } => self.log(visit, "")?,
             Output::Finished { visit, outcome } => {
                 let keys = self.live.compiled.kind(visit.step).outcomes();
                 let key = outcome.and_then(|id| keys.get(usize::from(id.0)).copied());
@@ -54,6 +54,15 @@ impl Turn<'_, '_> {
                 }
                 self.line("handed_over", Some(visit), more);
             }
+            Output::Reopened {
+                visit,
+                person,
+                deadline,
+            } => {
+                self.log(visit, "\u{21b6} ")?;
+                self.persons("reopened", visit, person, deadline);
+            }
+            Output::Withdrawn { visit } => self.line("withdrawn", Some(visit), Map::new()),
             Output::Paused => self.line("paused", None, Map::new()),
             Output::Resumed => self.line("resumed", None, Map::new()),
             Output::Closed { visit } => {
@@ -73,12 +82,19 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
-    fn due(&mut self, visit: VisitRef, person: Person, deadline: Option<Timestamp>) {
+    /// A visit is a person's to do.
+    fn persons(
+        &mut self,
+        what: &'static str,
+        visit: VisitRef,
+        person: Person,
+        deadline: Option<Timestamp>,
+    ) {
         let mut more = detail([("person", self.key(person))]);
         if let Some(deadline) = deadline {
             more.insert("deadline".to_owned(), self.time(deadline));
         }
-        self.line("due", Some(visit), more);
+        self.line(what, Some(visit), more);
         self.look_after(visit, person);
     }
 
@@ -267,8 +283,8 @@ impl Turn<'_, '_> {
         Ok(Some(old.unwrap_or_default()))
     }
 
-    /// An entry in the log of each record that the step is about.
-    fn log(&mut self, visit: VisitRef) -> Result<(), CommandError> {
+    /// An entry in the log of each record that the step is about, behind a sign where it is not that the step was done.
+    fn log(&mut self, visit: VisitRef, sign: &str) -> Result<(), CommandError> {
         let compiled = std::sync::Arc::clone(&self.live.compiled);
         let step = &compiled.template.steps[visit.step.index()];
         for (is_about, record) in [
@@ -278,7 +294,7 @@ impl Turn<'_, '_> {
             if !is_about || self.record(record)?.is_none() {
                 continue;
             }
-            let text = self.log_text(visit.step)?;
+            let text = format!("{sign}{}", self.log_text(visit.step)?);
             let more = detail([("record", Value::from(record.as_str()))]);
             self.line("logged", Some(visit), more);
             self.effects.logs.push(Log {

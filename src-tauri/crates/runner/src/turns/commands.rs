@@ -42,6 +42,9 @@ impl Desk {
             Command::Retry { step } => {
                 self.step(batch, step, by, |target, _| Ok(Input::Retry { target }))?;
             }
+            Command::Reopen { step } => {
+                self.step(batch, step, by, |target, _| Ok(Input::Reopen { target }))?;
+            }
             Command::HandOver {
                 step,
                 to,

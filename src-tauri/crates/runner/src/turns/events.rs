@@ -233,7 +233,7 @@ fn kind_of(line: &Line) -> Option<EventKind> {
         ("started", _) => EventKind::ProcessStarted,
         ("completed", _) => EventKind::ProcessCompleted,
         ("cancelled", None) => EventKind::ProcessAborted,
-        ("due", _) => EventKind::StepDue,
+        ("due" | "reopened", _) => EventKind::StepDue,
         ("finished", _) => EventKind::StepFinished,
         ("skipped", _) => EventKind::StepSkipped,
         ("overdue", _) => EventKind::StepOverdue,

@@ -113,6 +113,54 @@ async fn a_step_is_handed_over_skipped_and_finished_with_a_value() {
 }
 
 #[tokio::test]
+async fn a_step_finished_by_mistake_is_opened_again() {
+    let mut desk = Desk::new("http://127.0.0.1:9/");
+    desk.publish("two", TWO);
+    let process = desk.start("two");
+    let reopen = |key: &str| Order {
+        by: Some("ben".to_owned()),
+        command: Command::Reopen {
+            step: StepRef::oldest(process, key),
+        },
+    };
+    assert_eq!(code(desk.runner.take(reopen("call"))), "not-finished");
+    desk.until("2026-01-05T12:00:00+01:00").await;
+    desk.finish(process, "call").unwrap();
+    // What is needed for it lies on disk.
+    let mut desk = desk.reopen();
+    desk.runner.take(reopen("call")).unwrap();
+    let open = desk
+        .runner
+        .view()
+        .visits(store::ProcessId(process))
+        .unwrap();
+    let open: Vec<_> = open
+        .iter()
+        .map(|visit| (visit.step.as_str(), visit.state, visit.person.as_deref()))
+        .collect();
+    assert_eq!(open, [("call", store::VisitState::Due, Some("anna"))]);
+    assert_eq!(
+        desk.history(process)[3..],
+        [
+            "01-05T12:00 waiting remind/1 until=2026-01-06T12:00:00+01:00",
+            "01-05T12:00 withdrawn remind/1",
+            "01-05T12:00 reopened call/1 person=anna deadline=2026-01-07T09:00:00+01:00 by=ben",
+        ]
+    );
+    desk.until("2026-01-06T13:00:00+01:00").await;
+    assert_eq!(
+        desk.history(process).len(),
+        6,
+        "nothing of it starts any more"
+    );
+    desk.finish(process, "call").unwrap();
+    desk.until("2026-01-08T12:00:00+01:00").await;
+    desk.finish(process, "remind").unwrap();
+    assert_eq!(code(desk.runner.take(reopen("call"))), "gone-on");
+    desk.runner.take(reopen("remind")).unwrap();
+}
+
+#[tokio::test]
 async fn a_cancelled_process_sends_nothing_more() {
     let mut desk = Desk::new("http://127.0.0.1:9/");
     desk.publish(

@@ -21,7 +21,7 @@ impl World<'_> {
                 visit,
                 person,
                 deadline,
-            } => self.due(now, visit, person, deadline),
+            } => self.persons(now, "due", (visit, person, deadline)),
             Output::Run { visit, attempt, .. } => {
                 let action = Value::from(self.kind(visit.step).word());
                 let id = Value::from(format!("1-{}-{attempt}", visit.id.0));
@@ -57,6 +57,12 @@ impl World<'_> {
                 let to = self.person(to);
                 self.line(now, "handed_over", Some(visit), [("to", to)]);
             }
+            Output::Reopened {
+                visit,
+                person,
+                deadline,
+            } => self.persons(now, "reopened", (visit, person, deadline)),
+            Output::Withdrawn { visit } => self.line(now, "withdrawn", Some(visit), []),
             Output::Paused => self.line(now, "paused", None, []),
             Output::Resumed => self.line(now, "resumed", None, []),
             Output::Closed { visit } => self.line(now, "cancelled", Some(visit), []),
@@ -91,16 +97,16 @@ impl World<'_> {
         self.lines.push(line);
     }
 
-    fn due(
+    /// A visit is a person's to do, until the deadline if there is one.
+    fn persons(
         &mut self,
         now: Timestamp,
-        visit: VisitRef,
-        person: Person,
-        deadline: Option<Timestamp>,
+        what: &'static str,
+        (visit, person, deadline): (VisitRef, Person, Option<Timestamp>),
     ) {
         let mut more = vec![("person", self.person(person))];
         more.extend(deadline.map(|deadline| ("deadline", self.time(deadline))));
-        self.line(now, "due", Some(visit), more);
+        self.line(now, what, Some(visit), more);
     }
 
     fn failed(&mut self, now: Timestamp, visit: VisitRef, why: Why, person: Person) {

@@ -18,6 +18,9 @@ impl World<'_> {
             | Output::Apply { .. }
             | Output::Log { .. }
             | Output::HandedOver { .. }
+            // Nobody is played who makes such a mistake.
+            | Output::Reopened { .. }
+            | Output::Withdrawn { .. }
             | Output::Paused
             | Output::Resumed
             | Output::Completed

@@ -1,8 +1,8 @@
 //! Random inputs and states of a process.
 
 use engine::{
-    Choice, Fact, Input, OutcomeId, Person, Records, State, Status, StepId, StepState, Target,
-    Timer, TimerKind, Timers, Visit, VisitId, VisitState, Why,
+    Change, Choice, Fact, Input, OutcomeId, Person, Records, State, Status, StepId, StepState,
+    Target, Timer, TimerKind, Timers, Trail, Visit, VisitId, VisitState, Why,
 };
 use model::Timestamp;
 use proptest::{
@@ -43,6 +43,7 @@ pub(crate) fn input() -> impl Strategy<Value = Input> {
         (target(), attempt()).prop_map(|(target, attempt)| Input::Fail { target, attempt }),
         target().prop_map(|target| Input::Retry { target }),
         target().prop_map(|target| Input::Skip { target }),
+        target().prop_map(|target| Input::Reopen { target }),
         (target(), any::<u32>(), any::<bool>()).prop_map(|(target, to, following)| {
             Input::HandOver {
                 target,
@@ -80,14 +81,7 @@ pub(crate) fn state() -> impl Strategy<Value = State> {
         Status::Completed,
         Status::Cancelled,
     ]);
-    let step = (any::<u32>(), option::of(any::<u16>()), option::of(time())).prop_map(
-        |(visits, outcome, finished_at)| StepState {
-            visits,
-            outcome: outcome.map(OutcomeId),
-            finished_at,
-        },
-    );
-    let steps = vec(prop_oneof![Just(StepState::default()), step], 1..6);
+    let steps = vec(prop_oneof![Just(StepState::default()), known()], 1..6);
     let kinds = vec![
         TimerKind::Start,
         TimerKind::Look,
@@ -103,29 +97,75 @@ pub(crate) fn state() -> impl Strategy<Value = State> {
     let head = (status, person(), option::of(person()), times);
     let visits = btree_map(0_u32..1_000, visit(), 0..5);
     let tokens = vec(prop_oneof![Just(0), any::<u32>()], 0..6);
-    (head, steps, visits, tokens, vec(timer, 0..5)).prop_map(
-        |((status, owner, following, times), steps, visits, tokens, timers)| State {
-            status,
-            owner,
-            following,
-            paused_at: times.0,
-            started_at: times.1,
-            ended_at: times.2,
-            visits: visits
-                .into_iter()
-                .map(|(id, mut visit)| {
-                    let step = usize::from(visit.step.0) % steps.len();
-                    visit.step = StepId(u16::try_from(step).expect("there are few steps"));
-                    visit.id = VisitId(id);
-                    visit
-                })
-                .collect(),
-            steps,
-            visits_opened: 1_000,
-            tokens,
-            timers: Timers::from_timers(timers),
+    let ended = (vec(visit(), 0..3), vec(change(), 0..4));
+    (head, steps, visits, tokens, vec(timer, 0..5), ended).prop_map(
+        |((status, owner, following, times), steps, visits, tokens, timers, (ended, trail))| {
+            State {
+                status,
+                owner,
+                following,
+                paused_at: times.0,
+                started_at: times.1,
+                ended_at: times.2,
+                trail: trail
+                    .into_iter()
+                    .filter(|note| match note.change {
+                        Change::Opened(_) => true,
+                        Change::Step { step, .. } => step.index() < steps.len(),
+                        Change::Tokens { slot, .. } => (slot as usize) < tokens.len(),
+                    })
+                    .collect(),
+                ended: ended
+                    .into_iter()
+                    .map(|mut visit| {
+                        visit.step = StepId(0);
+                        visit
+                    })
+                    .collect(),
+                visits: visits
+                    .into_iter()
+                    .map(|(id, mut visit)| {
+                        let step = usize::from(visit.step.0) % steps.len();
+                        visit.step = StepId(u16::try_from(step).expect("there are few steps"));
+                        visit.id = VisitId(id);
+                        visit
+                    })
+                    .collect(),
+                steps,
+                visits_opened: 1_000,
+                tokens,
+                timers: Timers::from_timers(timers),
+            }
         },
     )
+}
+
+/// What is known of a step.
+fn known() -> impl Strategy<Value = StepState> {
+    (any::<u32>(), option::of(any::<u16>()), option::of(time())).prop_map(
+        |(visits, outcome, finished_at)| StepState {
+            visits,
+            outcome: outcome.map(OutcomeId),
+            finished_at,
+        },
+    )
+}
+
+fn change() -> impl Strategy<Value = Trail> {
+    let step = (0_u16..6, known(), known()).prop_map(|(step, before, after)| Change::Step {
+        step: StepId(step),
+        before,
+        after,
+    });
+    let change = prop_oneof![
+        any::<u32>().prop_map(|visit| Change::Opened(VisitId(visit))),
+        step,
+        (0_u32..6, -9_i32..9).prop_map(|(slot, more)| Change::Tokens { slot, more }),
+    ];
+    (any::<u32>(), change).prop_map(|(of, change)| Trail {
+        of: VisitId(of),
+        change,
+    })
 }
 
 fn visit() -> impl Strategy<Value = Visit> {

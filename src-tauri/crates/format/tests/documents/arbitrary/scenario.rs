@@ -58,6 +58,7 @@ fn input() -> impl Strategy<Value = Value> {
             reason.into()
         )),
         at_step("retry"),
+        at_step("reopen"),
         (at_step("skip"), text()).prop_map(move |(input, reason)| with(
             input,
             "reason",
