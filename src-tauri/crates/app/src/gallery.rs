@@ -5,7 +5,7 @@ use contract::{Failure, GalleryReply, GalleryTemplate};
 use crate::{App, failure};
 
 /// File names without their ending, which say the language last, and documents.
-pub(crate) const GALLERY: [(&str, &str); 6] = [
+pub(crate) const GALLERY: [(&str, &str); 8] = [
     (
         "sale-from-mandate-to-notary.en",
         include_str!("../../../../assets/gallery/sale-from-mandate-to-notary.en.doorstep.json"),
@@ -29,6 +29,14 @@ pub(crate) const GALLERY: [(&str, &str); 6] = [
     (
         "enquiry-to-viewing.de",
         include_str!("../../../../assets/gallery/enquiry-to-viewing.de.doorstep.json"),
+    ),
+    (
+        "viewing-feedback.en",
+        include_str!("../../../../assets/gallery/viewing-feedback.en.doorstep.json"),
+    ),
+    (
+        "viewing-feedback.de",
+        include_str!("../../../../assets/gallery/viewing-feedback.de.doorstep.json"),
     ),
 ];
 

@@ -21,7 +21,7 @@ async fn the_demo_office_begins_with_templates_services_and_a_process() {
         templates.as_array().unwrap().iter().all(ready),
         "{templates}"
     );
-    assert_eq!(templates.as_array().unwrap().len(), 3);
+    assert_eq!(templates.as_array().unwrap().len(), 4);
     let again = face.refused("office_begin", request).await;
     assert_eq!(again.code, Code::Precondition);
     // The samples answer, wherever they are now.

@@ -252,7 +252,7 @@ async fn the_gallery_can_be_taken_in() {
     };
     assert_eq!(
         (languages("de"), languages("en"), templates.len()),
-        (3, 3, 6)
+        (4, 4, 8)
     );
     for template in templates {
         let source =

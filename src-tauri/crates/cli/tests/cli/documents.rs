@@ -15,6 +15,7 @@ fn the_shipped_documents_are_clean() {
         "sale-from-mandate-to-notary",
         "revaluation",
         "enquiry-to-viewing",
+        "viewing-feedback",
     ];
     let mut files = vec![
         "check".to_owned(),
