@@ -65,12 +65,14 @@ pub fn reopenable(
         return Ok(Vec::new());
     }
     let engine = Engine::restore(Arc::clone(fresh.plan()), state);
-    let finished = engine.reopenable().map(|visit| FinishedStep {
-        step: template.steps[visit.step.index()].key.clone(),
-        visit: visit.number,
-        person: people
-            .key(visit.person.unwrap_or(engine.state().owner))
-            .to_owned(),
+    let owner = engine.state().owner;
+    let finished = engine.reopenable().map(|visit| {
+        let person = visit.person.unwrap_or(owner);
+        FinishedStep {
+            step: template.steps[visit.step.index()].key.clone(),
+            visit: visit.number,
+            person: people.key(person).to_owned(),
+        }
     });
     Ok(finished.collect())
 }
