@@ -32,7 +32,7 @@ export const day: Part<"day"> = {
         picture("steps", "Meine Schritte: die Liste und der Schritt, der gerade erledigt wird"),
         todo(
           "Wählen Sie einen Schritt. Neben der Liste öffnet sich sein Formular: was zu tun ist, für welche Immobilie, bis wann.",
-          "Tun Sie, was dort steht. Ein Termin nimmt Datum und Uhrzeit auf, eine E-Mail können Sie vorher lesen und kopieren, eine Entscheidung fragt nach dem Ergebnis.",
+          "Tun Sie, was dort steht. Ein Termin nimmt Datum und Uhrzeit auf, eine E-Mail können Sie vorher lesen und kopieren, eine Entscheidung fragt nach dem Ausgang.",
           "Drücken Sie *Erledigt*. Der nächste Schritt des Prozesses erscheint sofort, in Ihrer Liste oder in der einer anderen Person.",
         ),
         text("Wenn Sie einen Schritt nicht erledigen können:"),

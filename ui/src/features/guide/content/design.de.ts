@@ -15,7 +15,7 @@ export const design: Part<"design"> = {
         list(
           "*Aus der Galerie* übernimmt fertige Vorlagen. Was Sie übernehmen, können Sie frei ändern.",
           "*Neue Vorlage* beginnt mit einer leeren Zeichnung.",
-          "*Kopieren …* macht aus jeder Vorlage einen eigenen Entwurf.",
+          "*Kopieren …* macht aus jeder Vorlage einen eigenen Entwurf. Auch wenn er veröffentlicht ist, startet davon nichts, bis Sie neue Prozesse zulassen.",
           "Der Schalter *Aktiv* sagt, ob neue Prozesse gestartet werden dürfen. Die laufenden gehen weiter.",
           "Wer keine Vorlagen gestaltet, darf sie ansehen und simulieren; was sie ändern würde, ist gesperrt und sagt, an wen man sich wendet.",
         ),
@@ -33,7 +33,7 @@ export const design: Part<"design"> = {
         list(
           "Ein Schritt, den Sie auf einer Verbindung ablegen, kommt dazwischen. Entfernen Sie einen Schritt, werden seine Nachbarn wieder verbunden.",
           "Führen mehrere Verbindungen aus einem Schritt, geht es auf allen zugleich weiter. Wo sie sich treffen, wartet eine *Zusammenführung* auf alle oder lässt jeden weiter.",
-          "Die Knöpfe unten ordnen die Zeichnung, zeigen sie ganz und finden Schritte.",
+          "Die Knöpfe unten ordnen die Zeichnung, zeigen sie ganz und finden Schritte. Sie läuft von links nach rechts oder von oben nach unten, in jeder Sprache.",
           "Halten Sie `Umschalt` und ziehen Sie, um mehrere auszuwählen. Eine Reihe von Knöpfen richtet sie dann aus, verteilt sie, rahmt oder kopiert sie.",
         ),
         text(
@@ -80,7 +80,7 @@ export const design: Part<"design"> = {
         ),
         terms(
           [
-            "Wer",
+            "Verantwortlich",
             "Eine Person, der Betreuer der Immobilie oder des Kontakts oder der Prozessverantwortliche.",
           ],
           [
@@ -97,7 +97,7 @@ export const design: Part<"design"> = {
           ],
         ),
         text(
-          "Texte können Felder enthalten, etwa die Straße oder den Namen des Kontakts. Sie fügen sie mit dem Knopf über dem Text ein; gefüllt werden sie, wenn der Schritt beginnt. Antwortet ein Dienst, dann schreibt *Antwort eintragen in* Werte seiner Antwort in Felder der Immobilie.",
+          "Texte können Felder enthalten, etwa die Straße oder den Namen des Kontakts. Tippen Sie eine geschweifte Klammer oder drücken Sie den Knopf über dem Text, dann suchen Sie das Feld nach seinem Namen aus; gefüllt wird es, wenn der Schritt beginnt. Antwortet ein Dienst, dann schreibt *Antwort eintragen in* Werte seiner Antwort in Felder der Immobilie.",
         ),
       ],
     },
@@ -105,13 +105,13 @@ export const design: Part<"design"> = {
       title: "Entscheidungen und Bedingungen",
       blocks: [
         text(
-          "Eine *Entscheidung* teilt den Weg. Jedes Ergebnis hat seine eigene Verbindung. Das Ergebnis wählt eine Person oder eine Bedingung.",
+          "Eine *Entscheidung* teilt den Weg. Jeder Ausgang hat seine eigene Verbindung. Den Ausgang wählt eine Person oder eine Bedingung.",
         ),
         list(
           "Eine Bedingung vergleicht Felder, zum Beispiel: Der Angebotspreis liegt über dem Marktwert.",
           "Zeilen verbinden Sie mit „und“ oder „oder“. Was sich so nicht sagen lässt, schreiben Sie als Formel.",
           "Darunter sehen Sie, für welche Immobilien sie zurzeit gilt. So fällt ein Irrtum auf, bevor er schadet.",
-          "Ein Schritt *Warten bis* wartet, bis eine Bedingung eintritt, höchstens so viele Tage, wie Sie angeben. Danach geht es mit dem Ergebnis *Nicht rechtzeitig* weiter.",
+          "Ein Schritt *Warten bis* wartet, bis eine Bedingung eintritt, höchstens so viele Tage, wie Sie angeben. Danach geht es mit dem Ausgang *Nicht rechtzeitig* weiter.",
         ),
         text(
           "Ein Weg zurück zu einem früheren Schritt ergibt eine Schleife. Kommt ein Schritt zu oft an die Reihe, hält Doorstep ihn an und übergibt den Prozess seinem Verantwortlichen.",
@@ -143,9 +143,10 @@ export const design: Part<"design"> = {
           "Drücken Sie *Veröffentlichen* und notieren Sie, was neu ist.",
         ),
         list(
-          "Neue Prozesse folgen sofort der neuen Version. Laufende behalten ihre.",
-          "*Versionen* führt alle auf. *Vergleichen* zeigt, was sich unterscheidet, *Zum Entwurf machen* geht zu einer früheren zurück.",
-          "*Drucken oder als PDF speichern* macht ein Handbuch aus der Zeichnung und allen Schritten.",
+          "Neue Prozesse folgen sofort der neuen Version. Laufende behalten ihre. Ist die Vorlage inaktiv, startet keiner; beim Veröffentlichen können Sie *Neue Prozesse zulassen*.",
+          "Geht eine Person oder wird ein Dienst ausgeschaltet, den die veröffentlichte Version braucht, steht das oben und in der Liste der Vorlagen.",
+          "*Versionen* führt alle auf. *Mit dem Entwurf vergleichen* zeigt, was sich unterscheidet, *Zum Entwurf machen* geht zu einer früheren zurück.",
+          "*Drucken oder als PDF speichern* macht ein Handbuch aus der Zeichnung und allen Schritten, mit Texten, Personen und Fristen.",
           "*Als Datei exportieren* ist für ein anderes Büro gedacht. Dort zeigt *Importieren* zuerst, was neu oder geändert ist.",
         ),
       ],

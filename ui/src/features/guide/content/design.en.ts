@@ -15,7 +15,7 @@ export const design: Part<"design"> = {
         list(
           "*From the gallery* takes in ready templates. What you take in is yours to change.",
           "*New template* begins with an empty drawing.",
-          "*Copy …* makes a draft of its own out of any template.",
+          "*Copy …* makes a draft of its own out of any template. Even when it is published, nothing is started of it until you allow new processes.",
           "The switch *Active* says whether new processes may be started. Those that run go on.",
           "Who is no designer may look at templates and simulate them; what would change them is locked, and says whom to ask.",
         ),
@@ -33,7 +33,7 @@ export const design: Part<"design"> = {
         list(
           "A step dropped on a flow goes in between. If you remove a step, its neighbours are connected again.",
           "Several flows out of a step all go on at the same time. Where they meet, a *Merge* waits for all of them, or lets each pass.",
-          "The buttons at the bottom arrange the drawing, show all of it and find steps.",
+          "The buttons at the bottom arrange the drawing, show all of it and find steps. It runs from left to right or from top to bottom, in every language.",
           "Keep `Shift` down and drag to select several. Then a row of buttons aligns them, spaces them evenly, frames or copies them.",
         ),
         text(
@@ -69,7 +69,7 @@ export const design: Part<"design"> = {
         picture("step", "A call to a service, with what would be sent for one property"),
         terms(
           [
-            "Who",
+            "Responsible",
             "A person, the supervisor of the property or contact, or the owner of the process.",
           ],
           [
@@ -86,7 +86,7 @@ export const design: Part<"design"> = {
           ],
         ),
         text(
-          "Texts can hold fields, for instance the street or the name of the contact. Insert them with the button above the text; they are filled in when the step begins. If a service answers, *Write the answer into* puts values of its answer into fields of the property.",
+          "Texts can hold fields, for instance the street or the name of the contact. Type a curly brace or press the button above the text, and look the field up by its name; it is filled in when the step begins. If a service answers, *Write the answer into* puts values of its answer into fields of the property.",
         ),
       ],
     },
@@ -132,9 +132,10 @@ export const design: Part<"design"> = {
           "Press *Publish* and note what is new.",
         ),
         list(
-          "New processes follow the new version at once. Processes that run keep theirs.",
-          "*Versions* lists all of them. *Compare* shows what differs, *Make it the draft* goes back to an earlier one.",
-          "*Print, or save as PDF* makes a hand-book of the drawing and all steps.",
+          "New processes follow the new version at once. Processes that run keep theirs. If the template is inactive, none is started; you can *Allow new processes* as you publish.",
+          "When a person leaves or a service is switched off that the published version needs, it is said at the top and in the list of templates.",
+          "*Versions* lists all of them. *Compare with the draft* shows what differs, *Make it the draft* goes back to an earlier one.",
+          "*Print, or save as PDF* makes a hand-book of the drawing and all steps, with texts, people and deadlines.",
           "*Export as a file* is for another office. There, *Import* shows first what is new or changed.",
         ),
       ],

@@ -4,8 +4,8 @@ import type { en } from "./messages.en.ts";
 
 export const de: Readonly<Record<keyof typeof en, string>> = {
   "problem.missing-field": "„{field}“ ist noch nicht ausgefüllt",
-  "problem.missing-outcomes": "Eine Entscheidung braucht Ergebnisse",
-  "problem.missing-conditions": "Legen Sie fest, wann welches Ergebnis gilt",
+  "problem.missing-outcomes": "Eine Entscheidung braucht Ausgänge",
+  "problem.missing-conditions": "Legen Sie fest, wann welcher Ausgang gilt",
   "problem.missing-parameter": "Der Dienst „{service}“ braucht „{name}“",
   "problem.unknown-parameter": "Der Dienst „{service}“ kennt den Parameter „{name}“ nicht",
   "problem.bad-parameter-value": "„{name}“ lässt diesen Wert nicht zu: {value}",
@@ -52,12 +52,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Die Bedingung fragt nach dem Schritt „{name}“, den es nicht gibt",
   "problem.unknown-field":
     "{record, select, property {Keine Immobilie} other {Kein Kontakt}} hat ein Feld „{name}“",
-  "problem.unknown-outcome": "Das Ergebnis „{name}“ gibt es nicht",
+  "problem.unknown-outcome": "Den Ausgang „{name}“ gibt es nicht",
   "problem.unknown-outcome-in-simulation":
-    "Ein Anteil gehört zu einem Ergebnis, das es nicht gibt: „{name}“",
+    "Ein Anteil gehört zu einem Ausgang, den es nicht gibt: „{name}“",
   "problem.outcome-without-flow":
-    "Auf das Ergebnis „{name}“ folgt nichts; ziehen Sie eine Verbindung davon weg",
-  "problem.flow-without-outcome": "Diese Verbindung wird nie genommen; wählen Sie ihr Ergebnis",
+    "Auf den Ausgang „{name}“ folgt nichts; ziehen Sie eine Verbindung von ihm weg",
+  "problem.flow-without-outcome": "Diese Verbindung wird nie genommen; wählen Sie ihren Ausgang",
   "problem.flow-after-end": "Nach einem Ende geht es nicht weiter; entfernen Sie diese Verbindung",
   "problem.unknown-step": "Den Schritt „{name}“ gibt es nicht; verbinden Sie neu",
   "problem.no-entry": "Kein Schritt kann den Prozess beginnen; fügen Sie einen hinzu",
@@ -96,7 +96,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "problem.bad-time": "Schreiben Sie eine Uhrzeit, etwa 09:30",
   "problem.bad-duration": "Schreiben Sie eine Dauer, etwa 30m, 4h oder 2d",
   "problem.bad-distribution": "Diese Dauern passen nicht zusammen; sie müssen ansteigen",
-  "problem.duplicate-outcome": "Ein Ergebnis mit diesem Schlüssel gibt es schon",
+  "problem.duplicate-outcome": "Einen Ausgang mit diesem Schlüssel gibt es schon",
   "problem.duplicate-step": "Einen Schritt mit diesem Schlüssel gibt es schon",
   "problem.duplicate-flow": "Dieselbe Verbindung gibt es schon",
   "problem.mixed-forms": "Nur eines davon kann gewählt werden",
