@@ -6,15 +6,19 @@
 #![cfg(test)]
 
 use std::{
+    cell::Cell,
     fs,
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
 
+#[path = "pictures/designer.rs"]
+mod designer;
 #[path = "pictures/views.rs"]
 mod views;
 
+use designer::STATES;
 use serde_json::{Value, json};
 use tests::webdriver::{Window, key};
 use views::{Press, VIEWS, View};
@@ -80,8 +84,9 @@ fn views() {
     fs::create_dir_all(&folder).unwrap();
     for language in Language::BOTH {
         let demo = Demo::open(language);
+        demo.drawn();
         demo.in_all_looks(|look, size| {
-            for view in VIEWS {
+            for view in VIEWS.iter().chain(STATES) {
                 demo.show(view);
                 demo.window
                     .picture(&folder.join(look.file_of(view.name, size)));
@@ -133,8 +138,9 @@ fn no_view_keeps_anybody_out() {
         demo.window
             .script("document.body.lastElementChild.remove(); return null;"),
     );
+    demo.drawn();
     let mut found = Vec::new();
-    for view in VIEWS {
+    for view in VIEWS.iter().chain(STATES) {
         demo.show(view);
         demo.learn(&axe);
         // The view stays as it is; only its colours change.
@@ -160,6 +166,8 @@ fn interface() -> PathBuf {
 struct Demo {
     window: Window,
     language: Language,
+    /// Whether the page has to be begun anew before it can be used.
+    is_spoilt: Cell<bool>,
     /// What the program keeps goes with it.
     _home: tempfile::TempDir,
 }
@@ -171,6 +179,7 @@ impl Demo {
         let demo = Self {
             window,
             language,
+            is_spoilt: Cell::new(false),
             _home: home,
         };
         demo.wait(
@@ -189,6 +198,7 @@ impl Demo {
         Self {
             window: Window::open(PROGRAM, &arguments, home.path()),
             language,
+            is_spoilt: Cell::new(false),
             _home: home,
         }
     }
@@ -232,6 +242,22 @@ impl Demo {
             "const found = await window.__TAURI_INTERNALS__.invoke('call', { name: 'delivery_list', request: {} }); \
              return found.deliveries.some((one) => one.attempts > 0 || one.state !== 'queued');",
         );
+    }
+
+    /// Templates that nobody would have: with what each state of the designer needs.
+    fn drawn(&self) {
+        for (key, stands) in designer::templates(self.language.tag()) {
+            for (at, stand) in stands.iter().enumerate() {
+                let document = json!({ "type": "text", "name": key, "text": stand.to_string() });
+                self.call("template_import", &json!({ "documents": [document] }));
+                // The last one is the draft.
+                if at + 1 < stands.len() {
+                    let note = self.language.of(["As we always did it", "Wie wir es immer machten"]);
+                    let wish = json!({ "key": key, "note": note, "author": "anna" });
+                    self.call("template_publish", &wish);
+                }
+            }
+        }
     }
 
     /// The gallery's template waits an hour of work before it calls; nobody waits that long for a picture.
@@ -292,15 +318,16 @@ impl Demo {
 
     /// Has the page belong to whoever may change what the view shows.
     fn sit_down(&self, view: &View) {
-        let me = if view.is_administrators() {
+        let whose = if view.is_administrators() {
             "greta"
         } else {
             "anna"
         };
+        let me = view.me.unwrap_or(whose);
         let script = format!(
             "const before = localStorage.getItem('doorstep.me'); localStorage.setItem('doorstep.me', '{me}'); return before === '{me}';"
         );
-        if self.window.script(&script) == false {
+        if self.window.script(&script) == false || self.is_spoilt.take() {
             self.window.reload();
             self.settle("main h1, main [data-id]");
         }
@@ -313,7 +340,11 @@ impl Demo {
         self.window.keys(&key::ESCAPE.to_string());
         drop(self.window.script("location.hash = '#/home'; return null;"));
         self.settle("nav a[aria-current][href='#/home']");
-        let place = view.place.replace("LANG", self.language.tag());
+        let place = self.in_language(view.place);
+        if !view.before.is_empty() {
+            drop(self.window.script(&self.in_language(view.before)));
+        }
+        self.is_spoilt.set(view.spoils);
         drop(
             self.window
                 .script(&format!("location.hash = '#/{place}'; return null;")),
@@ -325,6 +356,9 @@ impl Demo {
                 Press::At(selector) => self.window.click_at(self.window.middle(selector)),
                 Press::Fill(names, text) => self.window.fill(self.language.of(*names), text),
                 Press::Key(key) => self.window.keys(&key.to_string()),
+                Press::Chord(held, key) => self.window.chord(held, *key),
+                Press::Type(texts) => self.window.keys(self.language.of(*texts)),
+                Press::Script(script) => drop(self.window.script(&self.in_language(script))),
             }
             self.settle("body");
         }
@@ -338,6 +372,10 @@ impl Demo {
             );
             drop(self.window.script(&seen));
         }
+    }
+
+    fn in_language(&self, text: &str) -> String {
+        text.replace("LANG", self.language.tag())
     }
 
     fn settle(&self, selector: &str) {

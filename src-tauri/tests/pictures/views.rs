@@ -15,6 +15,12 @@ pub(crate) struct View {
     pub(crate) pressed: &'static [Press],
     /// Whether guide and readme show it.
     pub(crate) told: bool,
+    /// Who looks at it, where that is somebody else than whom its place is for.
+    pub(crate) me: Option<&'static str>,
+    /// Run before one goes there; `LANG` stands for the tag of the language.
+    pub(crate) before: &'static str,
+    /// Whether the page cannot be used any more afterwards.
+    pub(crate) spoils: bool,
 }
 
 /// Something that a person does in a view.
@@ -27,26 +33,50 @@ pub(crate) enum Press {
     Fill([&'static str; 2], &'static str),
     /// Presses a key.
     Key(char),
+    /// Presses keys while others are held down.
+    Chord(&'static [char], char),
+    /// Types where the focus is, in each language.
+    Type([&'static str; 2]),
+    /// Runs in the page what no hand can do there, as choosing a file.
+    Script(&'static str),
 }
 
-const fn view(name: &'static str, place: &'static str, ready: &'static str) -> View {
+pub(crate) const fn view(name: &'static str, place: &'static str, ready: &'static str) -> View {
     View {
         name,
         place,
         ready,
         pressed: &[],
         told: true,
+        me: None,
+        before: "",
+        spoils: false,
     }
 }
 
 impl View {
-    const fn pressed(mut self, pressed: &'static [Press]) -> Self {
+    pub(crate) const fn pressed(mut self, pressed: &'static [Press]) -> Self {
         self.pressed = pressed;
         self
     }
 
-    const fn untold(mut self) -> Self {
+    pub(crate) const fn untold(mut self) -> Self {
         self.told = false;
+        self
+    }
+
+    pub(crate) const fn seen_by(mut self, me: &'static str) -> Self {
+        self.me = Some(me);
+        self
+    }
+
+    pub(crate) const fn before(mut self, script: &'static str) -> Self {
+        self.before = script;
+        self
+    }
+
+    pub(crate) const fn spoils(mut self) -> Self {
+        self.spoils = true;
         self
     }
 

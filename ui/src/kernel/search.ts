@@ -14,6 +14,8 @@ export interface Search {
 /** Words for a step that stand nowhere in the document: its kind, the names of people and services. */
 export type WordsOf = (step: Step) => readonly string[];
 
+const NO_WORDS: WordsOf = () => [];
+
 /** Text as it is compared: without case and without accents. */
 export function folded(text: string): string {
   return text
@@ -27,7 +29,7 @@ export function folded(text: string): string {
 export function found(
   document: TemplateDocument,
   text: string,
-  wordsOf: WordsOf = () => [],
+  wordsOf: WordsOf = NO_WORDS,
 ): readonly string[] {
   const words = folded(text).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return [];
@@ -35,8 +37,9 @@ export function found(
   const byName: string[] = [];
   const elsewhere: string[] = [];
   for (const step of readingOrder(document)) {
-    if (holds(folded(step.name))) byName.push(step.key);
-    else if (holds(folded(textOf(step, wordsOf)))) elsewhere.push(step.key);
+    const said = saidBy(step, wordsOf);
+    if (holds(said.name)) byName.push(step.key);
+    else if (holds(said.rest())) elsewhere.push(step.key);
   }
   const notes = document.notes.flatMap((note, index) =>
     holds(folded(note.text)) ? [`note:${index}`] : [],
@@ -48,6 +51,28 @@ export function found(
 export function noteOfHit(hit: string): number | undefined {
   const index = /^note:(\d+)$/.exec(hit)?.[1];
   return index === undefined ? undefined : Number(index);
+}
+
+interface Said {
+  readonly wordsOf: WordsOf;
+  readonly name: string;
+  readonly rest: () => string;
+}
+
+/** What steps say, folded once: with thousands of them every letter typed would fold it all again. */
+const said = new WeakMap<Step, Said>();
+
+function saidBy(step: Step, wordsOf: WordsOf): Said {
+  const known = said.get(step);
+  if (known?.wordsOf === wordsOf) return known;
+  let rest: string | undefined;
+  const fresh: Said = {
+    wordsOf,
+    name: folded(step.name),
+    rest: () => (rest ??= folded(textOf(step, wordsOf))),
+  };
+  said.set(step, fresh);
+  return fresh;
 }
 
 function textOf(step: Step, wordsOf: WordsOf): string {

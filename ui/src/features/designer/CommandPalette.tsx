@@ -35,6 +35,8 @@ interface Props {
 const WITH_LIST = { role: "combobox", "aria-expanded": true } as const;
 /** So many of the last ones stand first. */
 const RECENT = 6;
+/** More than are read. */
+const STEPS_SHOWN = 40;
 
 export function CommandPalette({ editor, deeds, isOpen, onClose }: Props): ReactNode {
   const say = useText();
@@ -77,16 +79,22 @@ function Choices({ editor, deeds, onClose }: Omit<Props, "isOpen">): ReactNode {
     const at = recent.indexOf(id);
     return at < 0 ? RECENT : at;
   };
-  const sorted = entries.toSorted((one, other) => rank(one.id) - rank(other.id));
-  // Steps are looked for, not leafed through.
-  const steps = typed.trim() === "" ? [] : state.document.steps;
+  const sought = typed.trim();
+  const shown = entries
+    .filter(({ label }) => contains(label, sought))
+    .toSorted((one, other) => rank(one.id) - rank(other.id));
+  // Steps are looked for, not leafed through: of very many with the word nobody wants the last.
+  const steps =
+    sought === ""
+      ? []
+      : state.document.steps.filter(({ name }) => contains(name, sought)).slice(0, STEPS_SHOWN);
   const close = (then: () => void) => () => {
     onClose();
     // The dialog gives the focus back first.
     setTimeout(then, 0);
   };
   return (
-    <Autocomplete inputValue={typed} onInputChange={setTyped} filter={contains}>
+    <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className={styles["paletteSearch"] ?? ""} aria-label={say("designer.palette")}>
         <Icon name="search" size={16} />
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- one opens it to type */}
@@ -97,7 +105,7 @@ function Choices({ editor, deeds, onClose }: Omit<Props, "isOpen">): ReactNode {
         aria-label={say("designer.palette")}
         renderEmptyState={() => <p className={styles["faint"]}>{say("common.nothing")}</p>}
       >
-        {sorted.map(({ id, label, icon, keys, run }) => (
+        {shown.map(({ id, label, icon, keys, run }) => (
           <ListBoxItem
             key={id}
             id={id}
