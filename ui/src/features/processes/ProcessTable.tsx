@@ -3,6 +3,7 @@
 import { memo, useCallback, useEffect, useRef, type ReactNode } from "react";
 
 import type { ProcessOrder, ProcessRow } from "../../contract/types.ts";
+import { useGrowing } from "../../shared/growing.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { useOffice } from "../../shared/office.ts";
 import { go, linkTo } from "../../shared/route.ts";
@@ -74,6 +75,7 @@ export function ProcessTable(props: Props): ReactNode {
     else next.delete(id);
     now.current.onChecked(next);
   }, []);
+  const shown = useGrowing(rows.length, rows[0]?.id);
   const some = rows.some((row) => checked.has(row.id));
   const all = some && rows.every((row) => checked.has(row.id));
   return (
@@ -104,7 +106,7 @@ export function ProcessTable(props: Props): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, shown).map((row) => (
             <Row
               key={row.id}
               row={row}

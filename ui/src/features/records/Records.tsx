@@ -116,6 +116,7 @@ export function Records({ kind }: { readonly kind: RecordKind }): ReactNode {
               kind={kind}
               label={title}
               rows={list.rows}
+              hasMore={list.hasMore}
               selected={selected}
               onSelect={setSelected}
             />

@@ -25,6 +25,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Kein Kontakt hat alle diese Wörter in Nummer oder Feldern. Weniger Wörter finden mehr.",
   "records.nothing.all": "Alle anzeigen",
   "records.shown": "{count, number} angezeigt",
+  "records.select": "„{name}“ auswählen",
+  "records.select.all": "Alle angezeigten auswählen",
   "records.selected": "{count, number} ausgewählt",
   "records.selected.none": "Auswahl aufheben",
   "records.launch": "Prozess starten",

@@ -23,6 +23,8 @@ export const en = {
     "No contact has all these words in its number or fields. Fewer words find more.",
   "records.nothing.all": "Show all",
   "records.shown": "{count, number} shown",
+  "records.select": "Select “{name}”",
+  "records.select.all": "Select all shown",
   "records.selected": "{count, number} selected",
   "records.selected.none": "Clear selection",
   "records.launch": "Launch a process",

@@ -110,7 +110,8 @@ describe("the list of records", () => {
     expect(within(row).getByText("€350,000")).toBeTruthy();
     expect(within(row).getByText("Active")).toBeTruthy();
     expect(within(row).getByText("Anna Roth")).toBeTruthy();
-    expect(row.getAttribute("data-href")).toBe("#/properties/15005");
+    const link = within(row).getByRole("link", { name: "Lindenweg 4" });
+    expect(link.getAttribute("href")).toBe("#/properties/15005");
   });
 
   test("searches in the program once the typing rests", async () => {
@@ -159,6 +160,48 @@ describe("the list of records", () => {
     expect(await screen.findByText("2 selected")).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "Launch a process" }));
     expect(shown.launched).toEqual([{ property: "15005" }, { properties: ["15005", "15006"] }]);
+  });
+
+  test("is one stop of Tab, and goes by keys from there", async () => {
+    list();
+    const [first, second] = [/Lindenweg 4/, /Am Markt 1/].map((name) =>
+      screen.findByRole("row", { name }),
+    );
+    const [linden, markt] = [await first, await second] as const;
+    expect([linden?.tabIndex, markt?.tabIndex]).toEqual([0, -1]);
+    linden?.focus();
+    fireEvent.keyDown(linden ?? document.body, { key: "ArrowDown" });
+    await waitFor(() => expect(document.activeElement).toBe(markt));
+    expect([linden?.tabIndex, markt?.tabIndex]).toEqual([-1, 0]);
+    fireEvent.keyDown(markt ?? document.body, { key: " " });
+    expect(await screen.findByText("1 selected")).toBeTruthy();
+    expect(markt?.getAttribute("aria-selected")).toBe("true");
+    fireEvent.keyDown(markt ?? document.body, { key: "ArrowUp", shiftKey: true });
+    expect(await screen.findByText("2 selected")).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(linden));
+    fireEvent.keyDown(linden ?? document.body, { key: "Escape" });
+    expect(screen.queryByText("2 selected")).toBeNull();
+    fireEvent.keyDown(linden ?? document.body, { key: "a", ctrlKey: true });
+    expect(await screen.findByText("2 selected")).toBeTruthy();
+    fireEvent.keyDown(linden ?? document.body, { key: "Enter" });
+    expect(globalThis.location.hash).toBe("#/properties/15005");
+  });
+
+  test("draws many in parts, and says how many there are", async () => {
+    const records = Array.from({ length: 60 }, (_, at) => ({
+      key: `p${at}`,
+      label: `House ${at}`,
+      fields: {},
+      updated: "2026-03-02T09:12:00+01:00",
+    }));
+    list({ record_list: () => ({ records }) });
+    await screen.findByRole("row", { name: /House 0/ });
+    const table = screen.getByRole("grid");
+    expect(table.getAttribute("aria-rowcount")).toBe("61");
+    expect(within(table).getAllByRole("row").length).toBeLessThan(61);
+    await waitFor(() => expect(within(table).getAllByRole("row")).toHaveLength(61));
+    const last = within(table).getByRole("row", { name: /House 59/ });
+    expect(last.getAttribute("aria-rowindex")).toBe("61");
   });
 
   test("says what to do when there is nothing yet", async () => {

@@ -12,6 +12,7 @@ import {
 
 import type { MyStep, ProcessDetail, VisitKey } from "../../contract/types.ts";
 import { Button } from "../../shared/controls/Button.tsx";
+import { useGrowing } from "../../shared/growing.ts";
 import { SearchBox } from "../../shared/controls/SearchBox.tsx";
 import { useRoute } from "../../shared/route.ts";
 import { useText } from "../../shared/text.ts";
@@ -108,17 +109,19 @@ function List(props: {
 }): ReactNode {
   const { groups, currentId, marks, onOpen, onMore } = props;
   const say = useText();
+  const ids = groups.flatMap(({ steps }) => steps.map(visitId));
+  const shown = useGrowing(ids.length, ids[0], ids.indexOf(currentId ?? "") + 1);
   return (
     <div className={styles["list"]}>
       {groups.length === 0 ? <p className={styles["loading"]}>{say("common.nothing")}</p> : null}
-      {groups.map((group) => (
+      {upTo(groups, shown).map(({ group, steps }) => (
         <section key={group.name} aria-labelledby={`steps-${group.name}`}>
           <h2 id={`steps-${group.name}`} data-group={group.name}>
             {say(`steps.group.${group.name}`)}
             <span>{group.steps.length}</span>
           </h2>
           <ul>
-            {group.steps.map((step) => {
+            {steps.map((step) => {
               const id = visitId(step);
               return (
                 <StepRow
@@ -138,6 +141,20 @@ function List(props: {
       {onMore === undefined ? null : <Button label={say("common.show-more")} onPress={onMore} />}
     </div>
   );
+}
+
+/** The groups with their first steps, so many in all. */
+function upTo(
+  groups: readonly Group[],
+  count: number,
+): readonly { readonly group: Group; readonly steps: readonly MyStep[] }[] {
+  let before = 0;
+  const parts = groups.map((group) => {
+    const steps = group.steps.slice(0, Math.max(0, count - before));
+    before += group.steps.length;
+    return { group, steps };
+  });
+  return parts.filter(({ steps }) => steps.length > 0);
 }
 
 interface Marks {

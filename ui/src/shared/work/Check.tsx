@@ -9,9 +9,11 @@ export function Check(props: {
   readonly label: string;
   readonly isChecked: boolean;
   readonly isSome?: boolean;
+  /** Whether the keys of its row reach it, so that Tab need not. */
+  readonly isInRow?: boolean;
   readonly onChange: (isChecked: boolean) => void;
 }): ReactNode {
-  const { label, isChecked, isSome = false, onChange } = props;
+  const { label, isChecked, isSome = false, isInRow = false, onChange } = props;
   const input = useRef<HTMLInputElement>(null);
   const isBetween = isSome && !isChecked;
   useEffect(() => {
@@ -28,6 +30,7 @@ export function Check(props: {
         type="checkbox"
         aria-label={label}
         checked={isChecked}
+        tabIndex={isInRow ? -1 : undefined}
         onChange={(event) => onChange(event.target.checked)}
       />
       <span className={styles["box"]} aria-hidden="true">
