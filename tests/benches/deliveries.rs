@@ -36,6 +36,8 @@ const ENDPOINTS: usize = 100;
 /// So many calls at once.
 const AT_ONCE: usize = 64;
 const CALLS: usize = 20_000;
+/// How often rates are measured; odd, so that one is the median.
+const TURNS: usize = 5;
 /// Of each call.
 const BODY: usize = 500;
 const PARKED: usize = 10_000;
@@ -54,23 +56,25 @@ fn main() -> Result<(), Failed> {
         .enable_all()
         .build()?;
 
-    let raw = runtime.block_on(raw(&receiver))?;
-    println!("a client that keeps nothing   {raw:>9.0} calls/s at {AT_ONCE} at once, signed");
-    let durable = {
-        let path = folder.path().join("durable.db");
-        let mut office = Desk::new(&path, &receiver, CALLS)?;
-        let begun = receiver.count();
-        let took = runtime.block_on(office.run_until(|| receiver.count() >= begun + CALLS));
-        CALLS as f64 / took.as_secs_f64()
-    };
+    let mut turns = Vec::with_capacity(TURNS);
+    for number in 0..TURNS {
+        turns.push(Rates::measure(&runtime, folder.path(), &receiver, number)?);
+    }
+    let of = |rate: fn(&Rates) -> f64| median(turns.iter().map(rate).collect());
+    let least = turns.iter().map(Rates::of_raw).fold(f64::MAX, f64::min);
     println!(
-        "durable, signed and in order  {durable:>9.0} calls/s, {:.2} of that (must 0.33, aim 0.50)",
-        durable / raw
+        "a client that keeps nothing   {:>9.0} calls/s at {AT_ONCE} at once, signed; median of {TURNS} turns",
+        of(|rates| rates.raw)
     );
-    let single = one_by_one(&folder.path().join("single.db"), &receiver)?;
     println!(
-        "one commit for each delivery  {single:>9.0} calls/s, {:.1} times as many (must 5)",
-        durable / single
+        "durable, signed and in order  {:>9.0} calls/s, {:.2} of that, at least {least:.2} (must 0.33, aim 0.50)",
+        of(|rates| rates.durable),
+        of(Rates::of_raw)
+    );
+    println!(
+        "one commit for each delivery  {:>9.0} calls/s, {:.1} times as many (must 5)",
+        of(|rates| rates.single),
+        of(|rates| rates.durable / rates.single)
     );
 
     let (quiet, p99) = delays(&runtime, folder.path(), &receiver, 0)?;
@@ -90,6 +94,53 @@ fn main() -> Result<(), Failed> {
         begun.elapsed().as_secs_f64()
     );
     Ok(())
+}
+
+/// Calls a second, measured one after the other so that what else the machine does falls on all alike.
+struct Rates {
+    /// Of a ready-made client.
+    raw: f64,
+    /// Of the office.
+    durable: f64,
+    /// Of a simple outbox.
+    single: f64,
+}
+
+impl Rates {
+    fn measure(
+        runtime: &tokio::runtime::Runtime,
+        folder: &Path,
+        receiver: &Receiver,
+        number: usize,
+    ) -> Result<Self, Failed> {
+        let mut office = Desk::new(
+            &folder.join(format!("durable-{number}.db")),
+            receiver,
+            CALLS,
+        )?;
+        let raw = runtime.block_on(raw(receiver))?;
+        let begun = receiver.count();
+        let took = runtime.block_on(office.run_until(|| receiver.count() >= begun + CALLS));
+        let delivered = office
+            .runner
+            .view()
+            .deliveries_open(DeliveryKind::Webhook)?;
+        assert_eq!(delivered, 0, "what was answered is kept as delivered");
+        Ok(Self {
+            raw,
+            durable: CALLS as f64 / took.as_secs_f64(),
+            single: one_by_one(&folder.join(format!("single-{number}.db")), receiver)?,
+        })
+    }
+
+    fn of_raw(&self) -> f64 {
+        self.durable / self.raw
+    }
+}
+
+fn median(mut rates: Vec<f64>) -> f64 {
+    rates.sort_by(f64::total_cmp);
+    rates[rates.len() / 2]
 }
 
 /// Answers every call at once, and counts them.
@@ -254,6 +305,7 @@ impl Desk {
     fn open(path: &Path) -> Result<Self, Failed> {
         let vault = Vault::beside(path);
         vault.put("bench", SECRET, 0)?;
+        settle(path)?;
         let options = Options {
             clock: Clock::System,
             vault: Some(vault),
@@ -306,6 +358,18 @@ impl Desk {
         self.runner.run(stop).await;
         begun.elapsed()
     }
+}
+
+/// Makes a vault one that nobody has changed of late, as offices have them; what was changed just now is read each time.
+fn settle(path: &Path) -> Result<(), Failed> {
+    let hour = Duration::from_secs(3_600);
+    for ending in [".secrets", ".key"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let file = std::fs::File::options().write(true).open(name)?;
+        file.set_modified(file.metadata()?.modified()? - hour)?;
+    }
+    Ok(())
 }
 
 fn insert(

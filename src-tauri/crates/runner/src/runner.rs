@@ -23,6 +23,7 @@ mod access;
 mod allowance;
 mod checkpoints;
 mod choice;
+mod durable;
 mod housekeeping;
 mod intake;
 mod mailing;
@@ -33,6 +34,7 @@ mod wire;
 pub use access::call_once;
 use allowance::Allowance;
 use checkpoints::Checkpoints;
+use durable::Durable;
 use housekeeping::Housekeeping;
 pub use mailing::MailServer;
 use mailing::Mailing;
@@ -142,6 +144,9 @@ pub struct Runner {
     is_troubled: bool,
     /// What was under way last time is taken up again; nothing is sent before.
     has_recovered: bool,
+    /// Nothing more is begun.
+    is_ending: bool,
+    durable: Durable,
     checkpoints: Checkpoints,
     housekeeping: Housekeeping,
 }
@@ -179,6 +184,8 @@ impl Runner {
             has_inbound: true,
             is_troubled: false,
             has_recovered: false,
+            is_ending: false,
+            durable: Durable::new(),
             checkpoints,
             housekeeping: Housekeeping::default(),
         };
@@ -241,7 +248,7 @@ impl Runner {
         tokio::pin!(stop);
         loop {
             self.gather().await;
-            let is_busy = self.round();
+            let is_busy = self.round(false);
             let pause = if is_busy {
                 Duration::ZERO
             } else {
@@ -252,6 +259,7 @@ impl Runner {
                 () = &mut stop => break,
                 Some(call) = self.calls.recv(), if !is_busy => self.waiting.push(call),
                 Some(ended) = self.sending.join_next_with_id(), if !is_busy => self.ended(ended),
+                (count, synced) = self.durable.synced() => self.settle(count, synced),
                 () = nap(pause) => {}
             }
         }
@@ -262,7 +270,7 @@ impl Runner {
     /// nothing is due up to `until`. The clock then stands where it last had to.
     pub async fn run_until_idle(&mut self, until: Timestamp) {
         loop {
-            if self.round() {
+            if self.round(true) {
                 tokio::task::yield_now().await;
                 continue;
             }
@@ -288,7 +296,14 @@ impl Runner {
     /// Where commits take long waits a moment for more to come of many calls under way, so that one is for many. What
     /// somebody asks for meanwhile does not wait.
     async fn gather(&mut self) {
+        if self.durable.is_full() {
+            let (count, synced) = self.durable.synced().await;
+            self.settle(count, synced);
+        }
         self.collect();
+        if self.durable.is_busy() && !self.results.is_empty() {
+            return self.gather_while_busy().await;
+        }
         let is_worth_it = self.under_way.len() >= GATHERED_MIN && self.commit_took >= GATHERING;
         if self.results.is_empty() || !is_worth_it {
             return;
@@ -305,6 +320,18 @@ impl Runner {
         }
     }
 
+    /// While the disk is busy anyway, most of what is under way can be waited for.
+    async fn gather_while_busy(&mut self) {
+        while self.waiting.is_empty() && self.results.len() < 3 * self.under_way.len() {
+            tokio::select! {
+                biased;
+                Some(call) = self.calls.recv() => self.waiting.push(call),
+                Some(ended) = self.sending.join_next_with_id() => self.ended(ended),
+                (count, synced) = self.durable.synced() => return self.settle(count, synced),
+            }
+        }
+    }
+
     fn recover(&mut self) {
         let done = self.work(vec![Work::Recover]).pop();
         self.has_recovered = done
@@ -316,7 +343,7 @@ impl Runner {
     }
 
     /// One round: takes what waits, fires what is due, sends what may be sent. Whether there was anything to do.
-    fn round(&mut self) -> bool {
+    fn round(&mut self, waits: bool) -> bool {
         if !self.has_recovered {
             self.recover();
         }
@@ -326,7 +353,7 @@ impl Runner {
             self.waiting.push(call);
         }
         self.collect();
-        let took = self.take_what_waits();
+        let took = self.take_what_waits(waits);
         self.checkpoints.after(took);
         self.keep_house();
         took > 0 && !self.is_troubled
@@ -391,10 +418,14 @@ impl Runner {
         while let Ok(call) = self.calls.try_recv() {
             drop(call);
         }
+        // What began before may still go out; nothing begins any more.
+        self.all_on_disk().await;
         while let Some(ended) = self.sending.join_next_with_id().await {
             self.ended(ended);
         }
-        self.take_what_waits();
+        self.is_ending = true;
+        self.take_what_waits(true);
+        self.is_ending = false;
         self.checkpoints.finish().await;
     }
 }

@@ -69,6 +69,16 @@ pub(crate) enum Done {
     Nothing(Result<(), CommandError>),
 }
 
+/// What became of a batch.
+pub(crate) struct Worked {
+    /// Of each thing that was to be done.
+    pub(crate) done: Vec<Done>,
+    /// Attempts that began.
+    pub(crate) begun: Begun,
+    /// It is in the log, which has still to be put on the disk.
+    pub(crate) in_log: bool,
+}
+
 /// The owner of a workspace: all of its processes, and its one writer.
 #[derive(Debug)]
 pub struct Turns {
@@ -185,35 +195,61 @@ impl Turns {
     }
 
     pub(crate) fn work(&mut self, now: Timestamp, works: Vec<Work>) -> Vec<Done> {
-        self.work_and_begin(now, works, None).0
+        let events = self.desk.events.len();
+        let mut worked = self.work_and_begin(now, works, None);
+        if worked.in_log
+            && let Err(error) = self.put_on_disk()
+        {
+            self.desk.events.truncate(events);
+            self.not_on_disk(&mut worked.done, &error);
+        }
+        worked.done
     }
 
     /// The same, and then begins attempts, all in one commit: nothing is sent that is not on disk as begun, and a call costs
-    /// no commit of its own. Either all that were chosen have begun or none.
+    /// no commit of its own. Either all that were chosen have begun or none. Nothing of it may be told, sent or replied
+    /// before the log is on the disk.
     pub(crate) fn work_and_begin(
         &mut self,
         now: Timestamp,
         works: Vec<Work>,
         choose: Option<Choose<'_>>,
-    ) -> (Vec<Done>, Begun) {
+    ) -> Worked {
         let Self { store, desk } = self;
         desk.now = desk.now.max(now);
         let events = desk.events.len();
         let mut done = Vec::with_capacity(works.len());
-        let committed = commit(store, desk, works, &mut done, choose);
-        match committed {
-            Ok(begun) => {
+        let (begun, in_log) = match commit(store, desk, works, &mut done, choose) {
+            Ok(committed) => {
                 desk.people.committed();
-                (done, begun)
+                committed
             }
             Err(error) => {
-                tracing::error!(%error, "a batch could not be written");
-                desk.forget();
                 desk.events.truncate(events);
-                done.iter_mut().for_each(|done| done.fail(&error));
-                (done, Err(error))
+                self.not_on_disk(&mut done, &error);
+                (Err(error), false)
             }
+        };
+        Worked {
+            done,
+            begun,
+            in_log,
         }
+    }
+
+    fn put_on_disk(&self) -> Result<(), CommandError> {
+        Ok(self.store.disk()?.sync()?)
+    }
+
+    /// A batch cannot be relied on: whoever waits for it is told so, and what is in memory is read again.
+    pub(crate) fn not_on_disk<'d>(
+        &mut self,
+        done: impl IntoIterator<Item = &'d mut Done>,
+        error: &CommandError,
+    ) {
+        tracing::error!(%error, "a batch could not be written");
+        self.desk.forget();
+        done.into_iter().for_each(|done| done.fail(error));
     }
 }
 
@@ -223,7 +259,7 @@ fn commit(
     works: Vec<Work>,
     done: &mut Vec<Done>,
     choose: Option<Choose<'_>>,
-) -> Result<Begun, CommandError> {
+) -> Result<(Begun, bool), CommandError> {
     let mut works = works.into_iter();
     let written = store.begin().map_err(CommandError::from).and_then(|batch| {
         for work in works.by_ref() {
@@ -234,8 +270,7 @@ fn commit(
             |choose| desk.begin_attempts(&batch, choose),
         );
         desk.people.write(&batch)?;
-        batch.commit()?;
-        Ok(begun)
+        Ok((begun, batch.commit_to_log()?))
     });
     // Where the batch could not even begin, everybody still gets an answer.
     done.extend(works.map(|work| work.unanswered()));

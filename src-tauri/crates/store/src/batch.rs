@@ -124,12 +124,19 @@ impl<'s> Batch<'s> {
 
     /// Writes it all. On return it is on the disk.
     pub fn commit(self) -> Result<(), WriteError> {
-        let has_changed = self.transaction.total_changes() != self.changes;
-        self.transaction.commit()?;
-        if has_changed {
-            self.log.sync()?;
+        let log = self.log;
+        if self.commit_to_log()? {
+            log.sync()?;
         }
         Ok(())
+    }
+
+    /// Writes it all, so that it outlives the program but not yet the machine: nothing of it may be told to anybody before
+    /// [`Disk::sync`](crate::Disk::sync). Whether there is anything to be put on the disk.
+    pub fn commit_to_log(self) -> Result<bool, WriteError> {
+        let has_changed = self.transaction.total_changes() != self.changes;
+        self.transaction.commit()?;
+        Ok(has_changed)
     }
 
     /// What is committed and what this batch has written.

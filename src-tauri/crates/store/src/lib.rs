@@ -42,6 +42,7 @@ pub use event::{EventCounts, EventError, EventFilter, EventRow, HELD, Subscripti
 pub use inbound::{InboundPut, InboundResult, InboundRow, InboundWish, InboundWork, NewInbound};
 pub use inbox::{InboxClient, InboxCommand, InboxId, InboxReply};
 pub use lock::{Lock, LockError};
+pub use log::Disk;
 pub use migrate::SCHEMA_VERSION;
 pub use office::{PersonRow, ServiceRow};
 pub use phone::{NewPhoneCall, PhoneFilter, PhoneRow};

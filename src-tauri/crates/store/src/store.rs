@@ -11,7 +11,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Batch, Lock, OpenError, Reader, View, WriteError, connect, log::Log};
+use crate::{Batch, Disk, Lock, OpenError, Reader, View, WriteError, connect, log::Log};
 
 /// The log is too long when it has more pages than this (64 MiB).
 const LOG_PAGES_MAX: i64 = 16_384;
@@ -51,6 +51,7 @@ impl Store {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.log.reserve();
         Ok(Batch::new(transaction, &self.log))
     }
 
@@ -68,6 +69,11 @@ impl Store {
     /// A further connection that only reads; for another thread.
     pub fn reader(&self) -> Result<Reader, OpenError> {
         Reader::open(&self.path)
+    }
+
+    /// What puts the log on the disk; for another thread.
+    pub fn disk(&self) -> Result<Disk, WriteError> {
+        Ok(self.log.disk()?)
     }
 
     /// What keeps the log short; for another thread, so that no commit waits for it.

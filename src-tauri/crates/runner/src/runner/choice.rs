@@ -1,11 +1,10 @@
 //! Which deliveries go out next: of each queue the first, as many as may be under way, none above what its service takes.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use delivery::call;
 use model::{Office, Timestamp, office::Rate};
 use store::{Delivery, DeliveryKind, DeliveryState, ReadError, View};
-use tokio::task::Id;
 
 use super::{Runner, allowance::Allowance, outbox::Outgoing, pace::Pace};
 use crate::{CommandError, office::ABOVE_LIMIT, turns::Chosen};
@@ -15,7 +14,8 @@ const FIRST_TRIES_SHARE: usize = 4;
 
 /// What a choice depends on besides the workspace.
 pub(super) struct Choice<'r> {
-    under_way: &'r HashMap<Id, Outgoing>,
+    /// What is under way, and what will be once it is on the disk.
+    under_way: Vec<Outgoing>,
     allowance: &'r mut Allowance,
     pace: &'r mut Pace,
     calls_max: usize,
@@ -32,7 +32,12 @@ impl Runner {
             None => 0,
         };
         let choice = Choice {
-            under_way: &self.under_way,
+            under_way: self
+                .under_way
+                .values()
+                .cloned()
+                .chain(self.durable.beginning())
+                .collect(),
             allowance: &mut self.allowance,
             pace: &mut self.pace,
             calls_max: self.calls_max,
@@ -77,7 +82,7 @@ impl Choice<'_> {
     }
 
     fn free(&self, kind: DeliveryKind) -> usize {
-        let under_way = self.under_way.values();
+        let under_way = self.under_way.iter();
         let taken = under_way.filter(|outgoing| outgoing.kind == kind).count();
         self.max(kind).saturating_sub(taken)
     }
@@ -98,7 +103,7 @@ impl Choice<'_> {
         }
         let limit = u32::try_from(free).unwrap_or(u32::MAX);
         let max = self.max(kind);
-        let under_way = self.under_way.values();
+        let under_way = self.under_way.iter();
         let retrying = under_way
             .filter(|one| one.kind == kind && one.is_retry)
             .count();
@@ -117,7 +122,7 @@ impl Choice<'_> {
             due.extend(firsts);
         }
         // What was queued once more may stand before what its queue is sending.
-        let busy = |queue: &str| self.under_way.values().any(|one| one.queue == queue);
+        let busy = |queue: &str| self.under_way.iter().any(|one| one.queue == queue);
         due.retain(|delivery| !busy(&delivery.row.queue));
         due.truncate(free);
         Ok(due)

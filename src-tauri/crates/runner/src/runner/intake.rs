@@ -5,10 +5,10 @@ use model::Timestamp;
 use store::View;
 use tokio::time::Instant;
 
-use super::Runner;
+use super::{Runner, durable::Written};
 use crate::{
     Command,
-    turns::{Choose, Done, Work},
+    turns::{Choose, Work, Worked},
 };
 
 /// How many commands of other programs are taken into one batch.
@@ -18,8 +18,9 @@ const INBOX_MAX: u32 = 64;
 const INBOUND_MAX: u32 = 64;
 
 impl Runner {
-    /// Takes everything that waits, and begins as many attempts as may be under way, in one commit. How much that was.
-    pub(super) fn take_what_waits(&mut self) -> usize {
+    /// Takes everything that waits, and begins as many attempts as may be under way, in one commit. How much that was. What
+    /// follows is done once it is on the disk, for which it `waits` here or not.
+    pub(super) fn take_what_waits(&mut self, waits: bool) -> usize {
         let results = std::mem::take(&mut self.results);
         let mut works: Vec<_> = results
             .iter()
@@ -47,30 +48,35 @@ impl Runner {
         self.has_inbound |= works
             .iter()
             .any(|work| matches!(work, Work::Receive(_) | Work::Write(_)));
-        let (done, begun) = self.work_and_send(works, now);
+        let Some(worked) = self.work_and_begin(works, now) else {
+            return 0;
+        };
         if is_written {
             self.mailing.look(self.turns.view());
         }
-        let mut done = done.into_iter();
-        for (sent, done) in results.into_iter().zip(done.by_ref()) {
-            // What came of an attempt must not be lost while there is no room on the disk.
-            if done.is_workspace_trouble() {
-                self.results.push(sent);
-            }
-        }
-        for (reply, done) in replies.into_iter().zip(done.by_ref()) {
-            self.is_troubled |= done.is_workspace_trouble();
-            reply.give(done);
-        }
-        self.is_troubled |=
-            !self.results.is_empty() || done.any(|done| done.is_workspace_trouble());
-        took + begun
+        let begun = worked.begun.unwrap_or_else(|error| {
+            tracing::error!(%error, "what is due could not be sent");
+            self.is_troubled = true;
+            Vec::new()
+        });
+        let count = took + begun.len();
+        let mut done = worked.done.into_iter();
+        let written = Written {
+            at: now,
+            results: results.into_iter().zip(done.by_ref()).collect(),
+            replies: replies.into_iter().zip(done.by_ref()).collect(),
+            others: done.collect(),
+            events: self.turns.drain_events(),
+            begun,
+        };
+        self.put_on_disk(written, worked.in_log, waits);
+        count
     }
 
-    /// Does this, begins the attempts that may be made behind it, and sends them. How many there were.
-    fn work_and_send(&mut self, works: Vec<Work>, now: Timestamp) -> (Vec<Done>, usize) {
-        // Nothing goes out before it is known what was under way last time.
-        let may_send = self.has_recovered;
+    /// Does this, and begins the attempts that may be made behind it. Nothing where there is nothing to do.
+    fn work_and_begin(&mut self, works: Vec<Work>, now: Timestamp) -> Option<Worked> {
+        // Nothing goes out before it is known what was under way last time, nor after the end.
+        let may_send = self.has_recovered && !self.is_ending;
         let office = works.is_empty().then(|| self.turns.office());
         let (turns, mut choice) = self.choice();
         let mut looked = None;
@@ -78,11 +84,11 @@ impl Runner {
             // Where there is nothing to write, nothing is begun that would have to be committed.
             match choice.choose(turns.view(), office) {
                 Ok(chosen) if may_send && !chosen.is_empty() => looked = Some(chosen),
-                Ok(_) => return (Vec::new(), 0),
+                Ok(_) => return None,
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot be read");
                     self.is_troubled = true;
-                    return (Vec::new(), 0);
+                    return None;
                 }
             }
         }
@@ -92,22 +98,9 @@ impl Runner {
         };
         let choose: Option<Choose<'_>> = if may_send { Some(&mut choose) } else { None };
         let started = Instant::now();
-        let (done, begun) = turns.work_and_begin(now, works, choose);
+        let worked = turns.work_and_begin(now, works, choose);
         self.commit_took = started.elapsed();
-        for event in self.turns.drain_events() {
-            self.tell(event);
-        }
-        let begun = begun.unwrap_or_else(|error| {
-            tracing::error!(%error, "what is due could not be sent");
-            self.is_troubled = true;
-            Vec::new()
-        });
-        let count = begun.len();
-        for (delivery, number) in begun {
-            self.allowance.began(&delivery.row.queue, now);
-            self.send(delivery, number, now);
-        }
-        (done, count)
+        Some(worked)
     }
 
     /// Calls from outside that wait.

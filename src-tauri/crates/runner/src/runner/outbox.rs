@@ -49,6 +49,18 @@ impl Sent {
 }
 
 impl Outgoing {
+    /// An attempt of a delivery.
+    pub(super) fn of(delivery: &Delivery, number: u32, began: Timestamp) -> Self {
+        Self {
+            delivery: delivery.row.id.clone(),
+            number,
+            began,
+            kind: delivery.row.kind,
+            queue: delivery.row.queue.clone(),
+            is_retry: delivery.row.state == DeliveryState::Retrying,
+        }
+    }
+
     /// What came of an attempt whose task broke off: it may have arrived.
     pub(super) fn broken(self) -> Sent {
         let came = match self.kind {
@@ -81,14 +93,7 @@ impl Runner {
 
     /// Sends a call whose attempt is on disk as begun.
     pub(super) fn send(&mut self, delivery: Delivery, number: u32, began: Timestamp) {
-        let outgoing = Outgoing {
-            delivery: delivery.row.id.clone(),
-            number,
-            began,
-            kind: delivery.row.kind,
-            queue: delivery.row.queue.clone(),
-            is_retry: delivery.row.state == DeliveryState::Retrying,
-        };
+        let outgoing = Outgoing::of(&delivery, number, began);
         let copy = outgoing.clone();
         let task = match (delivery.row.kind, self.mailing.mailer()) {
             (DeliveryKind::Webhook, _) => {

@@ -78,14 +78,12 @@ const FAILED: (&str, &str) = (
 );
 
 /// The first open delivery of each queue: goes from queue to queue by the index instead of through what waits in them.
-const HEADS: &str = "WITH RECURSIVE lines (queue) AS ( \
-         SELECT min(queue) FROM deliveries WHERE state IN ('queued', 'retrying') \
+const HEADS: &str = "WITH RECURSIVE heads (head) AS ( \
+         SELECT (SELECT seq FROM deliveries WHERE state IN ('queued', 'retrying') AND queue >= '' ORDER BY queue, seq LIMIT 1) \
          UNION ALL \
-         SELECT (SELECT min(queue) FROM deliveries WHERE state IN ('queued', 'retrying') AND queue > lines.queue) \
-         FROM lines WHERE lines.queue IS NOT NULL), \
-     heads (head) AS ( \
-         SELECT (SELECT min(seq) FROM deliveries d WHERE state IN ('queued', 'retrying') AND d.queue = lines.queue) \
-         FROM lines WHERE lines.queue IS NOT NULL)";
+         SELECT (SELECT next.seq FROM deliveries next WHERE next.state IN ('queued', 'retrying') \
+             AND next.queue > last.queue ORDER BY next.queue, next.seq LIMIT 1) \
+         FROM heads CROSS JOIN deliveries last ON last.seq = head)";
 
 /// The partial index of deliveries that stand there, with its own words: it is used only where they are repeated.
 fn partial_index(state: DeliveryState) -> Option<(&'static str, &'static str)> {
@@ -114,12 +112,14 @@ fn list_sql(filter: &DeliveryFilter, conditions: &Filter) -> String {
     )
 }
 
+/// Sorts numbers, and only then reads what is to be sent.
 fn due_sql() -> String {
     format!(
-        "{HEADS} SELECT {WHOLE} FROM heads CROSS JOIN deliveries ON seq = head \
-         LEFT JOIN queues held USING (queue) \
-         WHERE kind = ?1 AND next_at <= ?2 AND begun_at IS NULL AND off_at IS NULL \
-         AND coalesce(held_until, ?2) <= ?2 AND (?4 OR state = 'queued') ORDER BY next_at, seq LIMIT ?3"
+        "{HEADS}, due (first) AS ( \
+             SELECT head FROM heads CROSS JOIN deliveries ON seq = head LEFT JOIN queues held USING (queue) \
+             WHERE kind = ?1 AND next_at <= ?2 AND begun_at IS NULL AND off_at IS NULL \
+             AND coalesce(held_until, ?2) <= ?2 AND (?4 OR state = 'queued') ORDER BY next_at, seq LIMIT ?3) \
+         SELECT {WHOLE} FROM due CROSS JOIN deliveries ON seq = first ORDER BY next_at, seq"
     )
 }
 
