@@ -1,12 +1,13 @@
 /** One template in the designer: palette, canvas and inspector around one editor, saved as it changes. */
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from "react";
 
 import type { Problem } from "../contract/types.ts";
 import { Compared } from "../features/canvas/Compared.tsx";
 import { workerLayout } from "../features/canvas/layout-client.ts";
 import type { StepProblems } from "../features/canvas/nodes.ts";
+import { inSlices } from "../features/canvas/slices.ts";
 import { footText, outcomeText, startText, whoText } from "../features/canvas/words.ts";
 import { createAutosave, leaveField, type Autosave } from "../features/designer/autosave.ts";
 import { CommandPalette } from "../features/designer/CommandPalette.tsx";
@@ -55,6 +56,7 @@ export function DesignerPage({ template }: { readonly template: string }): React
         readClipboard: () => platform.clipboard.readText(),
         writeClipboard: (text) => platform.clipboard.writeText(text),
         layOut: workerLayout(),
+        later: inSlices,
       });
       const onSaved = (): void => {
         for (const name of ["template_list", "template_diff", "template_export"])
@@ -88,7 +90,8 @@ function Designer({ editor, autosave, left }: Opened): ReactNode {
   const { people, services } = useOffice();
   const names = useMemo(() => ({ people, services }), [people, services]);
   const words = useWords(names, editor);
-  const document = useStore(editor, (state) => state.document);
+  // What stands around the drawing may follow it a moment later.
+  const document = useDeferredValue(useStore(editor, (state) => state.document));
   const problemText = useProblemText();
   const sayProblem = useCallback(
     (problem: Problem) => problemText(document, problem),

@@ -5,12 +5,20 @@ import { writeTemplate } from "./document/text.ts";
 import { flowId } from "./document/queries.ts";
 import { bottom, isInside, overlaps } from "./geometry/box.ts";
 import { exitPorts } from "./geometry/card.ts";
+import type { Work } from "./editor/world.ts";
+import { sceneOf, type Scene } from "./geometry/scene.ts";
+import { placesOf } from "./layout/document-layout.ts";
 import { layered } from "./layout/layered.ts";
-import { sample } from "./testing/sample.ts";
+import { large, sample } from "./testing/sample.ts";
 import { testEditor, type TestEditor } from "./test-editor.ts";
 
 function places(test: TestEditor): readonly (readonly [number, number] | undefined)[] {
   return test.document.steps.map((step) => step.at);
+}
+
+/** A grid is functions, which are never equal. */
+function withSameGrid(scene: Scene, { grid }: Scene): Scene {
+  return { ...scene, grid };
 }
 
 describe("space", () => {
@@ -294,6 +302,66 @@ describe("many steps", () => {
     test.release({ x: test.at("value").x + 200, y: test.at("value").y + 100 }, { alt: true });
     const after = test.editor.getState().scene.routes.get("check-area|value|");
     expect(after).toEqual(before?.map(({ x, y }) => ({ x: x + 200, y: y + 100 })));
+  });
+});
+
+describe("hundreds of steps at once", () => {
+  /** A drawing whose steps stand where they were put, and the work that is left for later. */
+  function busy() {
+    const document = large(400);
+    const shown = placesOf(document);
+    const steps = document.steps.map((step) => ({ ...step, at: shown.get(step.key) ?? [0, 0] }));
+    const left: Work[] = [];
+    const start = { ...document, steps } as const;
+    const test = testEditor(start, { later: (work) => void left.push(work) });
+    const move = (x: number): void => {
+      const keys = start.steps.slice(80).map(({ key }) => key);
+      const { scene } = test.editor.getState();
+      test.editor.run("move-steps", { keys, notes: [], by: [x, 0], shown: scene.places });
+    };
+    return { test, left, move };
+  }
+
+  it("are drawn at once, and their ways are found a bit at a time", () => {
+    const { test, left, move } = busy();
+    const before = test.editor.getState().scene;
+    move(70);
+    const rough = test.editor.getState().scene;
+    expect(rough.from).toBe(before);
+    expect(rough.routes.size).toBe(before.routes.size);
+    for (const [key, { x }] of rough.cards)
+      expect(x - (before.cards.get(key)?.x ?? 0)).toBe(Number(key.slice(1)) < 80 ? 0 : 70);
+    let bits = 0;
+    for (let isMore = true; isMore; bits += 1) {
+      let isTime = true;
+      isMore =
+        left[0]?.(() => {
+          const was = isTime;
+          isTime = false;
+          return was;
+        }) === true;
+    }
+    expect(bits).toBeGreaterThan(5);
+    const { scene } = test.editor.getState();
+    expect(scene.from).toBeUndefined();
+    expect(scene).toEqual(withSameGrid(sceneOf(test.document, before), scene));
+    expect(scene.routes).not.toEqual(rough.routes);
+  });
+
+  it("moved again before that, only the last change is worked out", () => {
+    const { test, left, move } = busy();
+    const before = test.editor.getState().scene;
+    move(70);
+    move(-20);
+    const rough = test.editor.getState().scene;
+    expect(left[0]?.(() => true)).toBe(false);
+    expect(test.editor.getState().scene).toBe(rough);
+    expect(left[1]?.(() => true)).toBe(false);
+    const { scene } = test.editor.getState();
+    expect(scene).toEqual(withSameGrid(sceneOf(test.document, before), scene));
+    move(-50);
+    left[2]?.(() => true);
+    expect(test.editor.getState().scene.cards).toEqual(before.cards);
   });
 });
 

@@ -9,6 +9,7 @@ import { askingOf, type Asking } from "./editor/asking.ts";
 import { exchangeOf, type Exchange } from "./editor/exchange.ts";
 import { handOf, type Hand } from "./editor/hand.ts";
 import { sightOf, type Sight } from "./editor/sight.ts";
+import { settleScenes } from "./editor/settling.ts";
 import { IN_PROCESS, type EditorWorld } from "./editor/world.ts";
 import type { KeyInput } from "./keys.ts";
 import { createStore, type Store } from "./store.ts";
@@ -32,6 +33,7 @@ export interface Editor extends FromStore, Hand, Sight, Exchange, Asking {
 export function createEditor(start: TemplateDocument, world: Partial<EditorWorld> = {}): Editor {
   const around: EditorWorld = { ...IN_PROCESS, ...world };
   const store = createStore(start);
+  settleScenes(store, around.later);
   const { getState, subscribe, plan, run, select } = store;
   const sight = sightOf(store);
   const asking = askingOf(store, sight);

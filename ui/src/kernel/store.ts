@@ -11,7 +11,7 @@ import {
 import { planOf, type CommandArguments, type CommandName } from "./commands/table.ts";
 import { applied, type Edit } from "./document/edit.ts";
 import type { TemplateDocument } from "./document/template.ts";
-import { sceneOf, type Scene } from "./geometry/scene.ts";
+import { promptSceneOf, sceneOf, type Scene } from "./geometry/scene.ts";
 import type { Kind } from "./document/template.ts";
 import type { Target } from "./geometry/hit.ts";
 import { createHistory, type Mark } from "./history.ts";
@@ -83,10 +83,11 @@ export function createStore(start: TemplateDocument): Store {
 
   const set: Store["set"] = (change) => {
     const document = change.document ?? state.document;
+    const scene = document === state.document ? state.scene : promptSceneOf(document, state.scene);
     state = {
       ...state,
+      scene,
       ...change,
-      scene: document === state.document ? state.scene : sceneOf(document, state.scene),
       canUndo: history.undoable !== undefined,
       canRedo: history.redoable !== undefined,
     };

@@ -7,10 +7,15 @@ export interface EditorWorld {
   readonly writeClipboard: (text: string) => Promise<void>;
   /** Works a layout out, off the thread that draws. */
   readonly layOut: (input: LayoutInput) => Promise<Places>;
+  readonly later: (work: Work) => void;
 }
+
+/** Does a bit of a work for as long as there is time; false, when it is done. */
+export type Work = (isTime: () => boolean) => boolean;
 
 export const IN_PROCESS: EditorWorld = {
   readClipboard: () => Promise.resolve(""),
   writeClipboard: () => Promise.resolve(),
   layOut: (input) => Promise.resolve(layered(input)),
+  later: (work) => void work(() => true),
 };

@@ -4,11 +4,13 @@ import { KINDS } from "../document/kinds.ts";
 import { freeOutcome, stepOf } from "../document/queries.ts";
 import type { TemplateDocument } from "../document/template.ts";
 import {
+  around,
   bottom,
   contains,
   distance,
   distanceToSegment,
   grown,
+  overlaps,
   right,
   spanned,
   type Box,
@@ -16,6 +18,7 @@ import {
 } from "./box.ts";
 import { exitPorts, FRAME_EDGE, FRAME_HEAD } from "./card.ts";
 import { gridOf, type BoxGrid } from "./grid.ts";
+import type { Route } from "./route.ts";
 import type { Scene } from "./scene.ts";
 
 export type Target =
@@ -166,6 +169,24 @@ export function flowAt(scene: Scene, point: Point, reach: number): string | unde
     }
   }
   return nearest;
+}
+
+/** The flows whose ways come near an area, without a grid: it would be made anew after each change, for one question. */
+export function flowsNear({ routes }: Pick<Scene, "routes">, area: Box): string[] {
+  const near: string[] = [];
+  for (const [id, route] of routes) if (overlaps(spanOf(route), area)) near.push(id);
+  return near;
+}
+
+const spans = new WeakMap<Route, Box>();
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
+
+function spanOf(route: Route): Box {
+  const known = spans.get(route);
+  if (known !== undefined) return known;
+  const span = grown(around(route.map((point) => spanned(point, point))) ?? NOWHERE, 1);
+  spans.set(route, span);
+  return span;
 }
 
 const flowGrids = new WeakMap<Scene["routes"], BoxGrid>();

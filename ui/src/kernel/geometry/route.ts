@@ -39,29 +39,37 @@ export interface RouteWanted {
 
 export type Route = readonly Point[];
 
-interface Candidate {
-  readonly route: Route;
-  readonly cost: number;
-}
-
 /** The best way: the cheapest that crosses no card, or if all do, the one that costs least with what it crosses. */
 export function routed(wanted: RouteWanted, grid: BoxGrid): Route {
-  const weighed: Candidate[] = [];
-  for (const candidate of candidates(wanted, grid)) {
-    const route = simplified(candidate);
-    weighed.push({ route, cost: costOf(route, wanted) });
-  }
-  let best: Route = [wanted.from, wanted.to];
-  let least = Infinity;
+  const best: Best = { route: [wanted.from, wanted.to], cost: Infinity };
+  const plain = [...plainWays(wanted)];
+  weigh(plain, best, wanted, grid);
+  // Every other way to the right has two bends at least, and most flows find their way without looking for one.
+  if (best.cost <= span(wanted) + 2 * BEND_COST) return best.route;
+  weigh([...waysBesideCards(wanted, grid)], best, wanted, grid);
+  return best.route;
+}
+
+interface Best {
+  route: Route;
+  /** With what it crosses. */
+  cost: number;
+}
+
+/** Takes the best of some ways, if it is better than the best so far. */
+function weigh(ways: readonly Route[], best: Best, wanted: RouteWanted, grid: BoxGrid): void {
+  const weighed = ways.map((way) => {
+    const route = simplified(way);
+    return { route, cost: costOf(route, wanted) };
+  });
   for (const { route, cost } of weighed.toSorted((one, other) => one.cost - other.cost)) {
-    if (cost >= least) break;
-    const most = least === Infinity ? Infinity : (least - cost) / HIT_COST;
+    if (cost >= best.cost) break;
+    const most = best.cost === Infinity ? Infinity : (best.cost - cost) / HIT_COST;
     const all = cost + HIT_COST * crossings(route, wanted, grid, most);
-    if (all >= least) continue;
-    least = all;
-    best = route;
+    if (all >= best.cost) continue;
+    best.cost = all;
+    best.route = route;
   }
-  return best;
 }
 
 /** A simple way that looks at no card in between: while many cards are on the move, there is no time for more. */
@@ -112,65 +120,86 @@ function* falls({ from, fromBox, toBox, lane, fall, isDown }: RouteWanted): Gene
   if (isOutcome && !isDown && to.x >= from.x + STUB) yield [from, { x: to.x, y: from.y }, to];
 }
 
-function* candidates(wanted: RouteWanted, grid: BoxGrid): Generator<Route> {
-  const { from, to, fromBox, toBox, lane } = wanted;
+/** The ways that no card has a part in. */
+function* plainWays(wanted: RouteWanted): Generator<Route> {
+  const { from, to, lane } = wanted;
   if (to.x - from.x >= NARROW) {
     if (Math.abs(from.y - to.y) < 1) yield [from, to];
-    for (const x of channels(from, to, lane, grid))
-      yield [from, { x, y: from.y }, { x, y: to.y }, to];
+    for (const x of channels(from, to, lane)) yield turning(wanted, x);
   }
   yield* falls(wanted);
-  for (const y of levels(from, to, fromBox, toBox, grid)) yield around(wanted, y);
 }
 
-/** Where a flow to the right may go up or down: in the middle, near its ends, and beside the cards between. */
-function* channels(from: Point, to: Point, lane: number, grid: BoxGrid): Generator<number> {
+function* waysBesideCards(wanted: RouteWanted, grid: BoxGrid): Generator<Route> {
+  const { from, to } = wanted;
+  if (to.x - from.x >= NARROW)
+    for (const x of channelsBeside(from, to, grid)) yield turning(wanted, x);
+  for (const y of levels(wanted, grid)) yield around(wanted, y);
+}
+
+/** To the right, up or down at one place. */
+function turning({ from, to }: RouteWanted, x: number): Route {
+  return [from, { x, y: from.y }, { x, y: to.y }, to];
+}
+
+/** Where a flow to the right may go up or down: in the middle and near its ends. */
+function channels(from: Point, to: Point, lane: number): readonly number[] {
+  if (to.x - from.x < 2 * STUB) return [Math.round((from.x + to.x) / 2)];
+  const within = withinStubs(from, to);
+  const middle = (from.x + to.x) / 2;
+  // Beside the next column first: with cards laid out in columns the vertical parts then stand between two of them.
+  return [
+    within(Math.min(middle, from.x + 36) + lane),
+    within(Math.max(middle, to.x - 36) + lane),
+    within(middle + lane),
+  ];
+}
+
+/** And beside the cards between. */
+function channelsBeside(from: Point, to: Point, grid: BoxGrid): readonly number[] {
   const first = from.x + STUB;
   const last = to.x - STUB;
-  if (last < first) {
-    yield Math.round((from.x + to.x) / 2);
-    return;
-  }
-  const within = (x: number): number => Math.min(last, Math.max(first, Math.round(x)));
-  // Beside the next column first: with cards laid out in columns the vertical parts then stand between two of them.
-  yield within(Math.min((from.x + to.x) / 2, from.x + 36) + lane);
-  yield within(Math.max((from.x + to.x) / 2, to.x - 36) + lane);
-  yield within((from.x + to.x) / 2 + lane);
+  if (last < first) return [];
+  const within = withinStubs(from, to);
   const beside: number[] = [];
   grid.each(between(from, to), (box) => {
     if (box.x - CLEAR > first) beside.push(within(box.x - CLEAR));
     if (right(box) + CLEAR < last) beside.push(within(right(box) + CLEAR));
     return beside.length < CHANNELS_MAX;
   });
-  yield* beside;
+  return beside;
+}
+
+function withinStubs(from: Point, to: Point): (x: number) => number {
+  return (x) => Math.min(to.x - STUB, Math.max(from.x + STUB, Math.round(x)));
 }
 
 /** Where a flow may go along above or below everything in its way. */
-function* levels(
-  from: Point,
-  to: Point,
-  fromBox: Box,
-  toBox: Box,
-  grid: BoxGrid,
-): Generator<number> {
+function levels({ from, to, fromBox, toBox }: RouteWanted, grid: BoxGrid): readonly number[] {
   const inWay: Box[] = [];
-  let lowest = Math.max(bottom(fromBox), bottom(toBox));
-  let highest = Math.min(fromBox.y, toBox.y);
+  const lower = Math.max(bottom(fromBox), bottom(toBox));
+  const upper = Math.min(fromBox.y, toBox.y);
+  let lowest = lower;
+  let highest = upper;
   grid.each(grown(between(from, to), STUB), (box) => {
     if (inWay.length < LEVELS_MAX) inWay.push(box);
     lowest = Math.max(lowest, bottom(box));
     highest = Math.min(highest, box.y);
   });
-  yield lowest + CLEAR * 1.5;
-  yield highest - CLEAR * 1.5;
-  yield Math.max(bottom(fromBox), bottom(toBox)) + CLEAR * 1.5;
-  yield Math.min(fromBox.y, toBox.y) - CLEAR * 1.5;
-  if (bottom(fromBox) < toBox.y) yield (bottom(fromBox) + toBox.y) / 2;
-  if (bottom(toBox) < fromBox.y) yield (bottom(toBox) + fromBox.y) / 2;
-  for (const box of inWay) {
-    yield bottom(box) + CLEAR;
-    yield box.y - CLEAR;
-  }
+  return [
+    lowest + CLEAR * 1.5,
+    highest - CLEAR * 1.5,
+    lower + CLEAR * 1.5,
+    upper - CLEAR * 1.5,
+    ...(bottom(fromBox) < toBox.y ? [(bottom(fromBox) + toBox.y) / 2] : []),
+    ...(bottom(toBox) < fromBox.y ? [(bottom(toBox) + fromBox.y) / 2] : []),
+    ...inWay.flatMap((box) => [bottom(box) + CLEAR, box.y - CLEAR]),
+  ];
+}
+
+/** How long the shortest way would be, whatever stands in it. */
+function span({ from, to }: RouteWanted): number {
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
 }
 
 function between(from: Point, to: Point): Box {

@@ -8,7 +8,7 @@ import { around, grown, right, spanned, type Box, type Point } from "./box.ts";
 import { bottomPort, cardBox, entryPort, exitPort, noteBox } from "./card.ts";
 import { gridOf, type BoxGrid } from "./grid.ts";
 import { labelPlaces, type LabelWanted } from "./labels.ts";
-import { crossings, routed, type Route, type RouteWanted } from "./route.ts";
+import { coarselyRouted, crossings, routed, type Route, type RouteWanted } from "./route.ts";
 
 export interface Scene {
   readonly places: ReadonlyMap<string, Position>;
@@ -26,20 +26,32 @@ export interface Scene {
   readonly isDown: boolean;
   /** A document that looks like this. */
   readonly of: TemplateDocument;
+  /** Of a rough scene: the one before, from which it has yet to be worked out. */
+  readonly from?: Scene;
 }
 
 const LETTER = 7;
+/** So many ways are found between two rests. */
+const LOT = 32;
+/** When more cards than this have changed, finding the ways anew would hold the page up. */
+const MANY = 300;
 
 /** The scene of a document. The one before it lends every way that nothing has come near. */
 export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
+  const parts = sceneInParts(document, before);
+  for (;;) {
+    const part = parts.next();
+    if (part.done === true) return part.value;
+  }
+}
+
+/** The same with a rest now and then, for whoever has other things to do meanwhile. */
+export function* sceneInParts(document: TemplateDocument, before?: Scene): Generator<void, Scene> {
   if (before !== undefined && looksAlike(document, before.of)) return before;
-  const places = placesOf(document);
-  const cards = new Map<string, Box>();
-  for (const step of document.steps) cards.set(step.key, cardOf(step, places, before));
-  const isDown = runsDown(document.flows, places);
-  const same = before !== undefined && sameCards(cards, before.cards);
-  const grid = same ? before.grid : gridOf(cards);
-  const changes = same || before === undefined ? undefined : changesOf(cards, before.cards);
+  const stand = standOf(document, before);
+  const { cards, grid, isDown } = stand;
+  const changes =
+    before === undefined || grid === before.grid ? undefined : changesOf(cards, before.cards);
   const routes = new Map<string, Route>();
   for (const flow of document.flows) {
     const id = flowId(flow);
@@ -49,14 +61,77 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
     const route =
       (known && keptRoute(known, wanted, flow, before, changes, grid)) ?? routed(wanted, grid);
     routes.set(id, route);
+    if (routes.size % LOT === 0) yield;
   }
-  const labelTexts = new Map<string, string>();
+  const [labels, labelTexts] = labelsOf(document, routes, grid);
+  return { ...stand, routes, labels, labelTexts };
+}
+
+/**
+ * The scene after a change, at once: where many cards have changed, a rough one, whose ways look at no card in between.
+ * `settled` makes it what `sceneOf` would have made.
+ */
+export function promptSceneOf(document: TemplateDocument, before: Scene): Scene {
+  if (looksAlike(document, before.of)) return before;
+  if (before.from === undefined && !isMuchOther(document, before)) return sceneOf(document, before);
+  const stand = standOf(document, before);
+  const { cards, isDown } = stand;
+  const routes = new Map<string, Route>();
+  const labels = new Map<string, Point>();
+  for (const flow of document.flows) {
+    const id = flowId(flow);
+    const wanted = routeWanted(document, flow, cards, isDown);
+    if (wanted === undefined) continue;
+    const known = before.isDown === isDown ? before.routes.get(id) : undefined;
+    const by = shiftOfBoth(flow, wanted, before);
+    routes.set(id, known && by ? shifted(known, by) : coarselyRouted(wanted));
+    const label = before.labels.get(id);
+    if (label !== undefined && by !== undefined) labels.set(id, sum(label, by));
+  }
+  const from = before.from ?? before;
+  return { ...stand, routes, labels, labelTexts: before.labelTexts, from };
+}
+
+/** Works a rough scene out, with a rest now and then. */
+export function settled({ of, from }: Scene): Generator<void, Scene> {
+  return sceneInParts(of, from);
+}
+
+function isMuchOther({ steps }: TemplateDocument, { of }: Scene): boolean {
+  const known = new Set(of.steps);
+  let count = 0;
+  for (const step of steps) if (!known.has(step)) count += 1;
+  return count > MANY;
+}
+
+/** Where everything stands. */
+function standOf(
+  document: TemplateDocument,
+  before: Scene | undefined,
+): Pick<Scene, "places" | "cards" | "grid" | "notes" | "bounds" | "isDown" | "of"> {
+  const places = placesOf(document);
+  const cards = new Map<string, Box>();
+  for (const step of document.steps) cards.set(step.key, cardOf(step, places, before));
+  const isDown = runsDown(document.flows, places);
+  const grid = before !== undefined && sameCards(cards, before.cards) ? before.grid : gridOf(cards);
+  const notes = document.notes.map(noteBox);
+  const bounds = around([...cards.values(), ...notes]);
+  return { places, cards, grid, notes, bounds, isDown, of: document };
+}
+
+/** Where flows say their outcomes, and what. */
+function labelsOf(
+  document: TemplateDocument,
+  routes: ReadonlyMap<string, Route>,
+  grid: BoxGrid,
+): readonly [Scene["labels"], Scene["labelTexts"]] {
+  const texts = new Map<string, string>();
   const wanted: LabelWanted[] = [];
   for (const flow of document.flows) {
-    const route = routes.get(flowId(flow));
     const text = labelOf(document, flow);
+    const route = text === undefined ? undefined : routes.get(flowId(flow));
     if (route === undefined || text === undefined) continue;
-    labelTexts.set(flowId(flow), text);
+    texts.set(flowId(flow), text);
     const width = Math.min(160, 16 + text.length * LETTER);
     const [first, second] = route;
     const beside = flowsOutOf(document, flow.from).flatMap((other) => {
@@ -65,10 +140,7 @@ export function sceneOf(document: TemplateDocument, before?: Scene): Scene {
     });
     wanted.push({ id: flowId(flow), route, width, isFalling: first?.x === second?.x, beside });
   }
-  const notes = document.notes.map(noteBox);
-  const labels = labelPlaces(wanted, grid);
-  const bounds = around([...cards.values(), ...notes]);
-  return { places, cards, grid, notes, routes, labels, labelTexts, bounds, isDown, of: document };
+  return [labelPlaces(wanted, grid), texts];
 }
 
 /** Whether what has changed is nothing that a scene shows: most fields of a step are not. */
@@ -134,11 +206,6 @@ export function routeWanted(
   };
 }
 
-/** A way moved as a whole. */
-export function movedRoute(route: Route, by: Point): Route {
-  return route.map(({ x, y }) => ({ x: x + by.x, y: y + by.y }));
-}
-
 /** Flows of several outcomes bend one beside the other. */
 function laneOf(document: TemplateDocument, step: Step, flow: Flow): number {
   const outcomes = outcomesOf(step);
@@ -157,12 +224,10 @@ function keptRoute(
   changes: Changes | undefined,
   grid: BoxGrid,
 ): Route | undefined {
-  const by = shiftOf(before?.cards.get(flow.from), wanted.fromBox);
-  const other = shiftOf(before?.cards.get(flow.to), wanted.toBox);
-  if (by === undefined || other === undefined || by.x !== other.x || by.y !== other.y)
-    return undefined;
-  const isMoved = by.x !== 0 || by.y !== 0;
-  const kept = isMoved ? movedRoute(route, by) : route;
+  const by = shiftOfBoth(flow, wanted, before);
+  if (by === undefined) return undefined;
+  const kept = shifted(route, by);
+  const isMoved = kept !== route;
   if (!endsAt(kept, wanted)) return undefined;
   if (changes === undefined || changes.areAllMovedAlike) return kept;
   if (isMoved) return crossings(kept, wanted, grid, 1) === 0 ? kept : undefined;
@@ -172,6 +237,26 @@ function keptRoute(
 
 /** How far from a way something may change without another way becoming better. */
 const REACH = 40;
+
+/** How far both cards of a flow have moved, if that is as far. */
+function shiftOfBoth(
+  flow: Flow,
+  wanted: RouteWanted,
+  before: Scene | undefined,
+): Point | undefined {
+  const by = shiftOf(before?.cards.get(flow.from), wanted.fromBox);
+  const other = shiftOf(before?.cards.get(flow.to), wanted.toBox);
+  return by !== undefined && other !== undefined && samePoint(by, other) ? by : undefined;
+}
+
+/** A way moved as a whole; itself, if that is nowhere. */
+function shifted(route: Route, by: Point): Route {
+  return samePoint(by, NOWHERE) ? route : route.map((point) => sum(point, by));
+}
+
+function sum(one: Point, other: Point): Point {
+  return { x: one.x + other.x, y: one.y + other.y };
+}
 
 /** How far a card has moved; nothing, if it is new or of another size. */
 function shiftOf(before: Box | undefined, now: Box): Point | undefined {

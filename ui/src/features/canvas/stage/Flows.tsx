@@ -5,7 +5,7 @@ import { memo, type ReactNode } from "react";
 import { flowsById, stepOf } from "../../../kernel/document/queries.ts";
 import type { Editor } from "../../../kernel/editor.ts";
 import { contains, type Box, type Point } from "../../../kernel/geometry/box.ts";
-import { flowGrid } from "../../../kernel/geometry/hit.ts";
+import { flowsNear } from "../../../kernel/geometry/hit.ts";
 import type { Route } from "../../../kernel/geometry/route.ts";
 import type { EditorState } from "../../../kernel/store.ts";
 import { useText } from "../../../shared/text.ts";
@@ -26,10 +26,10 @@ export function Flows({ editor, region }: Props): ReactNode {
   const { document, scene, selection, tool, hover } = state;
   const isDragging = tool.name === "dragging";
   const flows = flowsById(document);
-  const ids = new Set(flowGrid(scene).near(region));
+  const ids = new Set(flowsNear(scene, region));
   if (isDragging) {
     const back = { ...region, x: region.x - tool.by.x, y: region.y - tool.by.y };
-    for (const id of flowGrid(scene).near(back)) if (tool.inside.has(id)) ids.add(id);
+    for (const id of flowsNear(scene, back)) if (tool.inside.has(id)) ids.add(id);
     for (const id of tool.routes.keys()) ids.add(id);
   }
   const target = tool.name === "dragging" || tool.name === "inserting" ? tool.flow : undefined;

@@ -2,6 +2,7 @@
 /** The overview map: everything in small, and a window over what is seen, to be dragged. */
 
 import {
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -43,9 +44,9 @@ function Map({ editor, size, problems }: Props): ReactNode {
   const say = useText();
   const ref = useRef<HTMLCanvasElement>(null);
   const glass = useRef<HTMLDivElement>(null);
-  // Panning moves only the glass.
+  // Panning moves only the glass; the map follows the drawing when that is done.
   const state = useStore(editor, (now) => now, sameMap);
-  const { scene, selection, search } = state;
+  const { scene, selection, search } = useDeferredValue(state);
   const scale = useMemo(() => scaleOf(scene), [scene]);
   const blocks = useMemo(() => {
     const everything = { steps: scene.cards.keys(), flows: scene.routes.keys() };

@@ -3,7 +3,7 @@
 import { KINDS, type Category } from "../../../kernel/document/kinds.ts";
 import { flowId, flowsById, flowsOutOf, stepOf } from "../../../kernel/document/queries.ts";
 import { isInside, overlaps, right, type Box } from "../../../kernel/geometry/box.ts";
-import { flowGrid } from "../../../kernel/geometry/hit.ts";
+import { flowsNear } from "../../../kernel/geometry/hit.ts";
 import type { Route } from "../../../kernel/geometry/route.ts";
 import type { Scene } from "../../../kernel/geometry/scene.ts";
 import type { StepProblems } from "../nodes.ts";
@@ -34,7 +34,7 @@ export function cutOf(scene: Scene, region: Box, held = NONE): Cut {
   const flows = flowsById(scene.of);
   const isWhole = scene.bounds !== undefined && isInside(scene.bounds, region);
   const steps = isWhole ? [...scene.cards.keys()] : scene.grid.near(region);
-  const near = isWhole ? [...scene.routes.keys()] : [...new Set(flowGrid(scene).near(region))];
+  const near = isWhole ? [...scene.routes.keys()] : flowsNear(scene, region);
   if (held.size === 0) return { steps, flows: near };
   return {
     steps: steps.filter((key) => !held.has(key)),
