@@ -31,29 +31,31 @@ export function Stage({ editor, canvas, size, problems, onClose }: Props): React
   const region = useRegion(editor, size);
   const detail = useStore(editor, detailOf);
   const isMoving = useMotion(editor);
-  const { dots, viewport, over } = useViewport(editor);
+  const { dots, viewport, content, over } = useViewport(editor);
   return (
     <div className={styles["ground"]} data-surface data-moves={isMoving}>
       <div ref={dots} className={styles["dots"]} />
       <div ref={viewport} className={styles["viewport"]} data-viewport>
-        {detail === "far" ? (
-          <FarAway editor={editor} region={region} problems={problems} />
-        ) : (
-          <>
-            <Notes editor={editor} region={region} frames />
-            <svg className={styles["flows"]} aria-hidden="true">
-              <Flows editor={editor} region={region} />
-            </svg>
-            <FlowLabels editor={editor} region={region} />
-            <Notes editor={editor} region={region} frames={false} />
-            <Cards
-              editor={editor}
-              region={region}
-              problems={problems}
-              isBrief={detail === "middle"}
-            />
-          </>
-        )}
+        <div ref={content} className={styles["viewport"]}>
+          {detail === "far" ? (
+            <FarAway editor={editor} region={region} problems={problems} />
+          ) : (
+            <>
+              <Notes editor={editor} region={region} frames />
+              <svg className={styles["flows"]} aria-hidden="true">
+                <Flows editor={editor} region={region} />
+              </svg>
+              <FlowLabels editor={editor} region={region} />
+              <Notes editor={editor} region={region} frames={false} />
+              <Cards
+                editor={editor}
+                region={region}
+                problems={problems}
+                isBrief={detail === "middle"}
+              />
+            </>
+          )}
+        </div>
       </div>
       <div ref={over} className={styles["viewport"]}>
         {detail === "far" ? null : (

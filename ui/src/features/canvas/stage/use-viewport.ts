@@ -13,6 +13,8 @@ export interface Viewport {
   readonly dots: RefObject<HTMLDivElement | null>;
   /** What moves. */
   readonly viewport: RefObject<HTMLDivElement | null>;
+  /** What stands in it, made smaller where it is seen from far away. */
+  readonly content: RefObject<HTMLDivElement | null>;
   /** What moves, but keeps its size: it is told the zoom. */
   readonly over: RefObject<HTMLDivElement | null>;
 }
@@ -21,6 +23,7 @@ export interface Viewport {
 export function useViewport(editor: Editor): Viewport {
   const dots = useRef<HTMLDivElement>(null);
   const viewport = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const over = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     let last: View | undefined;
@@ -35,7 +38,13 @@ export function useViewport(editor: Editor): Viewport {
       last = view;
       const { x, y, zoom } = view;
       const place = `translate(${x}px, ${y}px) scale(${zoom})`;
-      if (viewport.current !== null) viewport.current.style.transform = place;
+      const fineness = finenessOf(zoom);
+      if (viewport.current !== null)
+        viewport.current.style.transform = `translate(${x}px, ${y}px) scale(${zoom / fineness})`;
+      if (content.current !== null && isZoomed) {
+        content.current.style.transform = fineness === 1 ? "" : `scale(${fineness})`;
+        content.current.style.setProperty("--fineness", String(fineness));
+      }
       if (over.current !== null) {
         over.current.style.transform = place;
         if (isZoomed) over.current.style.setProperty("--zoom", String(zoom));
@@ -57,7 +66,15 @@ export function useViewport(editor: Editor): Viewport {
       for (const stop of stops) stop();
     };
   }, [editor]);
-  return { dots, viewport, over };
+  return { dots, viewport, content, over };
+}
+
+/**
+ * How finely what moves is painted, in powers of two so that it is painted anew seldom. A browser paints it in its own size
+ * and makes the picture smaller then: from far away that would be a hundred times as large as the window.
+ */
+function finenessOf(zoom: number): number {
+  return Math.min(1, 2 ** Math.ceil(Math.log2(zoom)));
 }
 
 function rest(at: number, far: number): number {
