@@ -12,11 +12,14 @@ export function useStore<State, Part>(
   select: (state: State) => Part,
   isSame: (one: Part, other: Part) => boolean = Object.is,
 ): Part {
-  const last = useRef<{ readonly part: Part } | undefined>(undefined);
+  /** What was taken last, and what has been found to be the same. */
+  const last = useRef<{ readonly part: Part; readonly same: Part } | undefined>(undefined);
   return useSyncExternalStore(store.subscribe, () => {
-    const part = select(store.getState());
-    if (last.current !== undefined && isSame(last.current.part, part)) return last.current.part;
-    last.current = { part };
+    const same = select(store.getState());
+    const known = last.current;
+    const isKnown = known !== undefined && (known.same === same || isSame(known.part, same));
+    const part = isKnown ? known.part : same;
+    last.current = { part, same };
     return part;
   });
 }

@@ -1,8 +1,17 @@
 /** What is selected, with all its fields. Leaving a field saves it. */
 
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import {
+  memo,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  type ReactNode,
+  type RefObject,
+} from "react";
 
 import type { Problem } from "../../contract/types.ts";
+import type { Selection } from "../../kernel/commands/plan.ts";
 import { stepOf } from "../../kernel/document/queries.ts";
 import type { Step } from "../../kernel/document/template.ts";
 import type { Editor } from "../../kernel/editor.ts";
@@ -35,25 +44,33 @@ interface Props {
 
 export function Inspector({ editor, problems }: Props): ReactNode {
   const say = useText();
-  const inside = useRef<HTMLElement>(null);
-  useFieldsAsked(editor, inside);
+  const inside: Inside = useRef(null);
   return (
     <InspectedProvider editor={editor} problems={problems}>
       <Resizable>
         <aside ref={inside} className={styles["inspector"]} aria-label={say("inspector.label")}>
           <ShownFor />
           <ProblemJump inside={inside} />
-          <Shown />
+          <Shown inside={inside} />
         </aside>
       </Resizable>
     </InspectedProvider>
   );
 }
 
-function Shown(): ReactNode {
+/** So many fields take a while: they come bit by bit, after what is drawn. */
+function Shown({ inside }: { readonly inside: Inside }): ReactNode {
+  const { editor } = useInspected();
+  const selection = useStore(editor, (state) => state.selection);
+  const shown = useDeferredValue(selection);
+  useFieldsAsked(editor, inside, shown === selection);
+  return <Chosen selection={shown} />;
+}
+
+const Chosen = memo(function Chosen({ selection }: { readonly selection: Selection }): ReactNode {
   const say = useText();
   const { editor, document } = useInspected();
-  const { steps, flows, notes } = useStore(editor, (state) => state.selection);
+  const { steps, flows, notes } = selection;
   const chosen = [...steps].flatMap((key) => stepOf(document, key) ?? []);
   const [step] = chosen;
   const [flow] = flows;
@@ -72,7 +89,7 @@ function Shown(): ReactNode {
       <TemplateFields />
     </>
   );
-}
+});
 
 function StepFields({ step }: { readonly step: Step }): ReactNode {
   const say = useText();
@@ -159,9 +176,11 @@ function Unplaced({ step }: { readonly step: Step }): ReactNode {
   ));
 }
 
-/** Enter on the canvas leads to the fields of what is selected: to the first one, its text selected. */
-function useFieldsAsked(editor: Editor, inside: { readonly current: HTMLElement | null }): void {
-  const isAsked = useStore(editor, ({ request }) => request?.name === "fields");
+type Inside = RefObject<HTMLElement | null>;
+
+/** Enter on the canvas leads to the fields of what is selected, once they are there: to the first, its text selected. */
+function useFieldsAsked(editor: Editor, inside: Inside, areThere: boolean): void {
+  const isAsked = useStore(editor, ({ request }) => request?.name === "fields") && areThere;
   useEffect(() => {
     if (!isAsked) return;
     editor.request(undefined);

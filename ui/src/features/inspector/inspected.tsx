@@ -58,7 +58,7 @@ export function InspectedProvider(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const { editor, problems } = props;
-  const document = useStore(editor, (state) => state.document);
+  const document = useStore(editor, (state) => state.document, differInPlaces);
   const { office, people } = useOffice();
   const { about } = useShownFor();
   const draft = useDraft(document);
@@ -74,6 +74,25 @@ export function InspectedProvider(props: {
     [editor, document, problems, office, people, about, fields, fieldText, draft],
   );
   return <InspectedContext value={inspected}>{props.children}</InspectedContext>;
+}
+
+/** Whether two documents differ at most in where steps stand, which no field shows: moving many draws no field anew. */
+function differInPlaces(one: TemplateDocument, other: TemplateDocument): boolean {
+  const { steps, ...rest } = one;
+  const { steps: others, ...otherRest } = other;
+  return (
+    one === other ||
+    (steps.length === others.length &&
+      areAlike(rest, otherRest) &&
+      steps.every((step, at) => step === others[at] || areAlike(step, others[at], "at")))
+  );
+}
+
+/** Whether two objects have the very same parts, one of them aside. */
+function areAlike<Whole extends object>(one: Whole, other?: Whole, aside?: keyof Whole): boolean {
+  if (other === undefined) return false;
+  const parts = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Whole>; // Keys of both.
+  return [...parts].every((part) => part === aside || one[part] === other[part]);
 }
 
 export interface ShownFor {
