@@ -53,7 +53,6 @@ const SHOWN_OTHERWISE: ReadonlySet<string> = new Set([
   "features/canvas/bars.module.css: .name",
   "features/canvas/canvas.module.css: .noteField",
   // What is in them is marked, not they.
-  "features/designer/designer.module.css: .paletteList",
   "shared/controls/choices.module.css: .menu",
   "shared/controls/controls.module.css: .listBox",
   "shared/controls/dialog.module.css: .dialog",

@@ -50,17 +50,19 @@ export function zoomed(view: View, zoom: number, around: Point): View {
   return { x: around.x - fixed.x * limit, y: around.y - fixed.y * limit, zoom: limit };
 }
 
-/** At the bottom lie the tools. */
+/** At the bottom lie the tools, and the overview map, which is higher. */
 const MARGIN_BELOW = 88;
+const MARGIN_MAP = 152;
 
 /** The view moved as little as is needed to show a box. */
-export function revealing(view: View, box: Box, size: Size): View {
+export function revealing(view: View, box: Box, size: Size, hasMap = false): View {
+  const below = hasMap ? MARGIN_MAP : MARGIN_BELOW;
   const left = box.x * view.zoom + view.x;
   const top = box.y * view.zoom + view.y;
   return {
     ...view,
     x: view.x + inside(left, box.width * view.zoom, size.width),
-    y: view.y + inside(top, box.height * view.zoom, size.height - MARGIN_BELOW + MARGIN),
+    y: view.y + inside(top, box.height * view.zoom, size.height - below + MARGIN),
   };
 }
 

@@ -387,6 +387,33 @@ describe("the palette of commands", () => {
     cleanup();
     show(palette, platform);
     expect(items()[0]).toBe("Print it");
+    // The arrows go round, Enter takes what they lead to.
+    const field = screen.getByRole("combobox");
+    const chosen = (): string | null => screen.getByRole("option", { selected: true }).textContent;
+    fireEvent.keyDown(field, { key: "ArrowUp" });
+    expect(chosen()).toBe(items().at(-1));
+    fireEvent.keyDown(field, { key: "ArrowDown" });
+    expect(chosen()).toBe("Print it");
+    fireEvent.keyDown(field, { key: "Enter" });
+    await waitFor(() => expect(done).toEqual(["print", "print"]));
+    type("no such thing");
+    expect(screen.getByText("Nothing found")).toBeTruthy();
+  });
+
+  test("shows of thousands of steps so many as are read", () => {
+    const { platform } = platformWith();
+    const many = Array.from({ length: 2_000 }, (_, at) => ({
+      key: `s${at}`,
+      name: `Call the owner ${at}`,
+      kind: "task" as const,
+      with: { subject: "Call" },
+    }));
+    const editor = createEditor({ ...sample(), steps: many, flows: [] });
+    show(<CommandPalette editor={editor} deeds={[]} isOpen onClose={() => undefined} />, platform);
+    fireEvent.change(screen.getByRole("combobox"), { target: { value: "call the owner" } });
+    expect(screen.getAllByRole("option")).toHaveLength(40);
+    fireEvent.change(screen.getByRole("combobox"), { target: { value: "call the owner 1999" } });
+    expect(screen.getAllByRole("option")).toHaveLength(1);
   });
 });
 

@@ -54,7 +54,10 @@ export function sightOf(store: Store): Sight {
   };
   const middle: Sight["middle"] = () =>
     onCanvas(store.getState().view, center({ x: 0, y: 0, ...size }));
-  const show: Sight["show"] = (box) => setView(revealing(store.getState().view, box, size));
+  const show: Sight["show"] = (box) => {
+    const { view, minimap } = store.getState();
+    setView(revealing(view, box, size, minimap));
+  };
   const reveal: Sight["reveal"] = (key) => {
     const box = store.getState().scene.cards.get(key);
     if (box !== undefined) show(box);
