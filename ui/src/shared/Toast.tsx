@@ -37,7 +37,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   const say = useCallback((toast: Toast) => {
     next.current += 1;
     const id = next.current;
-    setShown((before) => [...before.slice(-3), { ...toast, id }]);
+    setShown((before) => [...before.slice(-2), { ...toast, id }]);
   }, []);
   const drop = useCallback(
     (id: number) => setShown((before) => before.filter((toast) => toast.id !== id)),
@@ -49,7 +49,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
         <div>{children}</div>
         <output className={styles["toasts"]}>
           {shown.map((toast) => (
-            <Notice key={toast.id} toast={toast} onClose={() => drop(toast.id)} />
+            <Notice key={toast.id} toast={toast} onDrop={drop} />
           ))}
         </output>
       </div>
@@ -57,8 +57,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   );
 }
 
-function Notice(props: { readonly toast: Toast; readonly onClose: () => void }): ReactNode {
-  const { toast, onClose } = props;
+function Notice(props: {
+  readonly toast: Shown;
+  readonly onDrop: (id: number) => void;
+}): ReactNode {
+  const { toast, onDrop } = props;
+  const { id } = toast;
+  // The same as long as the notice stands: others that come must not make it stay.
+  const onClose = useCallback(() => onDrop(id), [onDrop, id]);
   const say = useText();
   const [isHeld, setIsHeld] = useState(false);
   const stays = isHeld || toast.tone === "bad";

@@ -102,12 +102,16 @@ function Shown({
     [id, steps],
   );
   const onDone = useCallback((now: ProcessDetail) => setSelected(mine(now, me, true)), [me]);
+  const onReopened = useCallback(
+    (visit: VisitKey) => setSelected({ step: visit.step, visit, isNext: true }),
+    [],
+  );
   const reopening = (finished: FinishedStep): ReactNode => (
     <Reopen
       process={process}
       finished={finished}
       name={names.step(finished.step)}
-      onDone={onDone}
+      onReopened={onReopened}
     />
   );
   /** The line that says that a step was finished offers to open it again. */
@@ -164,6 +168,7 @@ function Shown({
                   isInProcess
                   takesFocus={selected.isNext}
                   onDone={onDone}
+                  onReopened={onReopened}
                 />
               )}
               <RecordOf

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 
-import type { FinishedStep, ProcessDetail } from "../../contract/types.ts";
+import type { FinishedStep, ProcessDetail, VisitKey } from "../../contract/types.ts";
 import { Button } from "../../shared/controls/Button.tsx";
 import { ConfirmDialog } from "../../shared/controls/Dialog.tsx";
 import { useRights } from "../../shared/rights.tsx";
@@ -14,13 +14,13 @@ interface Props {
   readonly finished: FinishedStep;
   /** What the step is called. */
   readonly name: string;
-  readonly onDone: (now: ProcessDetail) => void;
+  readonly onReopened: (visit: VisitKey) => void;
 }
 
-export function Reopen({ process, finished, name, onDone }: Props): ReactNode {
+export function Reopen({ process, finished, name, onReopened }: Props): ReactNode {
   const say = useText();
   const [isAsked, setIsAsked] = useState(false);
-  const { isBusy, reopen } = useReopen(onDone);
+  const { isBusy, reopen } = useReopen(onReopened);
   const { owner, id } = process;
   const { step, visit, person } = finished;
   return (

@@ -92,7 +92,12 @@ export function Desk({ person, groups, search, onSearch, onMore }: Props): React
           <Button icon="back" look="quiet" label={say("steps.back")} onPress={place.leave} />
         </div>
         {current === undefined ? null : (
-          <StepPanel visit={current.visit} takesFocus={current.isNext} onDone={onDone} />
+          <StepPanel
+            visit={current.visit}
+            takesFocus={current.isNext}
+            onDone={onDone}
+            onReopened={(visit) => place.choose({ visit, isNext: true })}
+          />
         )}
       </div>
       <BatchDialog batching={batching} />

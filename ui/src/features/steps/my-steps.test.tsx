@@ -151,6 +151,20 @@ describe("my steps", () => {
     );
   });
 
+  test("finished by mistake are gone back to", async () => {
+    show({
+      process_finish: ({ id }) =>
+        processDetail({ id, reopenable: [{ step: "late", visit: 1, person: "anna" }] }),
+      process_reopen: ({ id }) => processDetail({ id }),
+    });
+    fireEvent.click(await screen.findByText("Late one"));
+    await screen.findByRole("article", { name: "Late one" });
+    fireEvent.click(screen.getByRole("button", { name: "Done" }));
+    await screen.findByRole("article", { name: "Far one" });
+    fireEvent.click(screen.getByRole("button", { name: "Undo" }));
+    await screen.findByRole("article", { name: "Late one" });
+  });
+
   test("are gone through with the keys", async () => {
     show();
     await screen.findByRole("article", { name: "Wrong one" });

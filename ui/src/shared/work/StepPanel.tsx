@@ -41,6 +41,8 @@ interface Props {
   readonly visit: VisitKey;
   /** Something was done about the step: what its process has come to. */
   readonly onDone: (now: ProcessDetail) => void;
+  /** It was opened again, from the notice that it is done. */
+  readonly onReopened?: (visit: VisitKey) => void;
   /** Whether the page around says which process it is. */
   readonly isInProcess?: boolean;
   /** Whether the step is read out as soon as it is there, because something before it was done. */
@@ -96,7 +98,7 @@ function Shown(props: ShownProps): ReactNode {
     confirm.current = act;
   }, []);
   const doing = useDeed(onDone);
-  const { reopen } = useReopen(onDone);
+  const { reopen } = useReopen(props.onReopened);
   const target = { id: process.id, step: step.step, visit: step.visit };
   const isHeld = process.state === "paused";
   const isOver = props.isGone && !doing.isBusy;

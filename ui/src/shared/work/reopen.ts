@@ -15,24 +15,22 @@ export interface Reopening {
 }
 
 /** Says how it went, also where whoever asked is not on the page any more. */
-export function useReopen(onDone?: (now: ProcessDetail) => void): Reopening {
+export function useReopen(onReopened?: (visit: VisitKey) => void): Reopening {
   const say = useText();
   const toast = useToast();
   const onRefused = useCallback(
     (error: Error) => toast({ text: wordsOf(say, refusalOf(say, error)).message, tone: "bad" }),
     [say, toast],
   );
-  const { act, isBusy } = useDeed(onDone, onRefused);
+  const { act, isBusy } = useDeed(undefined, onRefused);
   const reopen = useCallback(
-    async ({ id, step, visit }: VisitKey, name: string) => {
-      const now = await act("process_reopen", {
-        id,
-        step,
-        ...(visit === undefined ? {} : { visit }),
-      });
-      if (now !== undefined) toast({ text: say("work.reopened", { name }), tone: "good" });
+    async (target: VisitKey, name: string) => {
+      const now = await act("process_reopen", target);
+      if (now === undefined) return;
+      onReopened?.(target);
+      toast({ text: say("work.reopened", { name }), tone: "good" });
     },
-    [act, say, toast],
+    [act, onReopened, say, toast],
   );
   return { isBusy, reopen };
 }
