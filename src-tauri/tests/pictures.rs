@@ -252,7 +252,9 @@ impl Demo {
                 self.call("template_import", &json!({ "documents": [document] }));
                 // The last one is the draft.
                 if at + 1 < stands.len() {
-                    let note = self.language.of(["As we always did it", "Wie wir es immer machten"]);
+                    let note = self
+                        .language
+                        .of(["As we always did it", "Wie wir es immer machten"]);
                     let wish = json!({ "key": key, "note": note, "author": "anna" });
                     self.call("template_publish", &wish);
                 }
