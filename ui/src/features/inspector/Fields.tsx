@@ -31,8 +31,6 @@ export function Fields({ target }: { readonly target: Target }): ReactNode {
   ));
 }
 
-let edits = 0;
-
 /** Sets a field as its row of the table wants it set: one thing to undo, however many steps. */
 function setSpec(target: Target, spec: FieldSpec, value: Json | undefined): void {
   const { becomes } = spec;
@@ -40,15 +38,12 @@ function setSpec(target: Target, spec: FieldSpec, value: Json | undefined): void
     setAt(target, spec.path, value);
     return;
   }
-  edits += 1;
-  for (const step of target.steps) {
-    const fields = step.with as unknown as FieldsOfStep; // The fields of a kind are JSON.
-    target.editor.run(
-      "change-step",
-      { keys: [step.key], path: ["with"], value: becomes(fields, value) },
-      { merge: `field ${edits}` },
-    );
-  }
+  target.editor.run("change-step", {
+    keys: target.steps.map(({ key }) => key),
+    path: ["with"],
+    // The fields of a kind are JSON.
+    becomes: (step) => becomes(step.with as unknown as FieldsOfStep, value),
+  });
 }
 
 function Field({ target, spec }: { readonly target: Target; readonly spec: FieldSpec }): ReactNode {

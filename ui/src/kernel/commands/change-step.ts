@@ -14,12 +14,15 @@ export interface ChangeStep {
   readonly path: FieldPath;
   /** Absent: the field is left out. */
   readonly value?: Json;
+  /** What stands there afterwards, where that hangs on the step. */
+  readonly becomes?: (step: Step) => Json;
 }
 
 /** What has a command of its own, because more hangs on it than the step. */
 const OWN_COMMAND = new Set(["key", "kind"]);
 
-export function changeStep(document: TemplateDocument, { keys, path, value }: ChangeStep): Plan {
+export function changeStep(document: TemplateDocument, wanted: ChangeStep): Plan {
+  const { keys, path, becomes } = wanted;
   const [field] = path;
   if (field === undefined || OWN_COMMAND.has(String(field))) return refused("bad-field");
   return planned(document, (draft) => {
@@ -28,6 +31,7 @@ export function changeStep(document: TemplateDocument, { keys, path, value }: Ch
       const step = stepOf(document, key);
       if (step === undefined) return refused("no-such-step");
       // The fields of a step are JSON, and whoever offers a field knows the values it takes; the backend checks them.
+      const value = becomes === undefined ? wanted.value : becomes(step);
       const after = withField(step as unknown as Json, path, value) as unknown as Step;
       const kept = withoutLostShares(after);
       if (!equal(kept as unknown as Json, step as unknown as Json)) changed.set(key, kept);
