@@ -113,7 +113,11 @@ impl App {
     /// Gives the runner a command of whoever is before the face, and waits until it is done.
     pub(crate) async fn order(&self, command: Command) -> Result<Reply, Undone> {
         let by = self.me();
-        let order = Order { by, command };
+        let order = Order {
+            by,
+            cause: None,
+            command,
+        };
         if let Some(live) = self.live() {
             return Ok(live.order(order).await?);
         }

@@ -13,13 +13,19 @@ pub type ProcessId = i64;
 pub struct Order {
     /// Key of the person; absent: the program itself, or nobody knows.
     pub by: Option<String>,
+    /// The call of ours because of which it comes, as it was sent back: in the header that goes out with each call.
+    pub cause: Option<String>,
     /// What is wanted.
     pub command: Command,
 }
 
 impl From<Command> for Order {
     fn from(command: Command) -> Self {
-        Self { by: None, command }
+        Self {
+            by: None,
+            cause: None,
+            command,
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub fn write_order(order: &Order) -> Option<String> {
     let maybe = |text: &Option<String>| text.as_deref().map(Value::from);
     put("do", text(word(&order.command)?));
     put("by", maybe(&order.by));
+    put("cause", maybe(&order.cause));
     if let Some(step) = step_of(&order.command) {
         put("process", Some(Value::from(step.process)));
         put("step", text(&step.step));
@@ -190,6 +191,7 @@ pub(crate) fn read_order(value: &Value) -> Option<Order> {
     };
     Some(Order {
         by: fields.text("by"),
+        cause: fields.text("cause"),
         command,
     })
 }
@@ -283,6 +285,7 @@ mod tests {
     fn survives(command: Command) {
         let order = Order {
             by: Some("ben".into()),
+            cause: Some("1-2-1; calls=1".into()),
             command,
         };
         let spelled = write_order(&order).unwrap();

@@ -20,6 +20,7 @@ pub mod subscription;
 pub mod turns;
 
 mod appointment;
+mod chain;
 mod kept;
 mod live;
 mod mail;

@@ -15,6 +15,7 @@ use store::{OpenVisit, Parent, View};
 
 use crate::{
     CommandError, ProcessId,
+    chain::Chain,
     facts::{self, About},
     office,
     people::People,
@@ -190,6 +191,8 @@ pub(crate) struct Live {
     pub(crate) contact: Option<String>,
     pub(crate) started_at: Timestamp,
     pub(crate) parent: Option<Parent>,
+    /// The calls that led to it.
+    pub(crate) chain: Chain,
     /// The open visits as they are on disk.
     pub(crate) visits: Vec<OpenVisit>,
     /// When its last turn was; no turn lies before it, whatever the machine's clock says.

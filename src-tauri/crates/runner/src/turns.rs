@@ -12,6 +12,7 @@ use store::{Batch, DeliveryKind, ProcessId as StoredId, ReadError, Store, View};
 
 use crate::{
     CommandError, Event, Order, ProcessId, Reply,
+    chain::Chain,
     handle::{Write, Written},
     live::{Live, Lives, Templates},
     office,
@@ -102,6 +103,8 @@ struct Desk {
     /// What has happened and is to be told after the commit.
     events: Vec<Event>,
     interpreter: Interpreting,
+    /// The calls that led to the present order.
+    cause: Chain,
 }
 
 impl Turns {
@@ -121,6 +124,7 @@ impl Turns {
                 jobs: std::collections::VecDeque::new(),
                 events: Vec::new(),
                 interpreter: Interpreting::default(),
+                cause: Chain::default(),
             },
         })
     }
@@ -408,11 +412,16 @@ impl Desk {
             return Ok(());
         }
         let changed = turn::save(batch, now, live, &self.people, &effects, who.as_deref())?;
+        let chain = match &from {
+            Some((call, _)) => Chain::of_call(batch.view(), call)?,
+            None if live.chain.len() > self.cause.len() => live.chain.clone(),
+            None => self.cause.clone(),
+        };
         let cause = Cause {
             by: who,
             process: Some((id, live.compiled.template.key.clone())),
-            chain: u32::from(from.is_some()),
             answer: from,
+            chain,
         };
         self.records_changed(batch, &cause)?;
         self.tell_of_turn(batch, live, &effects, now)?;

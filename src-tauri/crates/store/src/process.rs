@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use crate::{Batch, Mark, ProcessStatus, ReadError, View, WriteError, reader::search_text};
 
+mod cause;
 pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod turn;

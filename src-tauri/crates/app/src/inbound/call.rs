@@ -86,6 +86,9 @@ pub(crate) fn said(received: &Received) -> Result<Map, String> {
     Ok(said)
 }
 
+/// The header in which a sender gives back the call of ours because of which it calls; or a value of this name.
+pub(crate) const CAUSE: &str = "doorstep-cause";
+
 /// The headers in which senders name a call, the usual one first.
 const IDS: [&str; 5] = [
     "webhook-id",

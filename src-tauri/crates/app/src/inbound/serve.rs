@@ -227,6 +227,9 @@ impl Gate {
             Ok(said) => (said, None),
             Err(reason) => (Map::new(), Some(Refusal::bad(reason))),
         };
+        if let Some(cause) = received.header(call::CAUSE) {
+            said.insert(call::CAUSE.to_owned(), Value::from(cause));
+        }
         let kind = call::kind_of(place.kind, &said);
         if !is_on(settings, kind) {
             return Err(Refusal::new(404, "calls of this kind are switched off").into());

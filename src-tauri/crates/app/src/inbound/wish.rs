@@ -5,7 +5,7 @@ use contract::{
     ProcessStartRequest,
 };
 use model::{Map, Timestamp, office::Record};
-use runner::{ChangeRecord, Command, StartProcess, StepRef};
+use runner::{ChangeRecord, Command, Order, StartProcess, StepRef};
 use store::{ProcessId, ProcessRow, ProcessStatus, ReadError, RecordKind, View, VisitState};
 use webhook::Received;
 
@@ -18,6 +18,8 @@ pub(crate) struct Wish {
     pub(crate) commands: Vec<Command>,
     /// The process that it names.
     pub(crate) process: Option<i64>,
+    /// The call of ours because of which it comes, if it says so.
+    pub(crate) cause: Option<String>,
 }
 
 /// Why a call is to do nothing.
@@ -32,8 +34,14 @@ pub(crate) struct Refusal {
 impl Wish {
     /// As it is kept with the call; nothing if it cannot be.
     pub(crate) fn spell(self) -> Option<String> {
-        let commands = self.commands.into_iter();
-        let commands = commands.map(|command| runner::inbox::write_order(&command.into()));
+        let cause = self.cause;
+        let commands = self.commands.into_iter().map(|command| {
+            runner::inbox::write_order(&Order {
+                by: None,
+                cause: cause.clone(),
+                command,
+            })
+        });
         let commands = commands.collect::<Option<Vec<_>>>()?;
         Some(format!("[{}]", commands.join(",")))
     }
@@ -78,7 +86,7 @@ pub(crate) fn of(
     said: &Map,
     now: Timestamp,
 ) -> Result<Wish, Refusal> {
-    match kind {
+    let wish = match kind {
         InboundKind::Move => moved(view, settings, said),
         InboundKind::Start => started(view, settings, said, now),
         InboundKind::Step => finished(view, &settings.step, id, said),
@@ -87,7 +95,11 @@ pub(crate) fn of(
         InboundKind::Campaign => phoned(view, settings, PhoneKind::Campaign, said),
         // Never comes as a list of values.
         InboundKind::Answer => Err(Refusal::new(404, "there is nothing here")),
-    }
+    };
+    Ok(Wish {
+        cause: said.get(call::CAUSE).and_then(call::text),
+        ..wish?
+    })
 }
 
 /// Somebody is to call somebody.
@@ -101,6 +113,7 @@ fn phoned(
     Ok(Wish {
         process: order.call.process,
         commands: vec![Command::Phone(Box::new(order))],
+        cause: None,
     })
 }
 
@@ -154,6 +167,7 @@ fn moved(view: View<'_>, settings: &InboundSettings, said: &Map) -> Result<Wish,
     Ok(Wish {
         commands,
         process: Some(id),
+        cause: None,
     })
 }
 
@@ -207,6 +221,7 @@ fn changed(settings: &InboundRecord, said: &Map) -> Result<Wish, Refusal> {
     Ok(Wish {
         commands: vec![Command::ChangeRecord(Box::new(change))],
         process: None,
+        cause: None,
     })
 }
 
@@ -234,6 +249,7 @@ pub(crate) fn answered(view: View<'_>, id: &str, received: &Received) -> Result<
         Err(error) => return Err(Refusal::bad(format!("the body is no JSON: {error}"))),
     };
     Ok(Wish {
+        cause: None,
         commands: vec![Command::Answer {
             delivery: id.to_owned(),
             status: Some(status),
@@ -326,6 +342,7 @@ fn started(
     Ok(Wish {
         commands: vec![Command::Start(start)],
         process: None,
+        cause: None,
     })
 }
 
@@ -374,6 +391,7 @@ fn finished(view: View<'_>, settings: &InboundStep, id: &str, said: &Map) -> Res
         }
     };
     Ok(Wish {
+        cause: None,
         commands: vec![Command::Finish {
             step,
             outcome: text(&settings.outcome),

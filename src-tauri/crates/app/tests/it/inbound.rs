@@ -1,6 +1,9 @@
 //! How calls from outside are taken: the settings, what is refused of them, and when the URLs change.
 
-use std::net::SocketAddr;
+use std::{
+    net::SocketAddr,
+    sync::{Arc, OnceLock},
+};
 
 use contract::Code;
 use delivery::sign::{Unsigned, additions};
@@ -10,6 +13,7 @@ use model::{
 };
 use runner::Clock;
 use serde_json::json;
+use tests::{HttpReceiver, http::Answer};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -218,4 +222,89 @@ async fn only_calls_that_are_signed_rightly_are_taken_where_that_is_wanted() {
             .contains("does not fit")
     );
     assert!(!calls.to_string().contains(&secret));
+}
+
+/// Starts a process by a call that sends back what the service was sent; its status.
+fn start_again(address: SocketAddr, path: &str, cause: &str) -> String {
+    use std::io::{Read as _, Write as _};
+    let body = json!({ "template": "ping", "property": "house" }).to_string();
+    let mut stream = std::net::TcpStream::connect(address).expect("it listens");
+    let call = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\ndoorstep-cause: {cause}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(call.as_bytes()).expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers");
+    answer
+}
+
+#[tokio::test]
+async fn a_service_that_starts_the_process_that_calls_it_is_stopped_and_the_stop_is_shown() {
+    let wanted: Arc<OnceLock<(SocketAddr, String)>> = Arc::default();
+    let known = Arc::clone(&wanted);
+    let service = HttpReceiver::start(move |call, _| {
+        let (address, path) = known.get().expect("nothing is called before");
+        let answer = start_again(
+            *address,
+            path,
+            call.header("doorstep-cause").unwrap_or_default(),
+        );
+        assert!(answer.contains(" 202 "), "{answer}");
+        Answer::json(200, "{}")
+    });
+    let face = Face::new();
+    let mut with_service = office();
+    with_service["services"] = json!([{ "key": "ping", "name": "Ping", "provider": "P", "enabled": true,
+        "webhook": { "url": service.url("/"), "method": "POST" } }]);
+    let ping = json!({ "format": "doorstep/template", "version": 1, "key": "ping", "name": "Ping",
+        "settings": { "property": "required" },
+        "steps": [{ "key": "call", "name": "Call", "kind": "webhook", "with": { "service": "ping", "parameters": {} } }],
+        "flows": [] });
+    face.take_in(&with_service, &ping).await;
+    let settings = with(&face, json!({ "on": true })).await;
+    let set = face
+        .done("inbound_set", json!({ "settings": settings }))
+        .await;
+    let url = set["urls"]["starts"].as_str().expect("it is a text");
+    let path = url[url.find("/hooks/").expect("it has a path")..].to_owned();
+    let begin = json!({ "template": "ping", "property": "house", "owner": "anna" });
+    let first = face.done("process_start", begin).await["id"].clone();
+    let mut office = face.app.take_over(None).await.expect("nobody else has it");
+    let address = office.listen("127.0.0.1:0").await.expect("a port is free");
+    wanted.set((address, path)).expect("it is set once");
+    let stopped = async {
+        loop {
+            let shown = face.done("process_list", json!({})).await;
+            let failed = shown["processes"].as_array().expect("it is a list").len() == 4;
+            let last = face
+                .call(
+                    "process_show",
+                    json!({ "id": first.as_i64().unwrap_or_default() + 3 }),
+                )
+                .await;
+            if let (true, Ok(last)) = (failed, last)
+                && last
+                    .to_string()
+                    .contains("stopped: in this chain of causes")
+            {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    };
+    Box::pin(office.run(stopped)).await;
+    let causes = service.requests();
+    let causes: Vec<&str> = causes
+        .iter()
+        .filter_map(|call| call.header("doorstep-cause"))
+        .collect();
+    assert_eq!(
+        causes,
+        [
+            "1-1-1; calls=1",
+            "1-1-1; calls=2; call=2-1-1",
+            "1-1-1; calls=3; call=3-1-1"
+        ]
+    );
 }

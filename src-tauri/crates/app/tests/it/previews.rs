@@ -101,6 +101,7 @@ async fn previewed_and_sent(street: &str, value: &Value) {
             let with_attempt = [
                 "host",
                 "webhook-id",
+                "doorstep-cause",
                 "user-agent",
                 "accept",
                 "content-length",

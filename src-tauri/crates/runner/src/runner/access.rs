@@ -27,16 +27,17 @@ pub(crate) struct Caller {
 }
 
 impl Caller {
-    /// Makes an attempt that begins at this instant. The service is told the address for its later answer.
+    /// Makes an attempt that begins at this instant. The service is told the address for its later answer, and what led to
+    /// the call.
     pub(super) async fn send(
         &self,
         delivery: Delivery,
         began: Timestamp,
-        call_back: Option<String>,
+        (call_back, cause): (Option<String>, Option<(String, String)>),
     ) -> Attempt {
         let mut request = Request {
             headers: spell::read_headers(&delivery.headers),
-            access: Vec::new(),
+            access: cause.into_iter().collect(),
             id: delivery.row.id,
             method: delivery.row.method,
             url: delivery.row.address,

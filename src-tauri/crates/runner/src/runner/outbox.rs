@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     Came, Command, CommandError,
+    chain::Chain,
     handle::Call,
     mail,
     turns::{Done, Work},
@@ -91,6 +92,19 @@ impl Runner {
         Ok(Some(address))
     }
 
+    /// The header in which the chain of causes travels with a call of a step. Of others it is among their own.
+    fn cause(&self, delivery: &Delivery) -> Option<(String, String)> {
+        let row = &delivery.row;
+        row.visit?;
+        match Chain::of_call(self.turns.view(), &row.id) {
+            Ok(chain) => Some(chain.header(&row.id)),
+            Err(error) => {
+                tracing::error!(%error, "what led to a call cannot be read");
+                None
+            }
+        }
+    }
+
     /// Sends a call whose attempt is on disk as begun.
     pub(super) fn send(&mut self, delivery: Delivery, number: u32, began: Timestamp) {
         let outgoing = Outgoing::of(&delivery, number, began);
@@ -113,6 +127,7 @@ impl Runner {
                         return;
                     }
                 };
+                let cause = self.cause(&delivery);
                 let caller = Caller {
                     sender: Arc::clone(&self.sender),
                     tokens: Arc::clone(&self.tokens),
@@ -121,7 +136,7 @@ impl Runner {
                 };
                 let calling = async move {
                     let came = Came::Call(Box::new(
-                        Box::pin(caller.send(delivery, began, call_back)).await,
+                        Box::pin(caller.send(delivery, began, (call_back, cause))).await,
                     ));
                     Sent { outgoing, came }
                 };

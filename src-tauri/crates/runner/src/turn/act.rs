@@ -62,6 +62,9 @@ impl Turn<'_, '_> {
             Ok(call) => call,
             Err(problem) => return Ok(Err(problem.to_string())),
         };
+        if let Some(reason) = self.live.chain.stops(&call.queue) {
+            return Ok(Err(reason));
+        }
         // Its id is that of the run, which is not yet known; every such id may be sent.
         let request = webhook::Request {
             id: "1-1-1".to_owned(),

@@ -6,7 +6,8 @@ use store::{Batch, RecordKind};
 
 use super::Desk;
 use crate::{
-    Command, CommandError, Order, ProcessId, Reply, StepRef, appointment, live::Live, turn::Given,
+    Command, CommandError, Order, ProcessId, Reply, StepRef, appointment, chain::Chain, live::Live,
+    turn::Given,
 };
 
 impl Desk {
@@ -19,7 +20,12 @@ impl Desk {
             // Isolates each process by itself.
             return self.tick(batch);
         }
-        self.isolated(batch, |desk, batch| desk.command(batch, order))
+        if let Some(header) = &order.cause {
+            self.cause = Chain::sent_back(batch.view(), header)?;
+        }
+        let done = self.isolated(batch, |desk, batch| desk.command(batch, order));
+        self.cause = Chain::default();
+        done
     }
 
     fn command(&mut self, batch: &Batch<'_>, order: &Order) -> Result<Reply, CommandError> {

@@ -12,7 +12,9 @@ use store::{Batch, Delivery, Origin, RecordChange, RecordKind, View};
 
 use super::{Desk, stored};
 use crate::{
-    CommandError, ProcessId, facts,
+    CommandError, ProcessId,
+    chain::Chain,
+    facts,
     live::Live,
     mail,
     office::{self, SUBSCRIPTIONS},
@@ -29,8 +31,8 @@ pub(crate) struct Cause {
     pub(crate) process: Option<(ProcessId, String)>,
     /// Id of the delivery whose answer brought it, and key of the service that answered, if it is one of the catalogue.
     pub(crate) answer: Option<(String, Option<String>)>,
-    /// How many calls led to it, one because of the other; none for what a person or an import did.
-    pub(crate) chain: u32,
+    /// The calls that led to it, one because of the other; none for what a person or an import did.
+    pub(crate) chain: Chain,
 }
 
 impl Desk {
@@ -311,7 +313,7 @@ fn of_cause(cause: &Cause) -> Value {
             about.insert("service".to_owned(), Value::from(service.as_str()));
         }
     }
-    about.insert("chain".to_owned(), Value::from(cause.chain));
+    about.insert("chain".to_owned(), Value::from(cause.chain.len()));
     Value::Object(about)
 }
 

@@ -9,6 +9,7 @@ use store::{Batch, Parent, RecordKind};
 use super::{Desk, start::Beginning};
 use crate::{
     CommandError, ProcessId,
+    chain::Chain,
     live::Live,
     turn::{Changed, Effects, Given, Launch},
 };
@@ -36,6 +37,7 @@ pub(crate) struct Origin {
     owner: String,
     property: Option<String>,
     contact: Option<String>,
+    chain: Chain,
 }
 
 impl Job {
@@ -62,6 +64,7 @@ impl Desk {
                     owner: live.owner.clone(),
                     property: live.property.clone(),
                     contact: live.contact.clone(),
+                    chain: live.chain.clone(),
                 },
             });
         }
@@ -167,6 +170,7 @@ impl Desk {
                 process: store::ProcessId(from.process),
                 visit: launch.visit,
             }),
+            chain: from.chain,
         };
         self.begin(batch, beginning, None, None).map(|_| ())
     }

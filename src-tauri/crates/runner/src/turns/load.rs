@@ -5,7 +5,7 @@ use model::Value;
 use store::{Batch, HistoryLine, Mark, ProcessStatus};
 
 use super::{Desk, stored};
-use crate::{CommandError, ProcessId, live::Live, spell, turn};
+use crate::{CommandError, ProcessId, chain::Chain, live::Live, spell, turn};
 
 impl Desk {
     /// A process, out of memory or from disk. Whoever takes it puts it back once its turn is written.
@@ -43,6 +43,7 @@ impl Desk {
             contact: row.contact,
             started_at: row.started_at,
             parent: row.parent,
+            chain: Chain::of_process(view, stored(id))?,
             visits: view.visits(stored(id))?,
             updated_at: row.updated_at,
         })

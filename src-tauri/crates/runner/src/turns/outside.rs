@@ -52,7 +52,11 @@ impl Desk {
             archived,
         };
         batch.record_put(&put, Expect::Any, self.now)?;
-        self.records_changed(batch, &Cause::default())?;
+        let cause = Cause {
+            chain: self.cause.clone(),
+            ..Cause::default()
+        };
+        self.records_changed(batch, &cause)?;
         self.look_at(batch, *kind, key, None)
     }
 

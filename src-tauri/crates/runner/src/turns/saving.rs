@@ -2,10 +2,7 @@
 //! against calling each other in circles, their answers written where the rule says.
 
 use delivery::call;
-use model::{
-    Map, Office, Value,
-    office::{SaveRule, Service},
-};
+use model::{Map, Office, Value, office::SaveRule};
 use store::{
     Batch, Delivery, DeliveryState, FieldChange, NewLogLine, RecordChange, RecordKind, SaveCall,
 };
@@ -17,15 +14,13 @@ use super::{
 };
 use crate::{
     CommandError,
+    chain::Chain,
     office::{self, ON_SAVE},
     outgoing,
 };
 
 /// With what the id of such a call begins.
 const PREFIX: &str = "save-";
-
-/// The header in which the chain of causes travels: its beginning, and how many calls it counts.
-const CAUSE: &str = "doorstep-cause";
 
 /// Whether a delivery may be one of these.
 pub(super) fn is_one(delivery: &str) -> bool {
@@ -102,14 +97,10 @@ impl Desk {
             Ok(call) => call,
             Err(problem) => return Ok(Err(problem.to_string())),
         };
-        let (begin, mut chain) = chain(batch, cause)?;
-        let calls = chain.iter().filter(|key| **key == rule.service).count();
-        let is_stopped = calls >= SaveRule::CALLS_IN_CHAIN as usize;
-        chain.push(rule.service.clone());
+        let stopped = cause.chain.stops(&call.queue);
         let id = format!("{PREFIX}{}", batch.count_up("save")?);
-        let begin = begin.unwrap_or_else(|| id.clone());
-        let counted = format!("{begin}; calls={}", chain.len());
-        call.headers.push((CAUSE.to_owned(), counted));
+        let chain = cause.chain.with(&id, &call.queue);
+        call.headers.push(chain.header(&id));
         if let Err(problem) = Request::of(id.clone(), call.clone()).check() {
             return Ok(Err(problem.to_string()));
         }
@@ -120,12 +111,11 @@ impl Desk {
                 rule: rule.key.clone(),
                 kind: change.kind,
                 record: change.key.clone(),
-                chain: Value::from([vec![begin], chain].concat()).to_string(),
+                chain: chain.spell(),
                 write: pointers(rule).to_string(),
             },
         )?;
-        if is_stopped {
-            let reason = stopped(service);
+        if let Some(reason) = stopped {
             batch.delivery_end(&id, DeliveryState::Cancelled, Some(&reason), self.now)?;
             return Ok(Err(reason));
         }
@@ -183,7 +173,7 @@ impl Desk {
         let service = call::service_of(&delivery.row.queue).map(str::to_owned);
         let cause = Cause {
             answer: Some((id.clone(), service)),
-            chain: u32::try_from(names(&known.chain).len().saturating_sub(1)).unwrap_or(u32::MAX),
+            chain: Chain::read(&known.chain),
             ..Cause::default()
         };
         self.records_changed(batch, &cause)?;
@@ -224,32 +214,4 @@ fn pointers(rule: &SaveRule) -> Value {
         .map(|(field, pointer)| (field.clone(), Value::from(pointer.as_str())))
         .collect();
     Value::Object(map)
-}
-
-/// Where the chain of causes of a change began, and the services that were called in it.
-fn chain(batch: &Batch<'_>, cause: &Cause) -> Result<(Option<String>, Vec<String>), CommandError> {
-    let Some((delivery, service)) = &cause.answer else {
-        return Ok((None, Vec::new()));
-    };
-    match batch.view().save_call(delivery)? {
-        Some(known) => {
-            let mut names = names(&known.chain).into_iter();
-            Ok((names.next(), names.collect()))
-        }
-        None => Ok((Some(delivery.clone()), service.iter().cloned().collect())),
-    }
-}
-
-fn names(chain: &str) -> Vec<String> {
-    let chain: Value = chain.parse().unwrap_or_default();
-    let names = chain.as_array().into_iter().flatten();
-    names.filter_map(Value::as_str).map(str::to_owned).collect()
-}
-
-fn stopped(service: &Service) -> String {
-    let calls = SaveRule::CALLS_IN_CHAIN;
-    format!(
-        "stopped: in this chain of causes the service \"{}\" was called {calls} times already, each time because of what an answer wrote",
-        service.name
-    )
 }

@@ -8,7 +8,9 @@ use store::{Batch, Listing, Mark, NewProcess, Parent, ProcessStatus};
 
 use super::Desk;
 use crate::{
-    CommandError, ProcessId, Reply, StartProcess, facts,
+    CommandError, ProcessId, Reply, StartProcess,
+    chain::Chain,
+    facts,
     live::{Compiled, Live},
     plan,
     turn::Given,
@@ -22,6 +24,7 @@ pub(super) struct Beginning {
     pub(super) contact: Option<String>,
     pub(super) title: Option<String>,
     pub(super) parent: Option<Parent>,
+    pub(super) chain: Chain,
 }
 
 impl Desk {
@@ -49,6 +52,7 @@ impl Desk {
             contact: start.contact.clone(),
             title: start.title.clone(),
             parent: None,
+            chain: self.cause.clone(),
         };
         let process = self.begin(batch, beginning, Some(starter), by)?;
         Ok(Reply::Started { process })
@@ -79,6 +83,9 @@ impl Desk {
             started_at: self.now,
             parent: beginning.parent,
         })?;
+        if !beginning.chain.is_empty() {
+            batch.process_cause_put(id, &beginning.chain.spell())?;
+        }
         let owner = self.people.number(&beginning.owner);
         let mut live = Live {
             id: id.0,
@@ -90,6 +97,7 @@ impl Desk {
             contact: beginning.contact,
             started_at: self.now,
             parent: beginning.parent,
+            chain: beginning.chain,
             visits: Vec::new(),
             updated_at: self.now,
         };

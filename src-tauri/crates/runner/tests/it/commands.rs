@@ -71,6 +71,7 @@ async fn a_step_is_handed_over_skipped_and_finished_with_a_value() {
     desk.idle().await;
     let order = Order {
         by: Some("ben".to_owned()),
+        cause: None,
         command: skip("remind"),
     };
     desk.runner.take(order).unwrap();
@@ -119,6 +120,7 @@ async fn a_step_finished_by_mistake_is_opened_again() {
     let process = desk.start("two");
     let reopen = |key: &str| Order {
         by: Some("ben".to_owned()),
+        cause: None,
         command: Command::Reopen {
             step: StepRef::oldest(process, key),
         },
@@ -242,6 +244,7 @@ async fn a_process_starts_only_as_its_template_allows() {
         change(&mut start);
         code(desk.runner.take(Order {
             by: Some(by.to_owned()),
+            cause: None,
             command: Command::Start(start),
         }))
     };
@@ -265,6 +268,7 @@ async fn a_process_starts_only_as_its_template_allows() {
     );
     let order = Order {
         by: Some("ben".to_owned()),
+        cause: None,
         command: Command::Start(start.clone()),
     };
     desk.runner.take(order.clone()).unwrap();

@@ -144,6 +144,7 @@ async fn another_program_leaves_its_command_in_the_inbox() {
     let put = |command: &str| client.put(command, now).unwrap();
     let order = Order {
         by: Some("ben".to_owned()),
+        cause: None,
         command: start(),
     };
     let started = put(&runner::inbox::write_order(&order).unwrap());

@@ -34,6 +34,7 @@ const TURNED: &str = r#"{ "key": "no", "label": "No" }, { "key": "yes", "label":
 fn moving(process: i64) -> Order {
     Order {
         by: Some("anna".to_owned()),
+        cause: None,
         command: Command::Move { process },
     }
 }

@@ -1,6 +1,7 @@
 //! A service is called because a record was saved, its answer is written, and nothing goes round in circles.
 
 use model::{Office, Value, kind::RecordKind as Kind, office::SaveRule};
+use runner::{ChangeRecord, Command, Order};
 use serde_json::json;
 use store::{DeliveryFilter, DeliveryState, Expect, NewRecord, RecordKind};
 use tests::{HttpReceiver, http::Answer};
@@ -107,7 +108,11 @@ async fn an_answer_that_changes_a_watched_field_ends_after_three_calls_and_is_sh
         .collect();
     assert_eq!(
         causes,
-        ["save-1; calls=1", "save-1; calls=2", "save-1; calls=3"]
+        [
+            "save-1; calls=1",
+            "save-1; calls=2; call=save-2",
+            "save-1; calls=3; call=save-3"
+        ]
     );
     let stopped = desk.runner.view().delivery("save-4").unwrap().unwrap().row;
     assert_eq!(stopped.state, DeliveryState::Cancelled);
@@ -150,4 +155,33 @@ async fn what_cannot_be_called_or_comes_to_nothing_stands_in_the_log() {
         .deliveries(&DeliveryFilter::default(), None, 50)
         .unwrap();
     assert_eq!(all.rows.len(), 2);
+}
+
+#[tokio::test]
+async fn a_service_that_changes_the_record_by_a_call_of_its_own_is_stopped_too() {
+    let receiver = HttpReceiver::start(|_, _| Answer::json(200, "{}"));
+    let mut desk = desk(&receiver, rule(&["price"], &[]));
+    save(&mut desk, "price", json!(1));
+    for number in 2..=5 {
+        desk.idle().await;
+        let calls = receiver.requests();
+        let cause = calls.last().unwrap().header("doorstep-cause").unwrap();
+        let change = ChangeRecord {
+            kind: RecordKind::Property,
+            key: "15005".to_owned(),
+            supervisor: None,
+            fields: [("price".to_owned(), json!(number))].into_iter().collect(),
+            creates: false,
+        };
+        let order = Order {
+            by: None,
+            cause: Some(cause.to_owned()),
+            command: Command::ChangeRecord(Box::new(change)),
+        };
+        desk.runner.take(order).unwrap();
+    }
+    desk.idle().await;
+    assert_eq!(receiver.requests().len(), 3);
+    let stopped = log(&desk);
+    assert!(stopped[4].contains("not called; stopped"), "{stopped:?}");
 }

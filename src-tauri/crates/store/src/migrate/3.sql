@@ -121,3 +121,9 @@ CREATE INDEX phone_calls_open ON phone_calls (id) WHERE done_at IS NULL;
 -- Lists of processes in other orders than by number. The next date needs none: a turn would write it every time.
 CREATE INDEX processes_by_title ON processes (search);
 CREATE INDEX processes_by_end ON processes (ended_at) WHERE ended_at IS NOT NULL;
+
+-- Processes that a call from outside began because of a call of ours.
+CREATE TABLE process_causes (
+    process INTEGER PRIMARY KEY REFERENCES processes (id),
+    chain   TEXT NOT NULL -- JSON: the id of the first call, then what was called because of each other
+) STRICT;

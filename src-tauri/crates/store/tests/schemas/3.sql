@@ -212,6 +212,10 @@ CREATE TABLE inbound (
 CREATE INDEX inbound_open ON inbound (id) WHERE done_at IS NULL;
 CREATE INDEX inbound_by_event ON inbound (event, received_at) WHERE event IS NOT NULL;
 CREATE INDEX inbound_by_time ON inbound (received_at);
+CREATE TABLE process_causes (
+    process INTEGER PRIMARY KEY REFERENCES processes (id),
+    chain   TEXT NOT NULL
+) STRICT;
 CREATE TABLE save_calls (
     delivery INTEGER PRIMARY KEY REFERENCES deliveries (seq) ON DELETE CASCADE,
     rule     TEXT NOT NULL,
@@ -290,6 +294,7 @@ INSERT INTO services VALUES('valuation','Valuation',1,'{"key":"valuation"}');
 INSERT INTO settings VALUES('zone','Europe/Berlin');
 INSERT INTO inbox VALUES(1,1767596400000,1767596401000,1,'{"command":"process_start"}','{"id":1}');
 INSERT INTO inbound VALUES(1,'move','127.0.0.1','{"DealID":"2","Result":"POSITIVE"}','evt_1',1767682800000,'{"do":"finish","process":2,"step":"value"}',1767682801000,1,'{}',2);
+INSERT INTO process_causes VALUES(2,'["save-1","valuation"]');
 INSERT INTO save_calls VALUES(1,'revalue','property','15005','["save-1","valuation"]','{"market_value":"/value/amount"}');
 INSERT INTO events VALUES(1,'crm','step.failed','step.failed follow-up');
 INSERT INTO event_errors VALUES(1767682800000,'crm');
