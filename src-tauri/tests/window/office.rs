@@ -145,15 +145,28 @@ pub(crate) fn take(window: &Window, shown: &str, choice: &str) {
     });
 }
 
-/// Puts a field of a record into a text, once the list shows what the field holds. What is wrong with the text appears above
-/// it meanwhile, so that a press may miss.
-pub(crate) fn insert_field(window: &Window, into: &str, path: &str, holds: &str) {
-    let listed = "await new Promise((done) => setTimeout(done, 500)); \
-         return document.querySelector(\"input[aria-label='Find a field'], input[placeholder='Find a field']\") !== null;";
-    until("the fields are listed", || {
-        window.press(&format!("Insert a field into {into}"));
-        (window.script(listed) == true).then_some(())
+/// Presses something until an expression of the page holds: what is above it may appear meanwhile and let a press miss.
+pub(crate) fn press_for(window: &Window, name: &str, holds: &str) {
+    let script = format!(
+        "for (let tries = 0; tries < 10; tries += 1) {{ \
+           if ({holds}) return true; \
+           await new Promise((done) => setTimeout(done, 50)); \
+         }} \
+         return false;"
+    );
+    until(&format!("{name:?} is pressed"), || {
+        window.press(name);
+        (window.script(&script) == true).then_some(())
     });
+}
+
+/// Puts a field of a record into a text, once the list shows what the field holds.
+pub(crate) fn insert_field(window: &Window, into: &str, path: &str, holds: &str) {
+    press_for(
+        window,
+        &format!("Insert a field into {into}"),
+        "document.querySelector(\"input[aria-label='Find a field'], input[placeholder='Find a field']\")",
+    );
     window.fill("Find a field", path);
     window.wait_for_text(holds);
     window.keys(&key::ENTER.to_string());

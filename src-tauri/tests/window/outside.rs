@@ -10,7 +10,7 @@ use std::{
 use serde_json::{Value, json};
 use tests::webdriver::Window;
 
-use crate::office::{Office, picture, publish_template, take, take_in_office, until};
+use crate::office::{Office, picture, press_for, publish_template, take, take_in_office};
 
 #[test]
 fn a_deal_is_moved_and_somebody_called_back() {
@@ -48,12 +48,11 @@ fn a_deal_is_moved_and_somebody_called_back() {
 
 /// From the last cell of the row to the first: each that is chosen says something else then.
 fn set_rules(window: &Window) {
-    // The page moves while its switches are taken over, so that a press may miss.
-    let open = "await new Promise((done) => setTimeout(done, 300)); return document.body.innerText.includes('Nothing');";
-    until("the rules are open", || {
-        window.press("Rules");
-        (window.script(open) == true).then_some(())
-    });
+    press_for(
+        window,
+        "Rules",
+        "document.body.innerText.includes('Nothing')",
+    );
     for outcome in ["Later", "No", "Yes"] {
         take(window, "Nothing", &format!("Offer accepted?: {outcome}"));
     }

@@ -10,7 +10,8 @@ use tests::{
 };
 
 use crate::office::{
-    Office, PATIENCE, PROGRAM, choose, fill, insert_field, picture, take_in_office, wait_for_value,
+    Office, PATIENCE, PROGRAM, choose, fill, insert_field, picture, press_for, take_in_office,
+    wait_for_value,
 };
 
 /// From one card to the next, which stands to its right and below.
@@ -148,7 +149,11 @@ fn fill_in(window: &Window) -> String {
         "property.street",
         "Lindenweg 4 & 6",
     );
-    window.press("Add a field");
+    press_for(
+        window,
+        "Add a field",
+        "[...document.querySelectorAll('label')].some((one) => one.innerText.trim() === 'Field')",
+    );
     fill(window, "Field", "market_value");
     fill(window, "In the answer", "/value/amount");
     let call = "aside section[aria-label='What is sent'] p";

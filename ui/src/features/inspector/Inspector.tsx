@@ -58,11 +58,12 @@ export function Inspector({ editor, problems }: Props): ReactNode {
   );
 }
 
-/** So many fields take a while: they come bit by bit, after what is drawn. */
+/** The fields of many steps take a while: they come bit by bit, after what is drawn. Those of one are there at once. */
 function Shown({ inside }: { readonly inside: Inside }): ReactNode {
   const { editor } = useInspected();
   const selection = useStore(editor, (state) => state.selection);
-  const shown = useDeferredValue(selection);
+  const later = useDeferredValue(selection);
+  const shown = selection.steps.size > 1 ? later : selection;
   useFieldsAsked(editor, inside, shown === selection);
   return <Chosen selection={shown} />;
 }
