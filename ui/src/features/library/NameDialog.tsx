@@ -2,8 +2,7 @@
 
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
-import { Button } from "../../shared/controls/Button.tsx";
-import { Dialog } from "../../shared/controls/Dialog.tsx";
+import { Dialog, DialogActions } from "../../shared/controls/Dialog.tsx";
 import { TextField } from "../../shared/controls/fields.tsx";
 import { Submit } from "../../shared/controls/Submit.tsx";
 import { Failed } from "../../shared/Failed.tsx";
@@ -37,10 +36,7 @@ export function NameDialog(props: {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button label={say("common.cancel")} onPress={onClose} />
-          <Button look="primary" label={confirm} isDisabled={isBusy} onPress={done} />
-        </>
+        <DialogActions label={confirm} isDisabled={isBusy} onPress={done} onClose={onClose} />
       }
     >
       <form

@@ -10,6 +10,7 @@ import { PickField } from "../../../shared/controls/PickField.tsx";
 import { useText } from "../../../shared/text.ts";
 import { useInspected } from "../inspected.tsx";
 import styles from "../inspector.module.css";
+import own from "./condition.module.css";
 import { fieldsFor, useShortValue } from "../text/FieldMenu.tsx";
 import { TextBox } from "../text/TextBox.tsx";
 import {
@@ -45,7 +46,7 @@ export function ConditionGroup(props: {
     });
   return (
     <fieldset
-      className={styles["conditions"]}
+      className={own["conditions"]}
       data-depth={depth}
       aria-label={say(`inspector.condition.${join}`)}
     >
@@ -80,7 +81,7 @@ export function ConditionGroup(props: {
           />
         ),
       )}
-      <div className={styles["buttons"]}>
+      <div className={own["buttons"]}>
         <Button
           look="quiet"
           icon="plus"
@@ -144,7 +145,7 @@ function ConditionRow(props: {
     (operator) => operator === row.operator || fits(operator, sort.type),
   );
   return (
-    <div className={styles["condition"]}>
+    <div className={own["condition"]}>
       <div className={styles["row"]}>
         <PickField
           label={say("inspector.condition.field")}

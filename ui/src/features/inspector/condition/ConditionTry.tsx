@@ -8,6 +8,7 @@ import { Icon } from "../../../shared/Icon.tsx";
 import { useText } from "../../../shared/text.ts";
 import { useRested, useWorked } from "../inspected.tsx";
 import styles from "../inspector.module.css";
+import own from "./condition.module.css";
 
 /** How many of them are named. */
 const NAMED = 5;
@@ -28,7 +29,7 @@ export function ConditionTry(props: {
   if (reply === undefined || rested.trim() === "") return null;
   if (reply.problem !== undefined)
     return (
-      <p className={styles["tried"]} data-tone="bad">
+      <p className={own["tried"]} data-tone="bad">
         <Icon name="problem" size={14} />
         {say("problem.bad-condition")}
       </p>
@@ -37,7 +38,7 @@ export function ConditionTry(props: {
   const names = properties.map(({ label }) => label);
   const more = holds - names.length;
   return (
-    <div className={styles["tried"]}>
+    <div className={own["tried"]}>
       <output>
         {say("inspector.condition.holds", { holds, of })}
         {names.length === 0
