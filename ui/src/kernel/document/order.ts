@@ -1,10 +1,9 @@
 /** The steps in the order in which people read them: along the flows, and what the table of the same template shows. */
 
+import { cached } from "../cached.ts";
 import { KINDS } from "./kinds.ts";
 import { flowsInto, flowsOutOf, stepOf } from "./queries.ts";
 import type { Flow, Step, TemplateDocument } from "./template.ts";
-
-const orders = new WeakMap<TemplateDocument, readonly Step[]>();
 
 /** The order found last for these flows, as places in the list of steps; it holds as long as the list has the same keys. */
 const lasts = new WeakMap<
@@ -13,22 +12,19 @@ const lasts = new WeakMap<
 >();
 
 /** Every step once: after what leads to it where that can be, one branch after the other, else in document order. */
-export function readingOrder(document: TemplateDocument): readonly Step[] {
-  const known = orders.get(document);
-  if (known !== undefined) return known;
+export const readingOrder = cached((document: TemplateDocument): readonly Step[] => {
   const { steps, flows } = document;
   const last = lasts.get(flows);
   const isSame =
     last?.steps.length === steps.length &&
     steps.every(({ key }, at) => key === last.steps[at]?.key);
   const order = isSame ? last.places.flatMap((at) => steps[at] ?? []) : ordered(document);
-  orders.set(document, order);
   if (!isSame) {
     const places = new Map(steps.map((step, at) => [step, at]));
     lasts.set(flows, { steps, places: order.map((step) => places.get(step) ?? 0) });
   }
   return order;
-}
+});
 
 function ordered(document: TemplateDocument): readonly Step[] {
   const waiting = new Map(

@@ -1,5 +1,6 @@
 /** Questions about a document. Each document is indexed once, when it is first asked about. */
 
+import { cached } from "../cached.ts";
 import { outcomesOf } from "./kinds.ts";
 import type { Flow, Step, TemplateDocument } from "./template.ts";
 
@@ -9,18 +10,9 @@ interface Graph {
   readonly outOf: ReadonlyMap<string, readonly Flow[]>;
 }
 
-const graphs = new WeakMap<TemplateDocument, Graph>();
 const NO_FLOWS: readonly Flow[] = [];
 
-function graphOf(document: TemplateDocument): Graph {
-  const known = graphs.get(document);
-  if (known !== undefined) return known;
-  const graph = indexed(document);
-  graphs.set(document, graph);
-  return graph;
-}
-
-function indexed(document: TemplateDocument): Graph {
+const graphOf = cached((document: TemplateDocument): Graph => {
   const index = new Map<string, number>();
   document.steps.forEach((step, at) => index.set(step.key, at));
   const into = new Map<string, Flow[]>();
@@ -30,7 +22,7 @@ function indexed(document: TemplateDocument): Graph {
     push(into, flow.to, flow);
   }
   return { index, into, outOf };
-}
+});
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
@@ -71,14 +63,15 @@ export function flowOf(document: TemplateDocument, id: string): Flow | undefined
   return flowsById(document).get(id);
 }
 
-const flowMaps = new WeakMap<TemplateDocument["flows"], ReadonlyMap<string, Flow>>();
-
 /** All flows by what names them. */
 export function flowsById({ flows }: Pick<TemplateDocument, "flows">): ReadonlyMap<string, Flow> {
-  const known = flowMaps.get(flows) ?? new Map(flows.map((flow) => [flowId(flow), flow]));
-  flowMaps.set(flows, known);
-  return known;
+  return byId(flows);
 }
+
+const byId = cached(
+  (flows: TemplateDocument["flows"]): ReadonlyMap<string, Flow> =>
+    new Map(flows.map((flow) => [flowId(flow), flow])),
+);
 
 /** The steps that a step leads to, itself aside unless it comes back to itself. */
 export function downstream(document: TemplateDocument, key: string): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 /** What stands at a place of the canvas. */
 
+import { cached } from "../cached.ts";
 import { KINDS } from "../document/kinds.ts";
 import { freeOutcome, stepOf } from "../document/queries.ts";
 import type { TemplateDocument } from "../document/template.ts";
@@ -178,23 +179,18 @@ export function flowsNear({ routes }: Pick<Scene, "routes">, area: Box): string[
   return near;
 }
 
-const spans = new WeakMap<Route, Box>();
+const spanOf = cached((route: Route): Box => {
+  const points = route.map((point) => spanned(point, point));
+  return grown(around(points) ?? NOWHERE, 1);
+});
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
-
-function spanOf(route: Route): Box {
-  const known = spans.get(route);
-  if (known !== undefined) return known;
-  const span = grown(around(route.map((point) => spanned(point, point))) ?? NOWHERE, 1);
-  spans.set(route, span);
-  return span;
-}
-
-const flowGrids = new WeakMap<Scene["routes"], BoxGrid>();
 
 /** The straight parts of all ways. Made when it is first asked for: most scenes of a gesture never are. */
 export function flowGrid({ routes }: Pick<Scene, "routes">): BoxGrid {
-  const known = flowGrids.get(routes);
-  if (known !== undefined) return known;
+  return gridOfParts(routes);
+}
+
+const gridOfParts = cached((routes: Scene["routes"]): BoxGrid => {
   const parts: (readonly [string, Box])[] = [];
   for (const [id, route] of routes)
     for (let at = 1; at < route.length; at += 1) {
@@ -202,7 +198,5 @@ export function flowGrid({ routes }: Pick<Scene, "routes">): BoxGrid {
       const other = route[at];
       if (one !== undefined && other !== undefined) parts.push([id, grown(spanned(one, other), 1)]);
     }
-  const grid = gridOf(parts);
-  flowGrids.set(routes, grid);
-  return grid;
-}
+  return gridOf(parts);
+});

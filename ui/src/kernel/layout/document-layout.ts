@@ -1,5 +1,6 @@
 /** The automatic layout of a document, or of some of its steps. */
 
+import { cached } from "../cached.ts";
 import type { Position, TemplateDocument } from "../document/template.ts";
 import { around } from "../geometry/box.ts";
 import {
@@ -110,18 +111,13 @@ function driftOf(document: TemplateDocument, after: ReadonlyMap<string, Position
   return [middle(0), middle(1)];
 }
 
-const shownPlaces = new WeakMap<TemplateDocument, ReadonlyMap<string, Position>>();
-
 /** Where every step is shown: where it was placed, else where the layout puts it. */
-export function placesOf(document: TemplateDocument): ReadonlyMap<string, Position> {
-  const known = shownPlaces.get(document);
-  if (known !== undefined) return known;
+export const placesOf = cached((document: TemplateDocument): ReadonlyMap<string, Position> => {
   const places = new Map<string, Position>();
   for (const step of document.steps) if (step.at !== undefined) places.set(step.key, step.at);
   if (places.size < document.steps.length) placeTheRest(document, places);
-  shownPlaces.set(document, places);
   return places;
-}
+});
 
 /** Steps without a place: the whole layout, moved below whatever was placed. */
 function placeTheRest(document: TemplateDocument, places: Map<string, Position>): void {

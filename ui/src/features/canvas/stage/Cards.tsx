@@ -3,6 +3,7 @@
 
 import { memo, useEffect, useReducer, useState, type ReactNode } from "react";
 
+import { cached } from "../../../kernel/cached.ts";
 import { readingOrder } from "../../../kernel/document/order.ts";
 import { stepOf } from "../../../kernel/document/queries.ts";
 import type { Note, Step } from "../../../kernel/document/template.ts";
@@ -35,7 +36,7 @@ export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
   const state = useStore(editor, (now) => now, sameCards);
   const { document, scene, selection, tool, search } = state;
   const hits = search === undefined ? NO_HITS : new Set(search.hits);
-  const order = positionsOf(state);
+  const order = positionsOf(readingOrder(document));
   const candidate = candidateOf(tool);
   const by = tool.name === "dragging" ? tool.by : STILL;
   const shown = new Set(scene.grid.near(region));
@@ -131,14 +132,10 @@ function candidateOf(tool: ToolView): string | undefined {
   return tool.name === "connecting" && tool.allowed ? tool.to : undefined;
 }
 
-const positions = new WeakMap<readonly Step[], ReadonlyMap<string, number>>();
-
-function positionsOf({ document }: EditorState): ReadonlyMap<string, number> {
-  const order = readingOrder(document);
-  const known = positions.get(order) ?? new Map(order.map((step, at) => [step.key, at + 1]));
-  positions.set(order, known);
-  return known;
-}
+const positionsOf = cached(
+  (order: readonly Step[]): ReadonlyMap<string, number> =>
+    new Map(order.map((step, at) => [step.key, at + 1])),
+);
 
 interface CardProps {
   readonly step: Step;

@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode } from "react";
 
+import { cached } from "../../../kernel/cached.ts";
 import { flowsById, stepOf } from "../../../kernel/document/queries.ts";
 import type { Editor } from "../../../kernel/editor.ts";
 import { contains, type Box, type Point } from "../../../kernel/geometry/box.ts";
@@ -73,18 +74,7 @@ export function Flows({ editor, region }: Props): ReactNode {
   );
 }
 
-interface Drawn {
-  readonly line: string;
-  readonly arrow: string;
-}
-
-const drawings = new WeakMap<Route, Drawn>();
-
-function drawnOf(route: Route): Drawn {
-  const drawn = drawings.get(route) ?? { line: pathOf(route), arrow: arrowOf(route) };
-  drawings.set(route, drawn);
-  return drawn;
-}
+const drawnOf = cached((route: Route) => ({ line: pathOf(route), arrow: arrowOf(route) }));
 
 function sameFlows(one: EditorState, other: EditorState): boolean {
   return (

@@ -1,5 +1,6 @@
 /** The drawing as blocks and lines: a handful of paths for however many cards, as it is seen from far away. */
 
+import { cached } from "../../../kernel/cached.ts";
 import { KINDS, type Category } from "../../../kernel/document/kinds.ts";
 import { flowId, flowsById, flowsOutOf, stepOf } from "../../../kernel/document/queries.ts";
 import { isInside, overlaps, right, type Box } from "../../../kernel/geometry/box.ts";
@@ -81,24 +82,8 @@ export function blocksOf(
   return { cards, flows, arrows, ...wrong };
 }
 
-const blockPaths = new WeakMap<Box, string>();
-const linePaths = new WeakMap<Route, string>();
-
-function blockOf(box: Box): string {
-  const known = blockPaths.get(box);
-  if (known !== undefined) return known;
-  const path = blockPath(box);
-  blockPaths.set(box, path);
-  return path;
-}
-
-function lineOf(route: Route): string {
-  const known = linePaths.get(route);
-  if (known !== undefined) return known;
-  const path = linePath(route);
-  linePaths.set(route, path);
-  return path;
-}
+const blockOf = cached(blockPath);
+const lineOf = cached(linePath);
 
 /** A card or a note. */
 export function blockPath({ x, y, width, height }: Box): string {
