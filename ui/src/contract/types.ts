@@ -141,7 +141,7 @@ export interface QueueHold {
 }
 
 /** Why a queue stands still. */
-export type HoldReason = "parked" | "asked" | "gone";
+export type HoldReason = "parked" | "asked" | "gone" | "off";
 
 /** How a delivery travels. */
 export type Channel = "webhook" | "mail";
@@ -274,7 +274,7 @@ export interface DeliveryExportReply {
 
 /** An outage to be rehearsed: what if this is down until then? */
 export interface RehearseRequest {
-  /** Key of the service or automation webhook. */
+  /** Key of the service or automation webhook; of an event subscription `subscription`, a blank and its key. */
   readonly target: string;
   /** Until when it is down. */
   readonly until: string;
@@ -297,6 +297,10 @@ export interface RehearseReply {
   readonly givenUp: number;
   /** Of how many nobody knows whether they arrived. */
   readonly unknown: number;
+  /** How many wait until somebody switches the subscription on again. */
+  readonly held?: number;
+  /** When the subscription is switched off by its failures. */
+  readonly off?: string;
   /** When the queue is parked. */
   readonly parked?: string;
   /** When the first call arrives after the outage. */

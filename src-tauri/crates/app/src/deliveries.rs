@@ -202,8 +202,19 @@ fn held_row(found: store::DeliveryRow, health: &QueueHealth, zone: &Zone) -> Del
     let goes_on = found.state.is_open() && found.next_at < store::HELD && health.off_at.is_none();
     let held = health.held_until.filter(|until| *until > workspace::now());
     let next_at = found.next_at.max(held.unwrap_or(found.next_at));
+    let is_off = found.state.is_open()
+        && found.next_at >= store::HELD
+        && call::subscription_of(&found.queue).is_some();
+    let off = QueueHold {
+        why: HoldReason::Off,
+        since: None,
+        until: None,
+    };
     DeliveryRow {
-        hold: hold(health, held, zone),
+        hold: match is_off {
+            true => Some(off),
+            false => hold(health, held, zone),
+        },
         id: found.id,
         channel: match found.kind {
             DeliveryKind::Webhook => Channel::Webhook,

@@ -122,6 +122,8 @@ pub enum HoldReason {
     Asked,
     /// The other side said that it is gone for good, and was switched off.
     Gone,
+    /// The subscription whose event it is is switched off or paused.
+    Off,
 }
 
 /// How a delivery travels.
@@ -327,7 +329,7 @@ pub struct DeliveryExportReply {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RehearseRequest {
-    /// Key of the service or automation webhook.
+    /// Key of the service or automation webhook; of an event subscription `subscription`, a blank and its key.
     pub target: String,
     /// Until when it is down.
     pub until: String,
@@ -361,6 +363,12 @@ pub struct RehearseReply {
     pub given_up: u32,
     /// Of how many nobody knows whether they arrived.
     pub unknown: u32,
+    /// How many wait until somebody switches the subscription on again.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub held: u32,
+    /// When the subscription is switched off by its failures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub off: Option<String>,
     /// When the queue is parked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parked: Option<String>,
@@ -369,6 +377,11 @@ pub struct RehearseReply {
     pub back: Option<String>,
     /// When the first call is tried, at most the first hundred times.
     pub first: Vec<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// How long deliveries are kept once they are over.

@@ -6,6 +6,10 @@ use std::ops::Range;
 
 use model::Timestamp;
 
+mod telling;
+
+pub use telling::{Told, rehearse_telling};
+
 use crate::{
     Outcome, Plan, Verdict,
     health::{Health, Tried, settle},

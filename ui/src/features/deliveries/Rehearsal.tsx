@@ -23,7 +23,17 @@ export function Rehearsal(props: {
 }): ReactNode {
   const say = useText();
   const { office } = useOffice();
-  const named = [...(office?.services ?? []), ...(office?.endpoints ?? [])];
+  const subscriptions = useAnswer("subscription_list", {}).data?.subscriptions ?? [];
+  const named = [
+    ...[...(office?.services ?? []), ...(office?.endpoints ?? [])].map(({ key, name }) => ({
+      key,
+      label: name,
+    })),
+    ...subscriptions.map(({ subscription }) => ({
+      key: `${SUBSCRIPTION}${String(subscription["key"])}`,
+      label: say("deliveries.outage.subscription", { name: String(subscription["name"]) }),
+    })),
+  ];
   const [chosen, setChosen] = useState(props.target);
   const [day, setDay] = useState(() => nextMonday(new Date()));
   const [failure, setFailure] = useState<OutageKind>("unreachable");
@@ -42,7 +52,7 @@ export function Rehearsal(props: {
           <ChoiceField
             label={say("deliveries.target")}
             value={target}
-            choices={named.map(({ key, name }) => ({ key, label: name }))}
+            choices={named}
             onCommit={setChosen}
           />
           <DateField
@@ -68,21 +78,31 @@ export function Rehearsal(props: {
         {played.error === null ? null : (
           <Failed error={played.error} onAgain={() => void played.refetch()} />
         )}
-        {played.data === undefined ? null : <Fates played={played.data} />}
+        {played.data === undefined ? null : (
+          <Fates played={played.data} areEvents={target?.startsWith(SUBSCRIPTION) === true} />
+        )}
       </div>
     </Dialog>
   );
 }
 
-function Fates({ played }: { readonly played: RehearseReply }): ReactNode {
+/** With what the names of subscriptions begin, beside those of services. */
+const SUBSCRIPTION = "subscription ";
+
+function Fates(props: { readonly played: RehearseReply; readonly areEvents: boolean }): ReactNode {
   const say = useText();
   const moment = useMoment();
-  const { calls, delivered, givenUp, unknown, parked, back, first } = played;
+  const { calls, delivered, givenUp, unknown, held = 0, off, parked, back, first } = props.played;
   const counts = [
     ["delivered", delivered],
     ["givenUp", givenUp],
     ["unknown", unknown],
+    ["held", held],
   ] as const;
+  const words = (fate: (typeof counts)[number][0]) =>
+    fate === "givenUp" && props.areEvents
+      ? ("deliveries.outage.givenUp.events" as const)
+      : (`deliveries.outage.${fate}` as const);
   return (
     <section className={styles["fates"]} aria-live="polite">
       <div className={styles["share"]} aria-hidden>
@@ -93,9 +113,10 @@ function Fates({ played }: { readonly played: RehearseReply }): ReactNode {
       <p>
         {counts
           .filter(([, count]) => count > 0)
-          .map(([fate, count]) => say(`deliveries.outage.${fate}`, { count, calls }))
+          .map(([fate, count]) => say(words(fate), { count, calls }))
           .join(" ")}
       </p>
+      {off === undefined ? null : <p>{say("deliveries.outage.off", { moment: moment(off) })}</p>}
       {parked === undefined ? null : (
         <p>{say("deliveries.outage.parked", { moment: moment(parked) })}</p>
       )}

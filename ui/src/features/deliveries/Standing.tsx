@@ -18,7 +18,7 @@ export function Standing({ delivery }: { readonly delivery: DeliveryDetail }): R
     <div className={styles["standing"]} data-tone={TONES[state]}>
       <div>
         <Badge tone={TONES[state]}>{say(`deliveries.state.${state}`)}</Badge>
-        <span>{say(`deliveries.state.${state}.hint`)}</span>
+        {hold?.why === "off" ? null : <span>{say(`deliveries.state.${state}.hint`)}</span>}
       </div>
       {reason === undefined ? null : <p>{why(reason)}</p>}
       {hold === undefined ? null : <Hold hold={hold} />}

@@ -180,6 +180,42 @@ describe("the deliveries", () => {
     ]);
   });
 
+  test("of a subscription can be played too, until it is switched off", async () => {
+    const shown = show({
+      subscription_list: () => ({
+        subscriptions: [
+          {
+            subscription: { key: "crm", name: "CRM", url: "https://x", events: [] },
+            state: "on",
+            open: 0,
+            dead: 0,
+          },
+        ],
+      }),
+      delivery_rehearse: ({ target }: { readonly target: string }) =>
+        target === "subscription crm"
+          ? {
+              calls: 100,
+              delivered: 0,
+              givenUp: 7,
+              unknown: 0,
+              held: 93,
+              off: "2026-03-27T10:00:00+01:00",
+              first: [],
+            }
+          : { calls: 0, delivered: 0, givenUp: 0, unknown: 0, first: [] },
+    });
+    await screen.findByText("Valuation");
+    fireEvent.click(screen.getByRole("button", { name: "What if …" }));
+    const dialog = await screen.findByRole("dialog");
+    fireEvent.click(within(dialog).getByRole("button", { name: /Service$/ }));
+    fireEvent.click(await screen.findByRole("option", { name: "CRM (events)" }));
+    expect(await within(dialog).findByText(/7 are given up and can be sent again/)).toBeTruthy();
+    expect(dialog.textContent).toContain("93 wait until you switch the subscription on again");
+    expect(dialog.textContent).toContain("the subscription is switched off");
+    expect(asked(shown, "delivery_rehearse").at(-1)).toMatchObject({ target: "subscription crm" });
+  });
+
   test("can be played through an outage", async () => {
     const shown = show({
       delivery_rehearse: () => ({

@@ -31,6 +31,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Der Dienst bat um Ruhe bis {until}; alle Aufrufe an ihn warten so lange.",
   "deliveries.hold.gone":
     "Der Dienst meldete am {since}, dass es seine Adresse nicht mehr gibt; deshalb wurde er ausgeschaltet. Tragen Sie die neue Adresse ein und schalten Sie ihn wieder ein; dann geht hinaus, was wartet.",
+  "deliveries.hold.off":
+    "Das Ereignis-Abo ist ausgeschaltet oder angehalten. Die Zustellung wartet, nichts geht verloren; sobald das Abo wieder eingeschaltet ist, geht alles der Reihe nach hinaus.",
+  "deliveries.hold.off.short": "wartet auf das Abo",
   "deliveries.hold.parked.short": "geparkt",
   "deliveries.hold.asked.short": "bat um Ruhe",
   "deliveries.hold.gone.short": "ausgeschaltet",
@@ -70,7 +73,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "deliveries.keep.dead-days": "Nicht zugestellt, Tage",
   "deliveries.keep.done": "Die Aufbewahrung ist geändert.",
   "deliveries.outage": "Was wäre, wenn …",
-  "deliveries.outage.title": "Was wäre, wenn ein Dienst ausfällt?",
+  "deliveries.outage.title": "Was wäre, wenn die Gegenseite ausfällt?",
   "deliveries.outage.text":
     "Die Regeln, nach denen Aufrufe erneut versucht werden, werden vorab durchgespielt: mit dem, was schon wartet, und dem, was noch kommt. Gesendet wird nichts.",
   "deliveries.outage.until": "Ausgefallen bis zum Morgen des",
@@ -85,6 +88,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "{count, plural, one {# wird aufgegeben; sein Schritt ist von Hand zu erledigen, und er kann später erneut gesendet werden.} other {# werden aufgegeben; ihre Schritte sind von Hand zu erledigen, und sie können später erneut gesendet werden.}}",
   "deliveries.outage.unknown":
     "{count, plural, one {Bei # bleibt unklar, ob er ankam.} other {Bei # bleibt unklar, ob sie ankamen.}}",
+  "deliveries.outage.subscription": "{name} (Ereignisse)",
+  "deliveries.outage.givenUp.events":
+    "{count, plural, one {# wird aufgegeben und kann später erneut gesendet werden.} other {# werden aufgegeben und können später erneut gesendet werden.}}",
+  "deliveries.outage.held":
+    "{count, plural, one {# wartet, bis Sie das Abo wieder einschalten.} other {# warten, bis Sie das Abo wieder einschalten.}} Nichts geht verloren.",
+  "deliveries.outage.off":
+    "Am {moment} wird das Abo ausgeschaltet, weil innerhalb einer halben Stunde mehr als 30 Versuche fehlschlugen.",
   "deliveries.outage.parked":
     "Am {moment} wird der Rest geparkt: Nur ab und zu wird einer versucht, und keiner geht verloren.",
   "deliveries.outage.back":

@@ -29,6 +29,9 @@ export const en = {
     "The service asked to be left alone until {until}; all calls to it wait until then.",
   "deliveries.hold.gone":
     "The service said on {since} that its address is gone for good, so it was switched off. Enter its new address and switch it on again; what waits goes out then.",
+  "deliveries.hold.off":
+    "Its event subscription is switched off or paused. It waits, nothing is lost, and all goes out in order once the subscription is switched on again.",
+  "deliveries.hold.off.short": "waits for its subscription",
   "deliveries.hold.parked.short": "parked",
   "deliveries.hold.asked.short": "asked to wait",
   "deliveries.hold.gone.short": "switched off",
@@ -68,7 +71,7 @@ export const en = {
   "deliveries.keep.dead-days": "Not delivered, days",
   "deliveries.keep.done": "It is kept as long as you said.",
   "deliveries.outage": "What if …",
-  "deliveries.outage.title": "What if a service is down?",
+  "deliveries.outage.title": "What if the other side is down?",
   "deliveries.outage.text":
     "The rules by which calls are tried again are played in advance, over the calls that wait and those that will come. Nothing is sent.",
   "deliveries.outage.until": "Down until, in the morning of",
@@ -83,6 +86,13 @@ export const en = {
     "{count, plural, one {# is given up; its step is done by hand, and it can be sent again later.} other {# are given up; their steps are done by hand, and they can be sent again later.}}",
   "deliveries.outage.unknown":
     "{count, plural, one {Of # nobody will know whether it arrived.} other {Of # nobody will know whether they arrived.}}",
+  "deliveries.outage.subscription": "{name} (events)",
+  "deliveries.outage.givenUp.events":
+    "{count, plural, one {# is given up and can be sent again later.} other {# are given up and can be sent again later.}}",
+  "deliveries.outage.held":
+    "{count, plural, one {# waits until you switch the subscription on again.} other {# wait until you switch the subscription on again.}} Nothing is lost.",
+  "deliveries.outage.off":
+    "On {moment} the subscription is switched off, because more than 30 attempts failed within half an hour.",
   "deliveries.outage.parked":
     "On {moment} the rest is parked: only now and then one is tried, and none is lost.",
   "deliveries.outage.back": "On {moment} the first call arrives again, then all others in order.",

@@ -23,7 +23,7 @@ import { useMoment, useText } from "../../shared/text.ts";
 import { useToast } from "../../shared/Toast.tsx";
 import { useFresh } from "../../shared/use-fresh.ts";
 import { ReplayRange } from "./ReplayRange.tsx";
-import { subscriptionOf } from "./subscription.ts";
+import { standing, subscriptionOf } from "./subscription.ts";
 import { useWhy } from "./why.ts";
 import { State, SwitchOn, useEventName, useSwitching } from "./SubscriptionTable.tsx";
 import styles from "./subscriptions.module.css";
@@ -195,7 +195,7 @@ function Rows({ rows }: { readonly rows: readonly EventRow[] }): ReactNode {
       title: say("subscriptions.state"),
       cell: ({ delivery }) => (
         <Badge tone={TONES[delivery.state]}>
-          {say(`subscriptions.delivery.${delivery.state}`)}
+          {say(`subscriptions.delivery.${standing(delivery)}`)}
         </Badge>
       ),
     },

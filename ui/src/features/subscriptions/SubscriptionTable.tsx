@@ -12,7 +12,7 @@ import { go, linkTo } from "../../shared/route.ts";
 import { useMoment, useText } from "../../shared/text.ts";
 import { useRelative } from "../../shared/time.ts";
 import { useToast } from "../../shared/Toast.tsx";
-import { isEvent, subscriptionOf } from "./subscription.ts";
+import { isEvent, standing, subscriptionOf } from "./subscription.ts";
 import { useWhy } from "./why.ts";
 import styles from "./subscriptions.module.css";
 
@@ -136,7 +136,7 @@ function Last({ row }: { readonly row: SubscriptionRow }): ReactNode {
       <span>{called(event)}</span>
       <small>
         {say("subscriptions.last.state", {
-          state: say(`subscriptions.delivery.${delivery.state}`),
+          state: say(`subscriptions.delivery.${standing(delivery)}`),
           time: relative(delivery.ended ?? delivery.queued),
         })}
       </small>

@@ -151,6 +151,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Suchen Sie nach anderen Wörtern oder lassen Sie sich alle Zustände anzeigen.",
   "subscriptions.delivery.queued": "Wartet",
   "subscriptions.delivery.retrying": "Wird erneut versucht",
+  "subscriptions.delivery.held": "Wartet auf das Abo",
   "subscriptions.delivery.delivered": "Zugestellt",
   "subscriptions.delivery.refused": "Abgewiesen",
   "subscriptions.delivery.givenUp": "Aufgegeben",

@@ -145,6 +145,7 @@ export const en = {
   "subscriptions.log.nothing.text": "Search for other words, or show all states.",
   "subscriptions.delivery.queued": "Waits",
   "subscriptions.delivery.retrying": "Is tried again",
+  "subscriptions.delivery.held": "Waits for the subscription",
   "subscriptions.delivery.delivered": "Delivered",
   "subscriptions.delivery.refused": "Refused",
   "subscriptions.delivery.givenUp": "Given up",

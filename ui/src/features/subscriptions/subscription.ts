@@ -1,6 +1,6 @@
 /** A subscription as the office document spells it, what the form makes of it, and the events there are. */
 
-import type { Problem } from "../../contract/types.ts";
+import type { DeliveryRow, DeliveryState, Problem } from "../../contract/types.ts";
 import { keyOf, secretPart, type Credentials } from "../../shared/connection/credentials.ts";
 import type { Network } from "../../shared/connection/network.ts";
 
@@ -56,6 +56,10 @@ export interface Subscription {
 export function subscriptionOf(given: Spelled): Subscription {
   return { key: "", name: "", url: "", events: [], ...given };
 }
+
+/** Where an event stands: what is held is not tried, whatever was tried before. */
+export const standing = ({ state, hold }: DeliveryRow): DeliveryState | "held" =>
+  hold?.why === "off" ? "held" : state;
 
 /** A key that no other has. */
 export function freeKey(name: string, taken: ReadonlySet<string>): string {

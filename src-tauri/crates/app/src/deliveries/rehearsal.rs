@@ -4,7 +4,8 @@
 use contract::{Code, Failure, OutageKind, RehearseReply, RehearseRequest};
 use delivery::{
     Health, NoAnswer, NotSent, Outcome, Plan, Verdict, call,
-    rehearsal::{Rehearsal, Scene, Waiting, rehearse},
+    rehearsal::{Fate, Scene, Waiting, rehearse, rehearse_telling},
+    subscription,
 };
 use model::{Office, Timestamp, Zone};
 use store::{DeliveryFilter, View};
@@ -54,9 +55,28 @@ impl App {
                 },
             };
             for call in &mut calls {
-                call.from = call.from.max(now);
+                // What is held is played as if its subscription were switched on now.
+                let is_held = call.from >= store::HELD;
+                call.from = if is_held { now } else { call.from.max(now) };
             }
-            Ok(told(&rehearse(&scene, &calls), until, &office.zone))
+            let zone = &office.zone;
+            if call::subscription_of(&target.queue).is_none() {
+                let played = rehearse(&scene, &calls);
+                let parked = played.parked.map(|at| zone.rfc3339(at));
+                return Ok(RehearseReply {
+                    parked,
+                    ..told(&played.fates, until, zone)
+                });
+            }
+            let played = rehearse_telling(&scene, &calls, &failed(view, now)?);
+            let reply = told(&played.fates, until, zone);
+            let held = u32::try_from(played.held).unwrap_or(u32::MAX);
+            Ok(RehearseReply {
+                calls: reply.calls.saturating_add(held),
+                held,
+                off: played.off.map(|at| zone.rfc3339(at)),
+                ..reply
+            })
         })
     }
 }
@@ -86,7 +106,17 @@ fn target(office: &Office, key: &str) -> Result<Target, Failure> {
             repeatable: endpoint.repeatable,
         });
     }
-    let message = format!("the office has neither a service nor an automation webhook `{key}`");
+    let found = call::subscription_of(key).and_then(|key| office.subscription(key));
+    if let Some(found) = found {
+        return Ok(Target {
+            queue: call::subscription_queue(&found.key),
+            plan: subscription::plan(found.schedule),
+            repeatable: true,
+        });
+    }
+    let message = format!(
+        "the office has neither a service nor an automation webhook nor a subscription `{key}`"
+    );
     Err(Failure::new(Code::NotFound, message).at("target"))
 }
 
@@ -149,18 +179,25 @@ fn to_come(target: &Target, per_day: u32, now: Timestamp, span: i64) -> Vec<Wait
     calls.collect()
 }
 
-fn told(rehearsal: &Rehearsal, until: Timestamp, zone: &Zone) -> RehearseReply {
+/// When attempts of subscriptions failed of late.
+fn failed(view: View<'_>, now: Timestamp) -> Result<Vec<Timestamp>, Failure> {
+    let window = i64::try_from(subscription::WINDOW.as_millis()).unwrap_or(i64::MAX);
+    let errors = view.event_errors(Timestamp(now.0.saturating_sub(window)));
+    let errors = errors.map_err(|error| failure::read(&error))?;
+    Ok(errors.into_iter().map(|error| error.at).collect())
+}
+
+fn told(fates: &[Fate], until: Timestamp, zone: &Zone) -> RehearseReply {
     let count = |wanted: fn(&Verdict) -> bool| {
-        let fates = rehearsal.fates.iter().filter(|fate| wanted(&fate.end));
-        u32::try_from(fates.count()).unwrap_or(u32::MAX)
+        let ended = fates.iter().filter(|fate| wanted(&fate.end));
+        u32::try_from(ended.count()).unwrap_or(u32::MAX)
     };
-    let back = rehearsal
-        .fates
+    let back = fates
         .iter()
         .find(|fate| fate.end == Verdict::Delivered && fate.ended >= until);
-    let first = rehearsal.fates.first();
+    let first = fates.first();
     RehearseReply {
-        calls: u32::try_from(rehearsal.fates.len()).unwrap_or(u32::MAX),
+        calls: u32::try_from(fates.len()).unwrap_or(u32::MAX),
         delivered: count(|end| matches!(end, Verdict::Delivered)),
         given_up: count(|end| {
             matches!(
@@ -169,7 +206,9 @@ fn told(rehearsal: &Rehearsal, until: Timestamp, zone: &Zone) -> RehearseReply {
             )
         }),
         unknown: count(|end| matches!(end, Verdict::Unknown { .. })),
-        parked: rehearsal.parked.map(|at| zone.rfc3339(at)),
+        held: 0,
+        off: None,
+        parked: None,
         back: back.map(|fate| zone.rfc3339(fate.ended)),
         first: first
             .into_iter()

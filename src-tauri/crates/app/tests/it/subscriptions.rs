@@ -189,6 +189,7 @@ async fn what_fails_without_its_key_waits_and_is_told_once_it_is_there() {
         );
         assert_eq!((&row["open"], &row["dead"]), (&json!(1), &json!(0)));
         assert_eq!(row["last"]["delivery"].get("nextAttempt"), None);
+        assert_eq!(row["last"]["delivery"]["hold"]["why"], "off");
         face.done("subscription_secret", json!({ "key": "crm" }))
             .await;
         let on = json!({ "key": "crm", "to": "on" });
@@ -267,4 +268,32 @@ async fn only_administrators_change_subscriptions_and_nothing_wrong_is_taken() {
     assert_eq!(listed["subscriptions"], json!([]));
     let samples = face.done("event_samples", json!({})).await;
     assert_eq!(samples["samples"].as_array().unwrap().len(), 20);
+}
+
+#[tokio::test]
+async fn an_outage_of_a_receiver_is_rehearsed_up_to_the_switch_off() {
+    let face = with_office().await;
+    let put = json!({ "subscription": crm("http://127.0.0.1:9/") });
+    face.done("subscription_put", put).await;
+    let hours = Duration::from_secs(12 * 3_600);
+    let until = model::Zone::utc().rfc3339(runner::Clock::System.now().plus(hours));
+    let played = async |per_day: u32| {
+        let request = json!({ "target": "subscription crm", "until": until, "failure": "error", "perDay": per_day });
+        face.done("delivery_rehearse", request).await
+    };
+    let few = played(24).await;
+    assert_eq!((few.get("off"), few.get("held")), (None, None), "{few}");
+    assert!(few["givenUp"].as_u64() >= Some(11), "{few}");
+    let many = played(24 * 60).await;
+    assert!(
+        many["off"].is_string() && many["held"].as_u64() > Some(600),
+        "{many}"
+    );
+    assert_eq!(
+        many["calls"]
+            .as_u64()
+            .zip(many["held"].as_u64())
+            .map(|(calls, held)| calls - held),
+        many["givenUp"].as_u64()
+    );
 }
