@@ -237,6 +237,10 @@ impl Demo {
             self.start(&format!("{template}-{tag}"), property, contact);
         }
         self.call("process_finish", &json!({ "id": 2, "step": "check-data" }));
+        self.call(
+            "endpoint_put",
+            &json!({ "endpoint": { "key": "newsletter", "name": "Newsletter", "url": "https://news.example/lists/" } }),
+        );
         self.wait(
             "the service was called",
             "const found = await window.__TAURI_INTERNALS__.invoke('call', { name: 'delivery_list', request: {} }); \

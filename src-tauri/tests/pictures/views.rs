@@ -178,15 +178,13 @@ pub(crate) const VIEWS: &[View] = &[
         Press::Name(["Install a service", "Dienst installieren"]),
     ])
     .untold(),
-    view("endpoints", "endpoints", "main h1").untold(),
+    view("endpoints", "endpoints", "main tbody tr, main [role=row]"),
     view("subscriptions", "subscriptions", "main h1").untold(),
     view("subscription", "subscriptions", "[role=dialog] input").pressed(&[Press::Name([
         "Add an event subscription",
         "Ereignis-Abo hinzufügen",
-    ])])
-    .untold(),
-    view("subscriptions", "subscriptions", "main h1").untold(),
-    view("inbound", "inbound", "main h1").untold(),
+    ])]),
+    view("inbound", "inbound", "main h1"),
     view("personal", "settings/appearance", "main h2").untold(),
     view("office", "settings/office", "main h2").untold(),
     view("people", "settings/people", "main h2"),

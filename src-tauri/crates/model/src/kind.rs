@@ -217,6 +217,17 @@ pub enum Trigger {
     },
 }
 
+impl Trigger {
+    /// Whether the program starts processes by it: so far by changes of records alone.
+    #[must_use]
+    pub fn is_looked_for(&self) -> bool {
+        match self {
+            Self::Status { .. } | Self::FieldChange { .. } | Self::RecordCreated { .. } => true,
+            Self::Date { .. } | Self::Activity { .. } | Self::Appointment { .. } => false,
+        }
+    }
+}
+
 /// Fields of a written value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WriteValues {

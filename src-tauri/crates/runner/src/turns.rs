@@ -22,6 +22,7 @@ use crate::{
 };
 
 mod attempts;
+mod autostart;
 mod begin;
 mod commands;
 mod events;
@@ -93,6 +94,7 @@ struct Desk {
     now: Timestamp,
     office: Option<Arc<Office>>,
     subscribers: Option<Arc<Subscribers>>,
+    autostarts: Option<Arc<autostart::Autostarts>>,
     people: People,
     templates: Templates,
     lives: Lives,
@@ -117,6 +119,7 @@ impl Turns {
                 now: Timestamp(i64::MIN),
                 office: None,
                 subscribers: None,
+                autostarts: None,
                 people,
                 templates: Templates::default(),
                 lives: Lives::default(),
@@ -313,17 +316,29 @@ impl Desk {
             Work::Inbox(command) => Done::Nothing(self.inbox(batch, &command)),
             Work::Receive(call) => Done::Receive(self.receive(batch, &call)),
             Work::Inbound(call) => Done::Nothing(self.inbound(batch, &call)),
-            Work::Write(write) => {
-                let written = batch.part(|batch| {
-                    let written = write(batch)?;
-                    self.records_changed(batch, &Cause::default())?;
-                    Ok(written)
-                });
-                self.forget();
-                Done::Write(written)
-            }
+            Work::Write(write) => Done::Write(self.write(batch, write)),
             Work::Recover => Done::Nothing(self.recover(batch)),
         }
+    }
+
+    /// A write from outside, with what begins because of it.
+    fn write(&mut self, batch: &Batch<'_>, write: Write) -> Result<Written, CommandError> {
+        let written = batch.part(|batch| {
+            let written = write(batch)?;
+            self.records_changed(batch, &Cause::default())?;
+            Ok(written)
+        });
+        let jobs = std::mem::take(&mut self.jobs);
+        self.forget();
+        if written.is_ok() && !jobs.is_empty() {
+            self.jobs = jobs;
+            let begun = self.guarded(batch, |desk, batch| desk.work_off(batch));
+            if let Err(error) = begun {
+                tracing::error!(%error, "what a write was to start cannot begin");
+                self.forget();
+            }
+        }
+        written
     }
 
     /// Drops everything that can be read again.

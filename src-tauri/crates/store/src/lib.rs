@@ -49,7 +49,7 @@ pub use phone::{NewPhoneCall, PhoneFilter, PhoneRow};
 pub use process::{
     Listing, NewProcess, Parent, Process, ProcessId, ProcessRow, TimerRow,
     journal::{HistoryCursor, HistoryLine, HistoryRow, JournalEntry, JournalRow},
-    list::{ProcessCounts, ProcessCursor, ProcessFilter, ProcessOrder},
+    list::{ProcessCounts, ProcessCursor, ProcessFilter, ProcessOrder, StartsAbout},
     turn::Turn,
 };
 pub use reader::{PAGE_MAX, Page, ReadError, Reader, View};

@@ -265,6 +265,25 @@ impl View<'_> {
         Ok(found)
     }
 
+    /// A number that changes with every version that is published.
+    pub fn published_mark(&self) -> Result<i64, ReadError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT ifnull(max(rowid), 0) FROM template_versions")?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// The documents of the latest versions in which these letters stand.
+    pub fn published_with(&self, letters: &str) -> Result<Vec<String>, ReadError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT v.document FROM templates t \
+             JOIN template_versions v ON v.template = t.key AND v.number = t.version \
+             WHERE instr(v.document, ?1) > 0 ORDER BY t.key",
+        )?;
+        let documents = statement.query_map([letters], |row| row.get(0))?;
+        Ok(documents.collect::<Result<_, _>>()?)
+    }
+
     /// The published versions of a template, the latest first; at most `limit`.
     pub fn versions(&self, template: &str, limit: u32) -> Result<Vec<VersionRow>, ReadError> {
         let mut statement = self.connection.prepare_cached(

@@ -15,7 +15,17 @@ export const CHAPTERS = {
     "publishing",
     "keys",
   ],
-  office: ["begin", "people", "calendar", "services", "mail", "deliveries", "closed", "backup"],
+  office: [
+    "begin",
+    "people",
+    "calendar",
+    "services",
+    "connections",
+    "mail",
+    "deliveries",
+    "closed",
+    "backup",
+  ],
 } as const;
 
 export type PartKey = keyof typeof CHAPTERS;
@@ -37,6 +47,9 @@ export const PICTURES = [
   "property",
   "delivery",
   "services",
+  "endpoints",
+  "subscription",
+  "inbound",
   "people",
   "calendar",
   "mail",
@@ -101,7 +114,7 @@ export function chapterOf({ view, key, part }: Route): ChapterKey {
     case "endpoints":
     case "subscriptions":
     case "inbound":
-      return "services";
+      return "connections";
     case "home":
     case "steps":
     case "processes":

@@ -173,9 +173,9 @@ fn merges(context: &Context<'_>, report: &mut Report<'_>, index: usize, step: &S
 }
 
 fn autostarts(context: &Context<'_>, report: &mut Report<'_>, index: usize, step: &Step) {
-    if !matches!(step.kind, Kind::Autostart(_)) {
+    let Kind::Autostart(autostart) = &step.kind else {
         return;
-    }
+    };
     let name = report.name(index);
     if !context.graph.incoming[index].is_empty() {
         let message = format!(
@@ -187,6 +187,17 @@ fn autostarts(context: &Context<'_>, report: &mut Report<'_>, index: usize, step
         let message =
             format!("the autostart {name} leads to no step; connect it to the first step");
         report.step_warning(index, format_args!(""), "autostart-without-flow", message);
+    }
+    if autostart.enabled && !autostart.trigger.is_looked_for() {
+        let message = format!(
+            "dates, activities and appointments start nothing yet, so the autostart {name} is never met; start its processes by hand"
+        );
+        report.step_warning(
+            index,
+            format_args!("with.trigger.on"),
+            "autostart-not-yet",
+            message,
+        );
     }
 }
 

@@ -63,7 +63,11 @@ impl Desk {
             tracing::error!(%error, "the rules for saving cannot be read");
             false
         });
-        batch.records_watch(wanted || calls);
+        let starts = self.has_autostarts(batch).unwrap_or_else(|error| {
+            tracing::error!(%error, "the autostarts cannot be read");
+            false
+        });
+        batch.records_watch(wanted || calls || starts);
     }
 
     /// Everything that follows from changes of records hears of them here, once they are written.
@@ -80,6 +84,7 @@ impl Desk {
             };
             self.tell_of_record(batch, &change, &cause)?;
             self.call_on_save(batch, &change, &cause)?;
+            self.start_on(batch, &change)?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use engine::{Input, Records, Status, Target, VisitId, VisitState};
 use store::{Batch, Parent, RecordKind};
 
-use super::{Desk, start::Beginning};
+use super::{Desk, autostart::Autostarted, start::Beginning};
 use crate::{
     CommandError, ProcessId,
     chain::Chain,
@@ -28,6 +28,8 @@ pub(crate) enum Job {
     },
     /// A process is given up because it runs in circles.
     GiveUp { process: ProcessId },
+    /// A process begins because of a record.
+    Autostart(Autostarted),
 }
 
 /// What a follow-up inherits.
@@ -124,6 +126,7 @@ impl Desk {
                         desk.look(batch, process, records)
                     })?;
                 }
+                Job::Autostart(auto) => self.autostart(batch, &auto)?,
                 Job::GiveUp { process } => {
                     let given = Given {
                         reason: "it started the same follow-up process too often today".to_owned(),

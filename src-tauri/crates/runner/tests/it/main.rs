@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod autostart;
 mod calls;
 mod commands;
 mod desk;

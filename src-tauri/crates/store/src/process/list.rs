@@ -167,6 +167,15 @@ pub struct ProcessCounts {
     pub cancelled: u64,
 }
 
+/// Processes of a template on a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StartsAbout {
+    /// How many run.
+    pub running: u64,
+    /// How many were started since an instant.
+    pub since: u64,
+}
+
 /// The steps are few beside the processes: they are looked through once.
 const OPEN_FOR: &str =
     "p.id IN (SELECT process FROM visits WHERE state IN ('due', 'failed') AND person = ?)";
@@ -310,6 +319,33 @@ impl View<'_> {
             Ok(ProcessId(row.get(0)?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many processes of a template run on a record, and how many were started there since then.
+    pub fn starts_about(
+        &self,
+        kind: RecordKind,
+        key: &str,
+        template: &str,
+        since: Timestamp,
+    ) -> Result<StartsAbout, ReadError> {
+        let column = match kind {
+            RecordKind::Property => "property",
+            RecordKind::Contact => "contact",
+            RecordKind::Project => return Ok(StartsAbout::default()),
+        };
+        let sql = format!(
+            "SELECT count(*) FILTER (WHERE status = 'running'), count(*) FILTER (WHERE started_at >= ?3) \
+             FROM processes WHERE {column} = ?1 AND +template = ?2"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row(params![key, template, since.0], |row| {
+            let count = |index| row.get(index).map(i64::unsigned_abs);
+            Ok(StartsAbout {
+                running: count(0)?,
+                since: count(1)?,
+            })
+        })?)
     }
 
     /// The running processes with ids above this one, in order: every process that is to be gone on with.

@@ -35,6 +35,9 @@ export const day: Part<"day"> = {
           "Tun Sie, was dort steht. Ein Termin nimmt Datum und Uhrzeit auf, eine E-Mail können Sie vorher lesen und kopieren, eine Entscheidung fragt nach dem Ausgang.",
           "Drücken Sie *Erledigt*. Der nächste Schritt des Prozesses erscheint sofort, in Ihrer Liste oder in der einer anderen Person.",
         ),
+        text(
+          "Versehentlich erledigt? *Rückgängig* in der Meldung oder *Wieder öffnen* im Verlauf des Prozesses holt den Schritt zurück, solange nichts daraus geworden ist: keine E-Mail gesendet, kein Wert geschrieben, kein späterer Schritt begonnen.",
+        ),
         text("Wenn Sie einen Schritt nicht erledigen können:"),
         terms(
           [
@@ -89,6 +92,9 @@ export const day: Part<"day"> = {
         picture("launch", "Vor dem Start sehen Sie die Termine"),
         text(
           "Läuft dieselbe Vorlage für diese Immobilie schon, weist das Fenster darauf hin. Für viele auf einmal markieren Sie Immobilien in ihrer [Liste](#/properties) und starten für alle: Jede wird geprüft, bevor etwas beginnt.",
+        ),
+        text(
+          "Prozesse können auch ohne Zutun starten: Beginnt eine Vorlage mit einem eingeschalteten *Autostart*, startet sie, wenn ein Datensatz neu ist, einen Status bekommt oder sich eines der genannten Felder ändert. Warum sie einmal nicht starten konnte, steht im Protokoll des Datensatzes.",
         ),
       ],
     },

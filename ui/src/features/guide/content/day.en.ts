@@ -35,6 +35,9 @@ export const day: Part<"day"> = {
           "Do what it says. An appointment takes date and time, a mail can be read and copied first, a decision asks for its outcome.",
           "Press *Done*. The next step of the process appears at once, in your list or in somebody else’s.",
         ),
+        text(
+          "Done by mistake? Press *Undo* in the notice, or *Open again* in the record of the process, as long as nothing has come of it: no mail sent, no value written, no later step begun.",
+        ),
         text("If you cannot do a step:"),
         terms(
           [
@@ -83,6 +86,9 @@ export const day: Part<"day"> = {
         picture("launch", "Before it is started, its dates are shown"),
         text(
           "If the same template already runs for this property, the dialog says so. For many at once, mark properties in their [list](#/properties) and launch on all of them: each is checked before anything starts.",
+        ),
+        text(
+          "Processes can also start without anybody: a template that begins with an *Autostart* that is switched on starts when a record is new, gets a status, or one of the named fields changes. If it cannot start, the log of the record says why.",
         ),
       ],
     },

@@ -82,8 +82,34 @@ export const office: Part<"office"> = {
           "Scheitert ein Aufruf, versucht Doorstep es zu den Zeiten erneut, die beim Dienst stehen. Danach fällt der Schritt an den Prozessverantwortlichen.",
           "Geben Sie an, ob der Aufruf ohne Schaden zweimal erfolgen darf. Wenn nicht und die Verbindung reißt im falschen Moment ab, fragt Doorstep Sie, statt zu raten.",
         ),
+      ],
+    },
+    connections: {
+      title: "Andere Programme",
+      blocks: [
         text(
-          "[Automations-Webhooks](#/endpoints) sind Adressen, die Sie selbst einrichten, mit ihren Geheimnissen; durch [Aufrufe von außen](#/inbound) starten andere Programme hier Prozesse, und [Ereignis-Abos](#/subscriptions) sagen anderen Programmen, was hier geschieht.",
+          "[Automations-Webhooks](#/endpoints) sind Adressen anderer Programme, die Sie selbst eintragen, mit ihren Geheimnissen. Nur Administratoren legen sie an; verwenden darf sie jeder in einem Webhook-Schritt, der Pfad und Inhalt ergänzt.",
+        ),
+        picture(
+          "endpoints",
+          "Automations-Webhooks: wohin die Aufrufe Ihrer eigenen Schritte gehen",
+        ),
+        text(
+          "[Ereignis-Abos](#/subscriptions) gehen den umgekehrten Weg: Doorstep meldet einer Adresse, was hier geschieht, der Reihe nach und so lange, bis es angekommen ist.",
+        ),
+        picture("subscription", "Ein Ereignis-Abo: die Adresse und was ihr gemeldet wird"),
+        todo(
+          "Drücken Sie *Ereignis-Abo hinzufügen*, tragen Sie die Adresse ein und wählen Sie die Ereignisse.",
+          "Geben Sie den Signaturschlüssel an die Gegenseite. Daran erkennt sie, dass ein Aufruf von Ihnen kommt.",
+          "Senden Sie eine Probe. Das Protokoll zeigt jeden Aufruf, und nicht Zugestelltes lässt sich erneut senden.",
+        ),
+        text(
+          "Durch [Aufrufe von außen](#/inbound) starten andere Programme hier Prozesse, erledigen Schritte oder melden Ergebnisse. Das ist ausgeschaltet, bis Sie es einschalten.",
+        ),
+        picture("inbound", "Aufrufe von außen: welche angenommen werden und an welchen Adressen"),
+        list(
+          "Jede Adresse enthält ein Geheimnis. Geben Sie sie nur dem Programm, das aufruft; *Neue Adressen …* macht die alten wertlos.",
+          "Jeder Aufruf wird festgehalten, bevor er beantwortet wird, samt dem, was daraus wurde.",
         ),
       ],
     },

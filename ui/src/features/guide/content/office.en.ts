@@ -82,8 +82,31 @@ export const office: Part<"office"> = {
           "If a call fails, Doorstep tries again at the times of the service’s plan. After that the step falls to the owner of the process.",
           "Say whether the call may be made twice without harm. If not, and the line breaks at the wrong moment, Doorstep asks you instead of guessing.",
         ),
+      ],
+    },
+    connections: {
+      title: "Other programs",
+      blocks: [
         text(
-          "[Automation webhooks](#/endpoints) are addresses that you configure yourself, with their secrets; [calls from outside](#/inbound) let other programs start processes here, and [event subscriptions](#/subscriptions) tell other programs what happens here.",
+          "[Automation webhooks](#/endpoints) are addresses of other programs that you enter yourself, with their secrets. Only administrators add them; everybody may use them in a webhook step, which adds its own path and what is sent.",
+        ),
+        picture("endpoints", "Automation webhooks: where the calls of your own steps go"),
+        text(
+          "[Event subscriptions](#/subscriptions) work the other way round: Doorstep tells an address what happens here, in order and until it has arrived.",
+        ),
+        picture("subscription", "A subscription: the address, and what it is told of"),
+        todo(
+          "Press *Add an event subscription*, enter the address and choose the events.",
+          "Give the signing key to the other side. With it, it knows that a call is yours.",
+          "Send a test. The log shows each call, and what was not delivered can be sent again.",
+        ),
+        text(
+          "[Calls from outside](#/inbound) let other programs start processes here, finish steps or report results. It is off until you switch it on.",
+        ),
+        picture("inbound", "Calls from outside: which ones are taken, and at which addresses"),
+        list(
+          "Each address holds a secret. Give it only to the program that calls; *New addresses …* makes the old ones useless.",
+          "Every call is kept before it is answered, with what came of it.",
         ),
       ],
     },

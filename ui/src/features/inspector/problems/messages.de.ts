@@ -75,6 +75,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Ein Autostart beginnt Prozesse nur; zu ihm darf keine Verbindung führen",
   "problem.autostart-without-flow":
     "Der Autostart führt zu keinem Schritt; verbinden Sie ihn mit dem ersten",
+  "problem.autostart-not-yet":
+    "Datumsfelder, Aktivitäten und Termine starten noch nichts; starten Sie diese Prozesse von Hand",
   "problem.letter-is-manual": "Einen Brief verschickt eine Person; er geht nicht von selbst hinaus",
   "problem.activity-without-record":
     "Sie steht in keinem Maklerbuch; wählen Sie, ob es um die Immobilie oder den Kontakt geht",

@@ -59,6 +59,8 @@ export const en = {
   "problem.merge-may-wait": "It waits for all branches, but the one from “{name}” may never come",
   "problem.autostart-has-incoming": "An autostart only begins processes; no flow may lead to it",
   "problem.autostart-without-flow": "The autostart leads to no step; connect it to the first one",
+  "problem.autostart-not-yet":
+    "Dates, activities and appointments start nothing yet; start these processes by hand",
   "problem.letter-is-manual": "A letter is sent by a person; it cannot go out by itself",
   "problem.activity-without-record":
     "It is written to no log; choose whether it is about the property or the contact",

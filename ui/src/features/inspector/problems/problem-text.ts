@@ -126,6 +126,7 @@ const SENTENCES: readonly Sentence[] = [
   say("merge-may-wait", "problem.merge-may-wait", /the one from "(?<name>[^"]*)"/u),
   say("autostart-has-incoming", "problem.autostart-has-incoming"),
   say("autostart-without-flow", "problem.autostart-without-flow"),
+  say("autostart-not-yet", "problem.autostart-not-yet"),
   say("letter-is-manual", "problem.letter-is-manual"),
   say("wrong-mode", "problem.letter-is-manual"),
   say("activity-without-record", "problem.activity-without-record"),

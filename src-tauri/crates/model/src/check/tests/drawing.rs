@@ -1,16 +1,15 @@
 //! Beginnings, ends, outcomes and what nothing leads to.
 
 use super::*;
-use crate::kind::{Autostart, Trigger};
+use crate::kind::{Autostart, RecordKind, Trigger};
 
 fn autostart(key: &str) -> Step {
     step(
         key,
         Kind::Autostart(Autostart {
             enabled: true,
-            trigger: Trigger::Activity {
-                activity_type: String::new(),
-                source: Some("email".to_owned()),
+            trigger: Trigger::RecordCreated {
+                record: RecordKind::Property,
             },
             filter: None,
             owner: None,
@@ -190,6 +189,24 @@ fn a_merge_joins_at_least_two_flows() {
         &["steps[2] merge-one-flow"],
     );
     expect(&template(steps(), "a>m b>m m>end"), &[]);
+}
+
+#[test]
+fn an_autostart_that_nothing_meets_yet_is_told() {
+    let mut auto = autostart("auto");
+    let Kind::Autostart(start) = &mut auto.kind else {
+        unreachable!("it is one");
+    };
+    start.trigger = Trigger::Appointment {
+        appointment_type: String::new(),
+        finished: true,
+    };
+    let met = |auto: &Step| template(vec![auto.clone(), task("a"), end("end")], "auto>a a>end");
+    expect(&met(&auto), &["steps[0].with.trigger.on autostart-not-yet"]);
+    if let Kind::Autostart(start) = &mut auto.kind {
+        start.enabled = false;
+    }
+    expect(&met(&auto), &[]);
 }
 
 #[test]
