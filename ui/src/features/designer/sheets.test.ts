@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { isInside } from "../../kernel/geometry/box.ts";
+import { around, contains, isInside, right } from "../../kernel/geometry/box.ts";
 import { createEditor } from "../../kernel/editor.ts";
 import { large, sample } from "../../kernel/testing/sample.ts";
 import { sheetsOf } from "./sheets.ts";
@@ -33,6 +33,28 @@ describe("a drawing on paper", () => {
         expect(height * scale).toBeLessThanOrEqual(961);
       }
     }
+  });
+
+  test("keeps ways whole that lead around the cards", () => {
+    const step = (key: string, at: readonly [number, number]) =>
+      ({ key, name: key, kind: "reminder", at, with: { note: "n" } }) as const;
+    const drawn = {
+      ...sample(),
+      steps: [step("a", [0, 0]), step("b", [0, 160]), step("c", [0, 320])],
+      flows: [
+        { from: "a", to: "b" },
+        { from: "b", to: "c" },
+        { from: "c", to: "a" },
+      ],
+      notes: [],
+    };
+    const { scene } = createEditor(drawn).getState();
+    const cards = around(scene.cards.values())!;
+    const ways = [...scene.routes.values()].flat();
+    expect(ways.some(({ x }) => x < cards.x || x > right(cards))).toBe(true);
+    const { sheets } = sheetsOf(drawn, scene);
+    expect(sheets).toHaveLength(1);
+    for (const point of ways) expect(contains(sheets[0]!, point)).toBe(true);
   });
 
   test("cuts a wide drawing into sheets that can be read, through few cards", () => {

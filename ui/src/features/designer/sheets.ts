@@ -51,7 +51,11 @@ function turnedDown(document: TemplateDocument): TemplateDocument {
 }
 
 function cut(document: TemplateDocument, scene: Scene, taken: number, isTurned: boolean): Sheets {
-  const { bounds } = scene;
+  // Ways lead around cards, beyond them too.
+  const ways = [...scene.routes.values()].flatMap(
+    (way) => around(way.map((point) => ({ ...point, width: 0, height: 0 }))) ?? [],
+  );
+  const bounds = around([...(scene.bounds === undefined ? [] : [scene.bounds]), ...ways]);
   if (bounds === undefined) return { document, scene, scale: 1, sheets: [], isTurned };
   const whole = {
     x: bounds.x - MARGIN,
@@ -69,16 +73,16 @@ function cut(document: TemplateDocument, scene: Scene, taken: number, isTurned: 
   const axis = (one: Axis, isTop: boolean): Axis => (one === DOWN && isTop ? topmost : one);
   const sheets = cutAlong(axis(first, true), whole, scale, cards).flatMap((part, at) => {
     const inside = around(shown.filter((box) => isWhole(box, part, first, scale)));
-    return inside === undefined
-      ? []
-      : cutAlong(
-          axis(second, at === 0),
-          second.within(part, grown(inside, MARGIN)),
-          scale,
-          cards.filter((card) => isWhole(card, part, first, scale)),
-        )
-          .filter((sheet) => shown.some((box) => isWhole(box, sheet, second, scale)))
-          .map((sheet) => trimmed(sheet, shown));
+    if (inside === undefined) return [];
+    const extent = around([inside, ...ways.filter((way) => overlaps(way, part))]) ?? inside;
+    return cutAlong(
+      axis(second, at === 0),
+      second.within(part, grown(extent, MARGIN)),
+      scale,
+      cards.filter((card) => isWhole(card, part, first, scale)),
+    )
+      .filter((sheet) => shown.some((box) => isWhole(box, sheet, second, scale)))
+      .map((sheet) => trimmed(sheet, [...shown, ...ways]));
   });
   return { document, scene, scale, sheets, isTurned };
 }

@@ -68,7 +68,7 @@ export function TemplateFields(): ReactNode {
         <PeopleField
           label={say("inspector.starters")}
           values={settings.starters ?? []}
-          hint={say("inspector.starters.hint")}
+          hint={settings.starters === undefined ? say("inspector.starters.hint") : undefined}
           onCommit={(keys) =>
             editor.run("set-settings", { starters: keys.length === 0 ? undefined : keys })
           }

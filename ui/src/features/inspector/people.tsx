@@ -82,7 +82,7 @@ function keyOf(value: Json | undefined): string | undefined {
 export function PeopleField(props: {
   readonly label: string;
   readonly values: readonly string[];
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly onCommit: (keys: readonly string[]) => void;
 }): ReactNode {
   const { label, values, hint, onCommit } = props;
