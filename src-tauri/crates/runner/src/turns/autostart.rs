@@ -13,8 +13,13 @@ use model::{
 };
 use store::{Batch, NewLogLine, RecordChange, RecordKind, View};
 
-use super::{Desk, events::record_facts, follow::Job, start::Beginning};
-use crate::{CommandError, StartProcess, office, plan};
+use super::{
+    Desk,
+    events::{Cause, record_facts},
+    follow::Job,
+    start::Beginning,
+};
+use crate::{CommandError, StartProcess, chain::Chain, office, plan};
 
 /// So often a template starts by itself on one record on one day: what processes write may start others in a circle.
 const STARTS_A_DAY: u64 = 10;
@@ -50,6 +55,8 @@ pub(crate) struct Autostarted {
     contact: Option<String>,
     /// Key of its owner; absent: there is nobody.
     owner: Option<String>,
+    /// The calls that led to the change.
+    chain: Chain,
 }
 
 impl Desk {
@@ -76,6 +83,7 @@ impl Desk {
         &mut self,
         batch: &Batch<'_>,
         change: &RecordChange,
+        cause: &Cause,
     ) -> Result<(), CommandError> {
         let view = batch.view();
         let all = self.autostarts(view)?;
@@ -94,6 +102,7 @@ impl Desk {
                 record: (change.kind, change.key.clone()),
                 contact: contact.map(str::to_owned),
                 owner: start.owner(&record, &office),
+                chain: cause.chain.clone(),
             }));
         }
         Ok(())
@@ -178,6 +187,7 @@ impl Desk {
             contact: start.contact,
             title: None,
             parent: None,
+            chain: auto.chain.clone(),
         };
         self.begin(batch, beginning, None, None).map(|_| ())
     }

@@ -84,7 +84,7 @@ impl Desk {
             };
             self.tell_of_record(batch, &change, &cause)?;
             self.call_on_save(batch, &change, &cause)?;
-            self.start_on(batch, &change)?;
+            self.start_on(batch, &change, &cause)?;
         }
         Ok(())
     }
