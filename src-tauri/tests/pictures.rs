@@ -6,8 +6,9 @@
 #![cfg(test)]
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     fs,
+    panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -78,18 +79,25 @@ fn main() {
     }
 }
 
-/// Pictures of all views in all looks, beside what was built.
+/// Pictures of all views in all looks, beside what was built. One that is never shown keeps no other from being made.
 fn views() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("pictures");
     fs::create_dir_all(&folder).unwrap();
+    let missing = RefCell::default();
     for language in Language::BOTH {
         let demo = Demo::open(language);
         demo.drawn();
         demo.in_all_looks(|look, size| {
             for view in VIEWS.iter().chain(STATES) {
-                demo.show(view);
-                demo.window
-                    .picture(&folder.join(look.file_of(view.name, size)));
+                let file = folder.join(look.file_of(view.name, size));
+                let made = panic::catch_unwind(AssertUnwindSafe(|| {
+                    demo.show(view);
+                    demo.window.picture(&file);
+                }));
+                if made.is_err() {
+                    demo.is_spoilt.set(true);
+                    missing.borrow_mut().push(file);
+                }
             }
         });
         let first = Demo::first(language);
@@ -98,6 +106,8 @@ fn views() {
             first.window.picture(&folder.join(file));
         });
     }
+    let missing: Vec<PathBuf> = missing.into_inner();
+    assert!(missing.is_empty(), "never shown: {missing:?}");
 }
 
 /// The pictures that guide and readme show, in the repository.
@@ -396,7 +406,7 @@ impl Demo {
              const there = [...document.querySelectorAll({})].some((one) => one.checkVisibility()); \
              const busy = document.querySelector('[aria-busy=true], main [role=progressbar], [role=dialog] [role=progressbar]') !== null; \
              const loaded = [...document.images].every((image) => image.complete); \
-             const shown = document.querySelector('main h1, main [data-id]')?.checkVisibility(); \
+             const shown = document.querySelector('main h1, main [data-id], main svg path')?.checkVisibility(); \
              if (!there || busy || !loaded || !shown) return false; {rest} return true;",
             json!(selector)
         );

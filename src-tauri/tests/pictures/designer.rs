@@ -39,7 +39,7 @@ pub(crate) const STATES: &[View] = &[
     state("designer-connect", TRIAL, "main p kbd, main p strong", &[Press::At(CARD), Press::Key('c')]),
     state("designer-space", TRIAL, "main p[data-chrome]", &[Press::At(CARD), Press::Key('s')]),
     state("designer-search", TRIAL, "main input", &[Press::At(CARD), FIND, Press::Type(["flat", "Wohnung"])]),
-    state("designer-far", TRIAL, CARD, &[Press::At(CARD), Press::Type(["----"; 2])]),
+    state("designer-far", TRIAL, "main svg path[d]", &[Press::At(CARD), Press::Type(["----"; 2])]),
     state("designer-palette", TRIAL, "[role=dialog] [role=option]", &[COMMANDS]),
     state("designer-shortcuts", TRIAL, "[role=dialog] kbd", &[Press::At(CARD), Press::Key('?')]),
     state("designer-layout", TRIAL, "main output[data-late]", &[
