@@ -66,6 +66,11 @@ pub(crate) fn all() -> Result<Vec<(&'static str, f64)>, Failed> {
     note("laying all of them out", longest(&window));
     window.keys("1");
     note("showing all of them", longest(&window));
+    window.chord(&[key::CONTROL], 'k');
+    window.keys("as a table");
+    longest(&window);
+    window.keys(&key::ENTER.to_string());
+    note("showing them as a table", longest(&window));
     Ok(found)
 }
 

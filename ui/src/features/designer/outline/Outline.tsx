@@ -23,6 +23,7 @@ import type { StepWords } from "../words.ts";
 import styles from "./outline.module.css";
 import { OutlineRow } from "./OutlineRow.tsx";
 import { addRow, duplicateRow, moveRow } from "./rows.ts";
+import { useWindow } from "./use-window.ts";
 import { COLUMNS, useGrid, type Cell, type Column, type Grid } from "./use-grid.ts";
 
 interface Props {
@@ -40,7 +41,10 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
   const fresh: NewStep = { kind: "task", label: say("kind.task") };
   const add = (): void => addRow(editor, fresh);
   const table = useRef<HTMLTableElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const grid = useGrid(editor, table, rows, add);
+  const keys = useMemo(() => rows.map(({ step }) => step.key), [rows]);
+  const seen = useWindow(frame, keys, grid.at === undefined ? -1 : keys.indexOf(grid.at.key));
   useRequests(editor, grid, fresh);
   return (
     <div className={styles["outline"]}>
@@ -52,7 +56,7 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
           text={say("designer.outline.empty.text")}
         />
       ) : (
-        <div className={styles["frame"]}>
+        <div ref={frame} className={styles["frame"]} data-many={seen.measure !== undefined}>
           <table
             ref={table}
             role="grid"
@@ -76,21 +80,29 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
           >
             <Head />
             <tbody>
-              {rows.map((row) => (
-                <OutlineRow
-                  key={row.step.key}
-                  editor={editor}
-                  step={row.step}
-                  position={row.position}
-                  next={nextOf(document, row, words)}
-                  problems={wrong.get(row.step.key) ?? 0}
-                  isSelected={selected.has(row.step.key)}
-                  at={grid.at?.key === row.step.key ? grid.at.column : undefined}
-                  editing={grid.editing?.key === row.step.key ? grid.editing.column : undefined}
-                  words={words}
-                  onLeave={grid.leave}
-                />
-              ))}
+              {seen.rows.flatMap(({ index, above }) => {
+                const row = rows[index];
+                if (row === undefined) return [];
+                const { key } = row.step;
+                return [
+                  above === 0 ? null : <Room key={`above ${key}`} height={above} />,
+                  <OutlineRow
+                    key={key}
+                    editor={editor}
+                    step={row.step}
+                    position={row.position}
+                    next={nextOf(document, row, words)}
+                    problems={wrong.get(key) ?? 0}
+                    isSelected={selected.has(key)}
+                    at={grid.at?.key === key ? grid.at.column : undefined}
+                    editing={grid.editing?.key === key ? grid.editing.column : undefined}
+                    words={words}
+                    measure={seen.measure}
+                    onLeave={grid.leave}
+                  />,
+                ];
+              })}
+              {seen.below === 0 ? null : <Room height={seen.below} />}
             </tbody>
           </table>
           <p id="outline-hint" className={styles["hint"]}>
@@ -100,6 +112,11 @@ export function Outline({ editor, problems, words }: Props): ReactNode {
       )}
     </div>
   );
+}
+
+/** Where rows would stand that are not drawn. */
+function Room({ height }: { readonly height: number }): ReactNode {
+  return <tr aria-hidden="true" style={{ height }} />;
 }
 
 function Head(): ReactNode {

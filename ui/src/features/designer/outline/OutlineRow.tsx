@@ -25,6 +25,8 @@ interface Props {
   readonly at: Column | undefined;
   readonly editing: Column | undefined;
   readonly words: StepWords;
+  /** Takes its height, where not all rows are drawn. */
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
   readonly onLeave: () => void;
 }
 
@@ -36,9 +38,15 @@ export const OutlineRow = memo(Row, (one, other) =>
 );
 
 function Row(props: Props): ReactNode {
-  const { step, position, isSelected, at, editing } = props;
+  const { step, position, isSelected, at, editing, measure } = props;
   return (
-    <tr data-step={step.key} aria-rowindex={position + 1} aria-selected={isSelected}>
+    <tr
+      ref={measure}
+      data-step={step.key}
+      data-index={position - 1}
+      aria-rowindex={position + 1}
+      aria-selected={isSelected}
+    >
       {COLUMNS.map((column) => {
         const isEdited = editing === column;
         const Cell = column === "name" ? "th" : "td";
