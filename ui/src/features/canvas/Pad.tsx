@@ -7,7 +7,7 @@ import { theStep } from "../../kernel/actions/action.ts";
 import { KINDS } from "../../kernel/document/kinds.ts";
 import { flowsOutOf, stepOf } from "../../kernel/document/queries.ts";
 import type { Editor } from "../../kernel/editor.ts";
-import { around, type Box, type Point } from "../../kernel/geometry/box.ts";
+import { around, overlaps, type Box, type Point } from "../../kernel/geometry/box.ts";
 import {
   CARD_HEIGHT,
   CARD_WIDTH,
@@ -18,6 +18,7 @@ import {
   type Port,
 } from "../../kernel/geometry/card.ts";
 import type { EditorState } from "../../kernel/store.ts";
+import { onCanvas } from "../../kernel/view.ts";
 import { Icon, type IconName } from "../../shared/Icon.tsx";
 import { keyNames } from "../../shared/Keys.tsx";
 import { useText } from "../../shared/text.ts";
@@ -87,11 +88,12 @@ export function Pad({ editor, canvas }: Props): ReactNode {
     return request.name === "append" ? <Landing state={state} {...request} /> : null;
   const place = placeOf(state);
   if (place === undefined) return null;
+  const ids = idsOf(state);
   const key = theStep(state);
   const isAlone = state.selection.notes.size === 0 && state.selection.flows.size === 0;
   return (
     <>
-      <Row editor={editor} place={place} ids={idsOf(state)} />
+      <Row editor={editor} place={within(state, canvas.current, place, ids.length)} ids={ids} />
       {key !== undefined && isAlone ? (
         <Handles editor={editor} canvas={canvas} state={state} step={key} />
       ) : null}
@@ -121,6 +123,42 @@ function placeOf({ scene, selection }: EditorState): Point | undefined {
   const [flow] = selection.flows;
   const route = flow === undefined ? undefined : scene.routes.get(flow);
   return route === undefined ? undefined : middleOf(route);
+}
+
+/** Of a button of a row, and of what is around them. */
+const BUTTON = 28;
+const ROOM = 12;
+const ABOVE = 56;
+
+/**
+ * A row goes along with what it belongs to. What reaches out of sight as it is selected has its own where it is seen, as
+ * long as anything of it is.
+ */
+function within(
+  { view, scene, selection }: EditorState,
+  canvas: HTMLElement | null,
+  place: Point,
+  count: number,
+): Point {
+  if (canvas === null || selection.steps.size + selection.notes.size < 2) return place;
+  const half = (count * BUTTON) / 2 + ROOM;
+  const size = { width: canvas.clientWidth, height: canvas.clientHeight };
+  const seen = {
+    ...onCanvas(view, { x: 0, y: 0 }),
+    width: size.width / view.zoom,
+    height: size.height / view.zoom,
+  };
+  const isSeen = [...selection.steps].some((key) => {
+    const card = scene.cards.get(key);
+    return card !== undefined && overlaps(card, seen);
+  });
+  if (!isSeen || size.width < 2 * half) return place;
+  const low = onCanvas(view, { x: half, y: ABOVE });
+  const high = onCanvas(view, { x: size.width - half, y: size.height });
+  return {
+    x: Math.min(Math.max(place.x, low.x), high.x),
+    y: Math.min(Math.max(place.y, low.y), high.y),
+  };
 }
 
 export function middleOf(route: readonly Point[]): Point | undefined {

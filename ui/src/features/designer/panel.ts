@@ -15,7 +15,7 @@ export interface Panel {
 }
 
 /** The styles say the same. */
-const NARROW = "(width < 1180px)";
+const NARROW = "(width < 960px)";
 
 export function usePanel(editor: Editor): Panel {
   const [wanted, setWanted] = useStored("designer.panel");
