@@ -71,7 +71,7 @@ impl Language {
 fn main() {
     let wish: Vec<String> = std::env::args().skip(1).collect();
     match wish.first().map(String::as_str) {
-        Some("views") => views(),
+        Some("views") => views(wish.get(1).map_or("", String::as_str)),
         Some("guide") => guide(),
         // As of other tests, a part of the name says which are wanted.
         Some(name) if !name.starts_with('-') && !"no_view_keeps_anybody_out".contains(name) => {}
@@ -79,16 +79,18 @@ fn main() {
     }
 }
 
-/// Pictures of all views in all looks, beside what was built. One that is never shown keeps no other from being made.
-fn views() {
+/// Pictures of all views in all looks, beside what was built; of those whose name begins so, if that is asked for. One
+/// that is never shown keeps no other from being made.
+fn views(beginning: &str) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("pictures");
     fs::create_dir_all(&folder).unwrap();
-    let missing = RefCell::default();
+    let missing = RefCell::new(Vec::new());
     for language in Language::BOTH {
         let demo = Demo::open(language);
         demo.drawn();
         demo.in_all_looks(|look, size| {
-            for view in VIEWS.iter().chain(STATES) {
+            let wanted = |view: &&View| view.name.starts_with(beginning);
+            for view in VIEWS.iter().chain(STATES).filter(wanted) {
                 let file = folder.join(look.file_of(view.name, size));
                 let made = panic::catch_unwind(AssertUnwindSafe(|| {
                     demo.show(view);
@@ -106,7 +108,7 @@ fn views() {
             first.window.picture(&folder.join(file));
         });
     }
-    let missing: Vec<PathBuf> = missing.into_inner();
+    let missing = missing.into_inner();
     assert!(missing.is_empty(), "never shown: {missing:?}");
 }
 
@@ -406,7 +408,7 @@ impl Demo {
              const there = [...document.querySelectorAll({})].some((one) => one.checkVisibility()); \
              const busy = document.querySelector('[aria-busy=true], main [role=progressbar], [role=dialog] [role=progressbar]') !== null; \
              const loaded = [...document.images].every((image) => image.complete); \
-             const shown = document.querySelector('main h1, main [data-id], main svg path')?.checkVisibility(); \
+             const shown = [...document.querySelectorAll('main h1, main [data-id], main svg path')].some((one) => one.checkVisibility()); \
              if (!there || busy || !loaded || !shown) return false; {rest} return true;",
             json!(selector)
         );

@@ -29,60 +29,170 @@ macro_rules! form {
 
 /// One after the other, as somebody comes across them.
 pub(crate) const STATES: &[View] = &[
-    state("designer-empty", "templates/blank-LANG", "main [data-surface]", &[]),
-    state("designer-create", "templates/blank-LANG", "[role=option]", &[Press::Key('n')]),
+    state(
+        "designer-empty",
+        "templates/blank-LANG",
+        "main [data-surface]",
+        &[],
+    ),
+    state(
+        "designer-create",
+        "templates/blank-LANG",
+        "[role=option]",
+        &[Press::Key('n')],
+    ),
     state("designer-selected", TRIAL, CARD, &[Press::At(CARD)]),
     state("designer-several", TRIAL, CARD, &[Press::At(CARD), ALL]),
-    state("designer-append", TRIAL, "[role=option]", &[Press::At(CARD), Press::Key('a')]),
-    state("designer-replace", TRIAL, "[role=option]", &[Press::At(CARD), Press::Key('r')]),
-    state("designer-naming", TRIAL, CARD, &[Press::At(CARD), Press::Key('e')]),
-    state("designer-connect", TRIAL, "main p kbd, main p strong", &[Press::At(CARD), Press::Key('c')]),
-    state("designer-space", TRIAL, "main p[data-chrome]", &[Press::At(CARD), Press::Key('s')]),
-    state("designer-search", TRIAL, "main input", &[Press::At(CARD), FIND, Press::Type(["flat", "Wohnung"])]),
-    state("designer-far", TRIAL, "main svg path[d]", &[Press::At(CARD), Press::Type(["----"; 2])]),
-    state("designer-palette", TRIAL, "[role=dialog] [role=option]", &[COMMANDS]),
-    state("designer-shortcuts", TRIAL, "[role=dialog] kbd", &[Press::At(CARD), Press::Key('?')]),
-    state("designer-layout", TRIAL, "main output[data-late]", &[
-        // The worker never hears of it, so that what is said meanwhile stays.
-        Press::Script(
-            "const real = Worker.prototype.postMessage; \
-             Worker.prototype.postMessage = function () { Worker.prototype.postMessage = real; }; return null;",
-        ),
-        Press::At(CARD),
-        Press::Chord(&[key::SHIFT], 'l'),
-        Press::Script("await new Promise((done) => setTimeout(done, 700)); return null;"),
-    ])
+    state(
+        "designer-append",
+        TRIAL,
+        "[role=option]",
+        &[Press::At(CARD), Press::Key('a')],
+    ),
+    state(
+        "designer-replace",
+        TRIAL,
+        "[role=option]",
+        &[Press::At(CARD), Press::Key('r')],
+    ),
+    state(
+        "designer-naming",
+        TRIAL,
+        CARD,
+        &[Press::At(CARD), Press::Key('e')],
+    ),
+    state(
+        "designer-connect",
+        TRIAL,
+        "main p kbd, main p strong",
+        &[Press::At(CARD), Press::Key('c')],
+    ),
+    state(
+        "designer-space",
+        TRIAL,
+        "main p[data-chrome]",
+        &[Press::At(CARD), Press::Key('s')],
+    ),
+    state(
+        "designer-search",
+        TRIAL,
+        "main input",
+        &[Press::At(CARD), FIND, Press::Type(["flat", "Wohnung"])],
+    ),
+    state(
+        "designer-far",
+        TRIAL,
+        "main svg path[d]",
+        &[Press::At(CARD), Press::Type(["----"; 2])],
+    ),
+    state(
+        "designer-palette",
+        TRIAL,
+        "[role=dialog] [role=option]",
+        &[COMMANDS],
+    ),
+    state(
+        "designer-shortcuts",
+        TRIAL,
+        "[role=dialog] kbd",
+        &[Press::At(CARD), Press::Key('?')],
+    ),
+    state(
+        "designer-layout",
+        TRIAL,
+        "main output[data-late]",
+        &[
+            Press::Script(SILENT_WORKER),
+            Press::At(CARD),
+            Press::Chord(&[key::SHIFT], 'l'),
+            Press::Script("await new Promise((done) => setTimeout(done, 700)); return null;"),
+        ],
+    )
     .spoils(),
-    state("designer-problems", "templates/faulty-LANG", "main section li, section li button", &[PROBLEMS]),
-    state("designer-refused", "templates/faulty-LANG", "[role=dialog] [role=alert]", &[PUBLISH]),
+    state(
+        "designer-problems",
+        "templates/faulty-LANG",
+        "main section li, section li button",
+        &[PROBLEMS],
+    ),
+    state(
+        "designer-refused",
+        "templates/faulty-LANG",
+        "[role=dialog] [role=alert]",
+        &[PUBLISH],
+    ),
     state("designer-publish", TRIAL, "[role=dialog] li", &[PUBLISH]),
-    state("designer-versions", TRIAL, "[role=dialog] li", &[MORE, Press::Name(["Versions", "Versionen"])]),
-    state("designer-compare", TRIAL, "ul[aria-label] > li[data-change]", &[MORE, COMPARE]),
-    state("designer-table-cell", TRIAL, "[role=grid] [role=row]", &[
-        MORE,
-        Press::Name(["Steps as a table", "Schritte als Tabelle"]),
-        Press::At("[role=grid] [role=row]:nth-child(2) [role=gridcell]:nth-child(3)"),
-        Press::Key(key::ENTER),
-    ]),
-    state("designer-handbook", TRIAL, "article h1", &[Press::Script(
-        "for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) \
-           if (rule instanceof CSSMediaRule && rule.media.mediaText === 'print') rule.media.mediaText = 'all'; \
-         dispatchEvent(new Event('beforeprint')); return null;",
-    )])
+    state(
+        "designer-versions",
+        TRIAL,
+        "[role=dialog] li",
+        &[MORE, Press::Name(["Versions", "Versionen"])],
+    ),
+    state(
+        "designer-compare",
+        TRIAL,
+        "ul[aria-label] > li[data-change]",
+        &[MORE, COMPARE],
+    ),
+    state(
+        "designer-table-cell",
+        TRIAL,
+        "main tr[data-step]",
+        &[
+            MORE,
+            Press::Name(["Steps as a table", "Schritte als Tabelle"]),
+            Press::At("main tr[data-step='viewing'] [data-column='name']"),
+        ],
+    ),
+    state(
+        "designer-handbook",
+        TRIAL,
+        "article h1",
+        &[Press::Script(PAPER)],
+    )
     .spoils(),
     state("designer-locked", TRIAL, CARD, &[]).seen_by("ben"),
-    state("designer-left", "templates/enquiry-to-viewing-LANG", "main [role=status] button, main [class*=left] button", &[])
-        .before(
-            "const { document } = await window.__TAURI_INTERNALS__.invoke('call', { name: 'template_export', request: { key: 'enquiry-to-viewing-LANG' } }); \
+    state(
+        "designer-left",
+        "templates/enquiry-to-viewing-LANG",
+        "main [role=status] button, main [class*=left] button",
+        &[],
+    )
+    .before(LEFT_BEHIND),
+    state(
+        "templates-import",
+        "templates",
+        "[role=dialog] li",
+        &[Press::Script(FILES), Press::Name(["Import", "Importieren"])],
+    ),
+    form!("form-task", "call the", "anrufen"),
+    form!("form-email", "write to", "schreiben"),
+    form!("form-sms", "short word", "kurz melden"),
+    form!("form-decision", "dear or", "teuer oder"),
+    form!("form-wait", "until it", "bis bezahlt"),
+    form!("form-webhook", "tell the", "portal melden"),
+    form!("form-autostart", "price changes", "preis sich"),
+    form!("form-leads", "share them", "verteilen"),
+];
+
+/// The next thing that a worker is asked for it never hears of, so that what is said meanwhile stays.
+const SILENT_WORKER: &str = "const real = Worker.prototype.postMessage; \
+             Worker.prototype.postMessage = function () { Worker.prototype.postMessage = real; }; return null;";
+
+/// The page as it is printed.
+const PAPER: &str = "for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) \
+           if (rule instanceof CSSMediaRule && rule.media.mediaText === 'print') rule.media.mediaText = 'all'; \
+         dispatchEvent(new Event('beforeprint')); return null;";
+
+/// As if a change could not be saved, and the template was changed elsewhere since.
+const LEFT_BEHIND: &str = "const { document } = await window.__TAURI_INTERNALS__.invoke('call', { name: 'template_export', request: { key: 'enquiry-to-viewing-LANG' } }); \
              const drawn = (name) => JSON.stringify({ ...JSON.parse(document), name }); \
              localStorage.setItem('doorstep.designer.left.enquiry-to-viewing-LANG', \
                JSON.stringify({ text: drawn('Mine'), base: drawn('Before'), at: '2026-03-02T09:40:00Z' })); \
-             return null;",
-        ),
-    state("templates-import", "templates", "[role=dialog] li", &[
-        // The system's own dialog cannot be driven from a page.
-        Press::Script(
-            "const ask = (key) => window.__TAURI_INTERNALS__.invoke('call', { name: 'template_export', request: { key } }); \
+             return null;";
+
+/// What the system's own dialog, which cannot be driven from a page, would come to.
+const FILES: &str = "const ask = (key) => window.__TAURI_INTERNALS__.invoke('call', { name: 'template_export', request: { key } }); \
              const text = async (key, change) => JSON.stringify({ ...JSON.parse((await ask(key)).document), ...change }); \
              const files = [ \
                { name: 'changed.json', text: await text('trial-LANG', { description: 'Another one' }) }, \
@@ -96,19 +206,7 @@ pub(crate) const STATES: &[View] = &[
                globalThis.fetch = real; \
                return Promise.resolve(new Response(JSON.stringify(files), { headers })); \
              }; \
-             return null;",
-        ),
-        Press::Name(["Import", "Importieren"]),
-    ]),
-    form!("form-task", "call the", "anrufen"),
-    form!("form-email", "write to", "schreiben"),
-    form!("form-sms", "short word", "kurz melden"),
-    form!("form-decision", "dear or", "teuer oder"),
-    form!("form-wait", "until it", "bis bezahlt"),
-    form!("form-webhook", "tell the", "portal melden"),
-    form!("form-autostart", "price changes", "preis sich"),
-    form!("form-leads", "share them", "verteilen"),
-];
+             return null;";
 
 const ALL: Press = Press::Chord(&[key::CONTROL], 'a');
 const FIND: Press = Press::Chord(&[key::CONTROL], 'f');
