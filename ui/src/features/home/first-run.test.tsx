@@ -77,7 +77,7 @@ describe("the first run", () => {
     const told = blank();
     fireEvent.click(await screen.findByRole("button", { name: "Set up my office" }));
     fireEvent.click(screen.getByRole("button", { name: "Begin" }));
-    expect(await screen.findByText("Enter your name, as Anna Roth")).toBeTruthy();
+    expect(await screen.findByText("Enter your name, such as Anna Roth")).toBeTruthy();
     expect(begun(told)).toEqual([]);
     type("Your name", " Olga Maier ");
     type("Name of the office", "Maier Homes");
@@ -112,7 +112,7 @@ describe("the first run", () => {
     type("Your name", "Olga");
     type("Who hears of missed deadlines", "nobody");
     fireEvent.click(screen.getByRole("button", { name: "Begin" }));
-    expect(await screen.findByText("A mail address, as anna@office.example")).toBeTruthy();
+    expect(await screen.findByText("A mail address, such as anna@office.example")).toBeTruthy();
     const field = screen.getByRole("textbox", { name: "Who hears of missed deadlines" });
     expect(field.getAttribute("aria-invalid")).toBe("true");
   });

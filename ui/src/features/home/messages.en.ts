@@ -46,11 +46,11 @@ export const en = {
   "first.own.do": "Set up my office",
   "first.person": "Your name",
   "first.person.hint": "What you do here is done in this name. You may do everything.",
-  "first.person.none": "Enter your name, as Anna Roth",
+  "first.person.none": "Enter your name, such as Anna Roth",
   "first.email": "Your e-mail",
   "first.email.hint": "If you leave it empty, you get no mail",
   "first.name": "Name of the office",
-  "first.name.hint": "As Roth Real Estate; may stay empty",
+  "first.name.hint": "Such as Roth Real Estate; may stay empty",
   "first.zone": "Time zone",
   "first.controller": "Who hears of missed deadlines",
   "first.controller.hint":
@@ -86,7 +86,7 @@ export const en = {
   "home.begin.process.do": "Start a process",
   "home.lacks": "Templates with problems",
   "home.lacks.text":
-    "New processes of them would ask for somebody or something that the office has no more.",
+    "New processes of them would ask for somebody or something that the office no longer has.",
   "home.lacks.all": "Show all",
   "home.lacks.more": "and {count, plural, one {one more} other {# more}}",
 } as const;

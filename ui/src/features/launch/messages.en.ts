@@ -12,8 +12,8 @@ export const en = {
   "launch.template.inactive": "This template is not active: no processes of it are started.",
   "launch.property.needed": "The template needs a property: choose which.",
   "launch.contact.needed": "The template needs a contact: choose whom.",
-  "launch.property.superfluous": "The template takes no property at its start: take it away here.",
-  "launch.contact.superfluous": "The template takes no contact at its start: take it away here.",
+  "launch.property.superfluous": "The template takes no property at its start: remove it here.",
+  "launch.contact.superfluous": "The template takes no contact at its start: remove it here.",
   "launch.property.gone": "This property is not there any more.",
   "launch.contact.gone": "This contact is not there any more.",
   "launch.contact.owner": "Take the owner: {name}",
@@ -43,7 +43,7 @@ export const en = {
   "launch.problems": "It cannot be started like this",
   "launch.running":
     "{count, plural, one {This template already runs here} other {This template already runs here # times}}",
-  "launch.running.text": "Nothing stands against a second one, if you want it.",
+  "launch.running.text": "You can start it once more all the same.",
   "launch.running.since": "No. {id}, started {date}",
   "launch.many.title.property":
     "{count, plural, one {Launch on # property} other {Launch on # properties}}",

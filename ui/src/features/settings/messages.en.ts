@@ -49,7 +49,7 @@ export const en = {
   "settings.person.email.none": "Without: gets no mail",
   "settings.person.cost": "Cost of an hour",
   "settings.person.cost.hint": "Only for the simulator",
-  "settings.person.cost.bad": "An amount, as 42.50",
+  "settings.person.cost.bad": "An amount, such as 42.50",
   "settings.person.active": "Works in the office",
   "settings.person.hours": "Has hours of their own, not the office’s",
   "settings.person.hours.removed": "{name} works in the office’s hours now.",

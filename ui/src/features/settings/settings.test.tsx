@@ -118,12 +118,12 @@ describe("a person", () => {
       person_put: refusing("person.email", "bad-address"),
     });
     await type("E-mail", "nope");
-    expect(await screen.findByText("A mail address, as anna@office.example")).toBeTruthy();
+    expect(await screen.findByText("A mail address, such as anna@office.example")).toBeTruthy();
     const field = screen.getByLabelText("E-mail");
     expect(field).toHaveProperty("value", "nope");
     fireEvent.keyDown(field, { key: "Escape" });
     await waitFor(() => expect(field).toHaveProperty("value", "anna@office.example"));
-    expect(screen.queryByText("A mail address, as anna@office.example")).toBeNull();
+    expect(screen.queryByText("A mail address, such as anna@office.example")).toBeNull();
   });
 
   test("has rights, in the order of the program", async () => {
@@ -335,7 +335,7 @@ describe("the mail server", () => {
     });
     await type("Recipient", "nope");
     fireEvent.click(screen.getByRole("button", { name: "Send a test mail" }));
-    expect(await screen.findByText("A mail address, as anna@office.example")).toBeTruthy();
+    expect(await screen.findByText("A mail address, such as anna@office.example")).toBeTruthy();
     expect(screen.queryByRole("alert")).toBeNull();
   });
 

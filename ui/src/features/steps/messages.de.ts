@@ -10,10 +10,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "steps.check": "„{name}“ markieren",
   "steps.back": "Alle Schritte",
   "steps.keys": "Tasten",
-  "steps.keys.move": "bewegen",
+  "steps.keys.move": "auf und ab",
   "steps.keys.open": "öffnen",
   "steps.keys.mark": "markieren",
-  "steps.keys.finish": "abschließen",
+  "steps.keys.finish": "erledigen",
   "steps.group.warning": "Nicht automatisch erledigt",
   "steps.group.overdue": "Überfällig",
   "steps.group.today": "Heute",
@@ -23,11 +23,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "steps.group.waiting": "Beginnt später",
   "steps.group.paused": "In angehaltenen Prozessen",
   "steps.marked": "{count, plural, one {# markiert} other {# markiert}}",
-  "steps.several.finish": "{count, number} abschließen",
+  "steps.several.finish": "{count, number} erledigen",
   "steps.several.finish.title":
-    "{count, plural, one {Diesen Schritt abschließen?} other {# Schritte abschließen?}}",
+    "{count, plural, one {Diesen Schritt erledigen?} other {# Schritte erledigen?}}",
   "steps.several.finish.text":
-    "Die Prozesse gehen weiter. Ein abgeschlossener Schritt lässt sich nicht wieder öffnen.",
+    "Die Prozesse gehen weiter. Ein versehentlich erledigter lässt sich in seinem Prozess wieder öffnen, solange nichts daraus geworden ist.",
   "steps.several.hand-over": "{count, number} übergeben …",
   "steps.several.skip": "{count, number} überspringen …",
   "steps.several.skip.title":

@@ -8,7 +8,7 @@ export const en = {
   "steps.check": "Mark “{name}”",
   "steps.back": "All steps",
   "steps.keys": "Keys",
-  "steps.keys.move": "move",
+  "steps.keys.move": "up and down",
   "steps.keys.open": "open",
   "steps.keys.mark": "mark",
   "steps.keys.finish": "finish",
@@ -23,7 +23,8 @@ export const en = {
   "steps.marked": "{count, plural, one {# marked} other {# marked}}",
   "steps.several.finish": "Finish {count, number}",
   "steps.several.finish.title": "{count, plural, one {Finish this step?} other {Finish # steps?}}",
-  "steps.several.finish.text": "Their processes go on. A finished step cannot be opened again.",
+  "steps.several.finish.text":
+    "Their processes go on. One finished by mistake can be opened again in its process as long as nothing has come of it.",
   "steps.several.hand-over": "Hand over {count, number} …",
   "steps.several.skip": "Skip {count, number} …",
   "steps.several.skip.title": "{count, plural, one {Skip this step?} other {Skip # steps?}}",

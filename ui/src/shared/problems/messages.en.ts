@@ -1,12 +1,12 @@
 /** What is wrong with a part of the office. */
 
 export const en = {
-  "office-problem.bad-address": "A mail address, as anna@office.example",
+  "office-problem.bad-address": "A mail address, such as anna@office.example",
   "office-problem.bad-date": "A day, the last not before the first",
   "office-problem.bad-default": "The default does not fit the type",
-  "office-problem.bad-duration": "A duration, as 90s, 30m, 4h, 2d or 1w",
+  "office-problem.bad-duration": "A duration, such as 90s, 30m, 4h, 2d or 1w",
   "office-problem.bad-key": "Only letters, digits, hyphens and underscores, at least one",
-  "office-problem.bad-time": "Hours from earlier to later, as 09:00–12:30",
+  "office-problem.bad-time": "Hours from earlier to later, such as 09:00–12:30",
   "office-problem.bad-url": "An address that begins with https:// or http:// and a host",
   "office-problem.deactivated-person": "This person does not work in the office any more",
   "office-problem.duplicate-parameter": "Another parameter has this name",

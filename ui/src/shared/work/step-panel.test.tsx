@@ -288,7 +288,7 @@ describe("a step", () => {
     fireEvent.change(field, { target: { value: "viel" } });
     expect(screen.getByText("Das ist keine Zahl.")).toBeTruthy();
     fireEvent.change(field, { target: { value: "361.000,25" } });
-    await press("Speichern und abschließen");
+    await press("Speichern und erledigen");
     await waitFor(() =>
       expect(told.deeds).toEqual([
         { name: "process_finish", request: { ...VISIT, value: 361_000.25 } },

@@ -25,7 +25,7 @@ use crate::{CommandError, StartProcess, chain::Chain, office, plan};
 const STARTS_A_DAY: u64 = 10;
 
 /// The field of a property that names the contact whose it is.
-const OWNER: &str = "owner";
+const OWNER: &str = "owner_contact";
 
 /// The autostarts that are switched on.
 #[derive(Debug)]

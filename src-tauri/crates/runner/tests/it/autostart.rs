@@ -118,7 +118,7 @@ async fn what_cannot_begin_is_told_in_the_log_of_the_record() {
         log(&desk)
     );
     // The contact whose the property is will do.
-    change(&mut desk, &json!({ "price": 2, "owner": "c1" }));
+    change(&mut desk, &json!({ "price": 2, "owner_contact": "c1" }));
     assert_eq!(started(&desk).len(), 1);
 }
 
