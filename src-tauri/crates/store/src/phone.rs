@@ -2,7 +2,7 @@
 //! nobody's list unless that failed.
 
 use model::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::{Batch, Page, ReadError, View, WriteError, reader::page_limit};
 
@@ -92,6 +92,18 @@ impl Batch<'_> {
 }
 
 impl View<'_> {
+    /// The call for which a delivery asks the exchange, if somebody still has to see to it.
+    pub fn phone_of(&self, delivery: &str) -> Result<Option<PhoneRow>, ReadError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT id, kind, person, number, name, contact, process, text, campaign, created_at, trouble \
+                 FROM phone_calls WHERE done_at IS NULL AND delivery = ?1",
+            )?
+            .query_row([delivery], read)
+            .optional()?)
+    }
+
     /// A page of the calls that are still to be made, newest first, below this number: those without an exchange, and
     /// those that it did not make.
     pub fn phone_calls(

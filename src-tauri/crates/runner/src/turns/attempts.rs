@@ -74,6 +74,9 @@ impl Desk {
         if matches!(came, Came::Mail(Ok(()))) {
             self.tell_of_mail(batch, &delivery)?;
         }
+        if let Standing::Ended(_) = judged.standing {
+            self.phone_failed(batch, id)?;
+        }
         if saving::is_one(id) {
             return match ended(&judged, came) {
                 Some(ended) => self.save_call_ended(batch, &delivery, &ended),
@@ -198,6 +201,7 @@ impl Desk {
         let note = "Doorstep was ended while it was sent.";
         let id = &delivery.row.id;
         batch.delivery_end(id, DeliveryState::Unknown, Some(note), self.now)?;
+        self.phone_failed(batch, id)?;
         if saving::is_one(id) {
             let reason = format!("{UNKNOWN}: {note}");
             return self.save_call_ended(batch, delivery, &Ended::Failed(&reason));

@@ -12,6 +12,9 @@ use store::{Batch, Expect, NewPhoneCall, NewRecord, RecordKind};
 use super::{Desk, events::Cause};
 use crate::{ChangeRecord, CommandError, Event, PhoneOrder, outgoing, turn::Given};
 
+/// With what the id of a delivery begins that asks the exchange.
+const PHONE: &str = "phone-";
+
 impl Desk {
     /// Writes fields of a record over what is there; whoever waits for it looks again.
     pub(super) fn change_record(
@@ -83,6 +86,21 @@ impl Desk {
         Ok(())
     }
 
+    /// What the exchange did not do, or perhaps did not, is on somebody's list from now on, who is told so.
+    pub(super) fn phone_failed(
+        &mut self,
+        batch: &Batch<'_>,
+        delivery: &str,
+    ) -> Result<(), CommandError> {
+        if !delivery.starts_with(PHONE) {
+            return Ok(());
+        }
+        if let Some(row) = batch.view().phone_of(delivery)? {
+            self.tell_of_phone(row.id, &row.call);
+        }
+        Ok(())
+    }
+
     /// Tells that a call is on somebody's list.
     fn tell_of_phone(&mut self, id: i64, call: &NewPhoneCall) {
         let words = [
@@ -148,7 +166,7 @@ impl Desk {
                 return Ok(false);
             }
         };
-        let name = format!("phone-{id}");
+        let name = format!("{PHONE}{id}");
         // Whatever the service says of itself: nobody is to be called twice.
         call.repeatable = false;
         outgoing::insert(batch, &name, None, &call, self.now)?;

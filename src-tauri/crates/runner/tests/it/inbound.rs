@@ -1,7 +1,8 @@
 //! Calls from outside: kept, then worked off in order, once, also when the program ends in between.
 
-use runner::{Command, StepRef};
-use store::{InboundWish, NewInbound};
+use runner::{Command, PhoneOrder, StepRef};
+use store::{InboundWish, NewInbound, NewPhoneCall};
+use tests::{HttpReceiver, http::Answer};
 
 use crate::desk::Desk;
 
@@ -86,4 +87,39 @@ async fn what_was_kept_and_not_worked_off_is_worked_off_at_the_next_start() {
     let words = desk.words(process);
     let finished = words.iter().filter(|word| word.starts_with("finished"));
     assert_eq!(finished.count(), 1, "{words:?}");
+}
+
+#[tokio::test]
+async fn a_call_that_the_exchange_does_not_make_is_told_to_whoever_has_it_on_the_list() {
+    let exchange = HttpReceiver::script([Answer::json(200, "{}"), Answer::status(404)]);
+    let mut desk = Desk::new(&exchange.url("/v"));
+    let mut events = desk.runner.handle().events();
+    for name in ["Olga Maier", "Ida Brand"] {
+        let order = PhoneOrder {
+            call: NewPhoneCall {
+                kind: "callback".to_owned(),
+                person: Some("anna".to_owned()),
+                number: "+4930123".to_owned(),
+                name: name.to_owned(),
+                ..NewPhoneCall::default()
+            },
+            service: Some("valuation".to_owned()),
+            parameters: vec![("estateId".to_owned(), "7".to_owned())],
+            trouble: None,
+        };
+        desk.runner.take(Command::Phone(Box::new(order))).unwrap();
+    }
+    assert!(events.try_recv().is_err(), "the exchange makes them");
+    desk.idle().await;
+    assert_eq!(exchange.requests().len(), 2);
+    let told = events.try_recv().unwrap();
+    let word = |name: &str| told.lines[0].get(name).and_then(|word| word.as_str());
+    assert_eq!(
+        ["what", "kind", "name", "person"].map(word),
+        ["phone", "callback", "Ida Brand", "anna"].map(Some)
+    );
+    assert!(
+        events.try_recv().is_err(),
+        "of the other there is nothing to tell"
+    );
 }
