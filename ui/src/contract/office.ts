@@ -6,6 +6,8 @@ export interface OfficeDocument {
   readonly name?: string;
   /** Three letters of ISO 4217; absent: euros. */
   readonly currency?: string;
+  /** The language of the mails that the program writes itself; absent: English. */
+  readonly language?: "en" | "de";
   readonly controller?: string;
   readonly people: readonly Person[];
   readonly services: readonly Service[];

@@ -50,7 +50,7 @@ export type AddressRefused = "scheme" | "noHost" | "unreadable" | "userInfo" | "
 /** What a new workspace begins with. */
 export type OfficeBeginRequest =
   | { readonly type: "demo"; readonly language: string }
-  | { readonly type: "own"; readonly zone: string; readonly name?: string; readonly controller?: string; readonly person: string; readonly email?: string };
+  | { readonly type: "own"; readonly zone: string; readonly name?: string; readonly language?: string; readonly controller?: string; readonly person: string; readonly email?: string };
 
 /** The office that the workspace has begun with. */
 export interface OfficeBeginReply {
@@ -862,6 +862,8 @@ export interface OfficeSetRequest {
   readonly name?: string;
   /** Three capital letters of ISO 4217, for amounts; absent: euros. */
   readonly currency?: string;
+  /** The language of the mails that Doorstep writes itself, `en` or `de`; absent: English. */
+  readonly language?: string;
   /** Who is told of missed deadlines where the template says nothing: an address or a person's key. */
   readonly controller?: string;
   /** Working hours and holidays, spelled as in an office document; absent: always open. */

@@ -5,7 +5,10 @@ use std::path::Path;
 use contract::{
     Code, Failure, Nothing, OfficeBeginReply, OfficeBeginRequest, ProcessStartRequest, Reason,
 };
-use model::{Office, Problem, Timestamp, Value, office::Role};
+use model::{
+    Office, Problem, Timestamp, Value,
+    office::{Language, Role},
+};
 use runner::CommandError;
 use store::{Batch, Expect, RecordFilter, RecordKind, TemplateFilter, View, WriteError};
 
@@ -82,6 +85,7 @@ impl App {
             OfficeBeginRequest::Own {
                 zone,
                 name,
+                language,
                 controller,
                 person,
                 email,
@@ -89,6 +93,7 @@ impl App {
                 let own = Own {
                     zone,
                     name,
+                    language,
                     controller,
                     person,
                     email,
@@ -117,6 +122,7 @@ impl App {
         }
         let samples = Samples::start(None).await?;
         let mut office = samples.office()?;
+        office.language = Language::named(language).unwrap_or_default();
         // Whoever tries it may try everything.
         for person in &mut office.people {
             if person.key == DEMO_PERSON {
@@ -194,6 +200,7 @@ impl App {
 struct Own {
     zone: String,
     name: Option<String>,
+    language: Option<String>,
     controller: Option<String>,
     person: String,
     email: Option<String>,
@@ -223,7 +230,11 @@ impl Own {
         });
         document["calendar"] =
             serde_json::json!({ "week": WEEK.parse::<Value>().unwrap_or_default() });
-        for (field, text) in [("name", self.name), ("controller", self.controller)] {
+        for (field, text) in [
+            ("name", self.name),
+            ("language", self.language),
+            ("controller", self.controller),
+        ] {
             if let Some(text) = filled(text) {
                 document[field] = Value::from(text);
             }

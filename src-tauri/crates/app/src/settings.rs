@@ -32,10 +32,12 @@ impl App {
         let controller = request.controller.map(Value::from);
         let named = request.name.map(Value::from);
         let currency = request.currency.map(Value::from);
+        let language = request.language.map(Value::from);
         let calendar = request.calendar.map(Value::Object);
         for (name, value) in [
             ("name", named),
             ("currency", currency),
+            ("language", language),
             ("controller", controller),
             ("calendar", calendar),
         ] {

@@ -21,6 +21,9 @@ pub enum OfficeBeginRequest {
         /// What it calls itself.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
+        /// The language of the mails that Doorstep writes itself, `en` or `de`; absent: English.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
         /// The mail address that is told of missed deadlines; absent: the owner of a process is.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         controller: Option<String>,

@@ -59,6 +59,9 @@ pub struct OfficeSetRequest {
     /// Three capital letters of ISO 4217, for amounts; absent: euros.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
+    /// The language of the mails that Doorstep writes itself, `en` or `de`; absent: English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Who is told of missed deadlines where the template says nothing: an address or a person's key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub controller: Option<String>,

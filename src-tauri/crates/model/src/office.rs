@@ -28,6 +28,8 @@ pub struct Office {
     pub name: Option<String>,
     /// Three capital letters of ISO 4217, for amounts; absent: euros.
     pub currency: Option<String>,
+    /// The language of the mails that Doorstep writes itself.
+    pub language: Language,
     /// Who is told of missed deadlines where the template says nothing: an address or a person's key.
     pub controller: Option<String>,
     /// Working hours and holidays; absent: always open, and working days are Monday to Friday.
@@ -50,6 +52,35 @@ pub struct Office {
     pub arrivals: Option<Arrivals>,
 }
 
+/// A language in which Doorstep writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// German.
+    German,
+}
+
+impl Language {
+    /// As documents spell it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// The language of this spelling.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        [Self::English, Self::German]
+            .into_iter()
+            .find(|language| language.as_str() == word)
+    }
+}
+
 impl Office {
     /// An office with nothing in it.
     #[must_use]
@@ -58,6 +89,7 @@ impl Office {
             zone,
             name: None,
             currency: None,
+            language: Language::default(),
             controller: None,
             calendar: None,
             people: Vec::new(),

@@ -36,6 +36,7 @@ pub fn put(batch: &Batch<'_>, office: &Office, at: Timestamp) -> Result<(), Comm
     let frame = Office {
         name: office.name.clone(),
         currency: office.currency.clone(),
+        language: office.language,
         controller: office.controller.clone(),
         calendar: office.calendar.clone(),
         arrivals: office.arrivals,

@@ -132,6 +132,7 @@ function Own(props: {
 }): ReactNode {
   const { entered, onEnter, begin } = props;
   const say = useText();
+  const { locale } = useIntl();
   const wrongAt = useWrongAt();
   const [isTried, setIsTried] = useState(false);
   const { person = "", zone = ZONE } = entered;
@@ -148,7 +149,8 @@ function Own(props: {
       const text = entered[field] ?? "";
       return field === "person" || text === "" ? [] : [[field, text] as const];
     });
-    begin.run({ type: "own", zone, person, ...Object.fromEntries(given) });
+    const language = locale.startsWith("de") ? { language: "de" } : {};
+    begin.run({ type: "own", zone, person, ...language, ...Object.fromEntries(given) });
   };
   const field = (name: (typeof FIELDS)[number]): ReactNode => {
     const error = errorOf(name);

@@ -1,4 +1,4 @@
-/** What the office calls itself, and in which currency it reckons. */
+/** What the office calls itself, in which currency it reckons, and in which language it gets mail. */
 
 import type { ReactNode } from "react";
 import { useIntl } from "react-intl";
@@ -50,6 +50,22 @@ export function OfficePart({ office }: { readonly office: OfficeDocument }): Rea
               toast({
                 tone: "bad",
                 text: say("settings.failed", { reason: wrongAt(error, "currency") }),
+              }),
+            );
+          }}
+        />
+        <ChoiceField
+          label={say("settings.office.language")}
+          value={office.language ?? "en"}
+          choices={(["en", "de"] as const).map((key) => ({
+            key,
+            label: intl.formatDisplayName(key, { type: "language" }) ?? key,
+          }))}
+          onCommit={(key) => {
+            set({ language: key === "de" ? "de" : undefined }).catch((error: unknown) =>
+              toast({
+                tone: "bad",
+                text: say("settings.failed", { reason: wrongAt(error, "language") }),
               }),
             );
           }}

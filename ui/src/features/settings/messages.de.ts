@@ -16,6 +16,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "Der Name steht neben dem Zeichen des Programms; Beträge erscheinen in der Währung.",
   "settings.office.name": "Name",
   "settings.office.currency": "Währung",
+  "settings.office.language": "Sprache der Mails, die Doorstep schreibt",
   "settings.deputy": "Vertretung",
   "settings.deputy.none": "Niemand",
   "settings.deputy.none.hint": "Schritte warten, bis die Person zurück ist",

@@ -14,6 +14,7 @@ export const en = {
     "The name stands beside the program’s mark; amounts are shown in the currency.",
   "settings.office.name": "Name",
   "settings.office.currency": "Currency",
+  "settings.office.language": "Language of the mails that Doorstep writes",
   "settings.deputy": "Deputy",
   "settings.deputy.none": "Nobody",
   "settings.deputy.none.hint": "Steps wait until the person is back",

@@ -14,7 +14,7 @@ export type Spelled = Readonly<Record<string, unknown>>;
 export type Change<Of> = Spelled | ((now: Of) => Spelled);
 
 export interface OfficeEdit {
-  /** Sets zone, name, currency, controller or calendar; `undefined` takes away. */
+  /** Sets zone, name, currency, language, controller or calendar; `undefined` takes away. */
   readonly set: (change: Change<OfficeDocument>) => Promise<void>;
   /** Changes fields of a person, or writes a new one; `undefined` takes away. */
   readonly putPerson: (key: string, change: Change<Person>) => Promise<void>;
@@ -53,11 +53,12 @@ function editOf(platform: Platform, client: QueryClient): OfficeEdit {
         // The program gives it out in the published spelling.
         const now = office as unknown as OfficeDocument;
         const changed = typeof change === "function" ? change(now) : change;
-        const { zone, name, currency, controller, calendar } = { ...office, ...changed };
+        const { zone, name, currency, language, controller, calendar } = { ...office, ...changed };
         return platform.call("office_set", {
           zone: String(zone),
           ...(typeof name === "string" ? { name } : {}),
           ...(typeof currency === "string" ? { currency } : {}),
+          ...(typeof language === "string" ? { language } : {}),
           ...(typeof controller === "string" ? { controller } : {}),
           ...(isSpelled(calendar) ? { calendar } : {}),
         });

@@ -2,7 +2,7 @@
 
 use model::{
     Office,
-    office::{Arrivals, Record},
+    office::{Arrivals, Language, Record},
 };
 
 use super::{access::Naming, calendar, endpoint, people, save_rule, service, subscription};
@@ -21,6 +21,7 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
     let zone = fields.must("zone", zone);
     let name = fields.may("name", name);
     let currency = fields.may("currency", currency);
+    let language = fields.may("language", language);
     let people = fields.or_default("people", |cursor| {
         unique(cursor, "duplicate-person", people::person, |person| {
             &person.key
@@ -64,6 +65,7 @@ pub(super) fn office(fields: &mut Fields<'_>) -> Option<Office> {
         zone: zone?,
         name: name?,
         currency: currency?,
+        language: language?.unwrap_or_default(),
         controller: controller?,
         calendar: calendar?,
         people: people?,
@@ -86,6 +88,14 @@ fn currency(cursor: Cursor<'_>) -> Option<String> {
         );
     }
     Some(text)
+}
+
+fn language(cursor: Cursor<'_>) -> Option<Language> {
+    let text = name(cursor)?;
+    match Language::named(&text) {
+        Some(language) => Some(language),
+        None => cursor.refuse("bad-language", "the language is `en` or `de`"),
+    }
 }
 
 /// Reads a list of things that have a key each, no two the same.

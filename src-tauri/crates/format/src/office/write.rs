@@ -19,6 +19,11 @@ pub(super) fn office(office: &Office) -> Value {
     object.put("zone", office.zone.name());
     object.put_some("name", office.name.as_deref());
     object.put_some("currency", office.currency.as_deref());
+    let language = office.language;
+    object.put_some(
+        "language",
+        (language != model::office::Language::default()).then_some(language.as_str()),
+    );
     object.put_some("controller", office.controller.as_deref());
     object.put_some("calendar", office.calendar.as_ref().map(calendar::spell));
     object.put_list("people", &office.people, people::spell);

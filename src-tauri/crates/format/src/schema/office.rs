@@ -44,6 +44,7 @@ fn office() -> Shape {
             "currency",
             json!({ "type": "string", "pattern": "^[A-Z]{3}$" }),
         )
+        .may("language", json!({ "enum": ["en", "de"] }))
         .may("controller", defined("address_or_person"))
         .may("calendar", defined("calendar"))
         .may("people", list(defined("person")))

@@ -368,7 +368,7 @@ impl Turn<'_, '_> {
             deadline: open.and_then(|open| open.deadline),
             reason: &self.given.reason,
         };
-        let (subject, text) = mail::told(&told, &self.world.office.zone);
+        let (subject, text) = mail::told(&told, self.world.office);
         let id = format!("{}-{}-{}", self.live.id, visit.id.0, why.replace('_', "-"));
         self.effects.queued.push(Queued {
             id: id.clone(),

@@ -105,7 +105,9 @@ impl Desk {
             "switched off: it says that its address is gone for good"
         );
         for to in told_of_trouble(&known) {
-            queue_notice(batch, &to, self.now, |id| mail::gone(id, &to, &name))?;
+            queue_notice(batch, &to, self.now, |id| {
+                mail::gone(id, &to, &name, known.language)
+            })?;
         }
         Ok(true)
     }

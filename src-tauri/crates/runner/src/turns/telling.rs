@@ -3,7 +3,10 @@
 
 use channels::Mail;
 use delivery::{call, subscription, subscription::Telling};
-use model::{Office, Timestamp, office::Role};
+use model::{
+    Office, Timestamp,
+    office::{Language, Role},
+};
 use store::{Batch, Delivery, DeliveryKind, DeliveryState, NewDelivery};
 
 use super::{
@@ -11,7 +14,11 @@ use super::{
     attempts::keep,
     judged::{Judged, Standing},
 };
-use crate::{Came, CommandError, mail, spell, subscribers};
+use crate::{
+    Came, CommandError,
+    mail::{self, Off},
+    spell, subscribers,
+};
 
 impl Desk {
     /// An attempt to tell a subscription of something is over.
@@ -60,7 +67,8 @@ impl Desk {
             Telling::Delivered => batch.event_delivered(&key, self.now)?,
             Telling::Retry { .. } | Telling::GivenUp { .. } => self.count_failure(batch, &key)?,
             Telling::Off { .. } => {
-                self.switch_off(batch, &key, sentence.as_deref().unwrap_or_default())?;
+                let reason = Off::Reason(sentence.as_deref().unwrap_or_default());
+                self.switch_off(batch, &key, &reason)?;
             }
         }
         self.hold_if_held(batch, queue)
@@ -106,8 +114,7 @@ impl Desk {
         }
         let count = failed.len();
         for key in subscription::failing(&failed, self.now) {
-            let reason = format!("{count} calls of all subscriptions failed within half an hour");
-            self.switch_off(batch, key, &reason)?;
+            self.switch_off(batch, key, &Off::Failures(count))?;
         }
         Ok(())
     }
@@ -116,7 +123,7 @@ impl Desk {
         &mut self,
         batch: &Batch<'_>,
         key: &str,
-        reason: &str,
+        reason: &Off<'_>,
     ) -> Result<(), CommandError> {
         let view = batch.view();
         let office = self.office(view)?;
@@ -126,12 +133,13 @@ impl Desk {
         if view.subscription_health(key)?.off_at.is_some() {
             return Ok(());
         }
-        batch.subscription_off(key, reason, self.now)?;
+        // What is kept is said in the person's own language by the page.
+        batch.subscription_off(key, &reason.said(Language::English), self.now)?;
         batch.queue_hold(&call::subscription_queue(key))?;
         self.subscribers = None;
         for to in told_of_trouble(&office) {
             queue_notice(batch, &to, self.now, |id| {
-                mail::switched_off(id, &to, &found.name, reason)
+                mail::switched_off(id, &to, (&found.name, reason), office.language)
             })?;
         }
         Ok(())

@@ -8,7 +8,7 @@ use model::{
     calendar::Hours,
     kind::RecordKind,
     office::{
-        AnswerValue, Arrivals, Blanks, Credentials, Endpoint, EventKind, Method, Network,
+        AnswerValue, Arrivals, Blanks, Credentials, Endpoint, EventKind, Language, Method, Network,
         Parameter, ParameterKind, ParameterPlace, Person, Rate, Record, ResultTable, Role,
         SaveRule, Schedule, Service, ServiceAnswer, ServiceSimulation, ServiceWebhook,
         SignatureScheme, SigningKey, Subscription, Success,
@@ -70,6 +70,10 @@ pub(crate) fn office() -> impl Strategy<Value = Office> {
                 on_save,
                 zone: Zone::named(zone).expect("the zone exists"),
                 name,
+                language: match currency {
+                    Some(_) => Language::German,
+                    None => Language::English,
+                },
                 currency,
                 controller: controller.map(|index| {
                     pick(index, &people).unwrap_or_else(|| "controller@office.example".to_owned())
