@@ -239,11 +239,11 @@ describe("a text with fields", () => {
     inspect(editor);
     const preview = await screen.findByLabelText("Preview");
     await waitFor(() =>
-      expect(preview.textContent).toBe("Lindenweg 4: Floor of the property stret of the property"),
+      expect(preview.textContent).toBe("Lindenweg 4: Floor (property) stret (property)"),
     );
     expect([...preview.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual([
-      "Floor of the property",
-      "stret of the property",
+      "Floor (property)",
+      "stret (property)",
     ]);
     expect(screen.getByText("Nobody knows this field: property.stret")).toBeTruthy();
   });

@@ -1,4 +1,4 @@
-/** What people call the fields that texts and conditions refer to: `property.street` is the street of the property. */
+/** What people call the fields that texts and conditions refer to: `property.street` is "Street (property)", which fits what is a noun and what is none. */
 
 import { useCallback } from "react";
 

@@ -37,10 +37,10 @@ export const en = {
   "records.known.language": "Language",
   "records.known.viewing_feedback": "Feedback after the viewing",
 
-  "records.field.property": "{name} of the property",
-  "records.field.contact": "{name} of the contact",
-  "records.field.owner": "{name} of the process owner",
-  "records.field.process": "{name} of the process",
+  "records.field.property": "{name} (property)",
+  "records.field.contact": "{name} (contact)",
+  "records.field.owner": "{name} (process owner)",
+  "records.field.process": "{name} (process)",
   "records.field.steps": "{name} of “{step}”",
   "records.field.key": "Number",
   "records.field.supervisor": "Supervisor",
@@ -50,7 +50,7 @@ export const en = {
   "records.field.outcome": "Outcome",
   "records.field.visits": "Number of visits",
   "records.field.finished_at": "End",
-  "records.field.today": "today’s date",
+  "records.field.today": "date of today",
   "records.field.now": "date and time",
 } as const;
 
