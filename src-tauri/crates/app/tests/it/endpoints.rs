@@ -454,3 +454,94 @@ async fn no_secret_stays_anywhere() {
     let logged = String::from_utf8_lossy(&logged);
     assert!(logged.contains("attempt made") && !logged.contains(CANARY));
 }
+
+/// Of every kind of credentials: what is shown is what is sent, but for what is masked.
+#[tokio::test]
+async fn the_preview_shows_what_is_sent_with_every_kind_of_credentials() {
+    let secret = format!("{CANARY}-long-enough");
+    let kinds = [
+        json!({ "scheme": "none" }),
+        json!({ "scheme": "basic", "user": "office", "secret": "endpoint/crm" }),
+        json!({ "scheme": "bearer", "secret": "endpoint/crm" }),
+        json!({ "scheme": "header", "header": "X-Api-Key", "secret": "endpoint/crm" }),
+        json!({ "scheme": "query", "parameter": "key", "secret": "endpoint/crm" }),
+        json!({ "scheme": "oauth2", "token_url": "TOKEN", "client": "me", "secret": "endpoint/crm" }),
+    ];
+    for mut credentials in kinds {
+        let receiver = HttpReceiver::start(|call, _| match call.target.as_str() {
+            "/token" => Answer::json(
+                200,
+                r#"{"access_token":"fetched-CANARY","expires_in":3600}"#,
+            ),
+            _ => Answer::json(200, "{}"),
+        });
+        if credentials.get("token_url").is_some() {
+            credentials["token_url"] = receiver.url("/token").into();
+        }
+        let face = with_endpoint(&receiver.url("/v1/")).await;
+        put_secret(&face, "endpoint/crm", &secret).await;
+        let mut endpoint = crm(&receiver.url("/v1/"));
+        endpoint["credentials"] = credentials.clone();
+        face.done("endpoint_put", json!({ "endpoint": endpoint }))
+            .await;
+        let asked = json!({ "template": text(&template()), "step": "tell", "about": { "property": "15005" } });
+        let preview = face.done("call_preview", asked).await;
+        assert!(!preview.to_string().contains("CANARY"), "{preview}");
+        face.done("process_start", start()).await;
+        face.run_until(|shown| shown["state"] == "completed").await;
+        let call = receiver.requests().pop().expect("it was called");
+        assert_eq!(preview["method"], call.method.as_str(), "{credentials}");
+        assert_eq!(
+            preview["body"].as_str().map(str::as_bytes),
+            Some(&*call.body)
+        );
+        is_masked_of(preview["url"].as_str(), &receiver.url(&call.target));
+        let shown = preview["headers"].as_array().expect("they are a list");
+        let mut names: Vec<String> = Vec::new();
+        for header in shown {
+            let name = header[0].as_str().expect("it has a name");
+            is_masked_of(header[1].as_str(), call.header(name).expect("it is sent"));
+            names.push(name.to_ascii_lowercase());
+        }
+        let sent: Vec<String> = call
+            .headers
+            .iter()
+            .map(|(name, _)| name.to_ascii_lowercase())
+            .filter(|name| !WITH_ATTEMPT.contains(&name.as_str()))
+            .collect();
+        names.sort();
+        let mut sorted = sent;
+        sorted.sort();
+        assert_eq!(names, sorted, "{credentials}");
+        let detail = face.done("delivery_show", json!({ "id": "1-1-1" })).await;
+        assert!(!detail.to_string().contains("CANARY"), "{detail}");
+    }
+}
+
+/// What comes with the attempt and the connection.
+const WITH_ATTEMPT: [&str; 7] = [
+    "host",
+    "webhook-id",
+    "doorstep-cause",
+    "user-agent",
+    "accept",
+    "content-length",
+    "connection",
+];
+
+/// The text shown is the one sent, with `***` in place of something.
+fn is_masked_of(shown: Option<&str>, sent: &str) {
+    let shown = shown.expect("it is a text");
+    match shown.split_once("***") {
+        None => assert_eq!(shown, sent),
+        Some((before, after)) => {
+            let fits = sent
+                .strip_prefix(before)
+                .is_some_and(|rest| rest.ends_with(after));
+            assert!(
+                fits && sent.len() > before.len() + after.len(),
+                "{shown} / {sent}"
+            );
+        }
+    }
+}
