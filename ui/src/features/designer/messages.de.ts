@@ -42,7 +42,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "designer.keys.take-over": "Eingabe übernehmen",
   "designer.keys.field-picker": "Datenfeld einfügen",
   "designer.keys.page": "Überall",
-  "designer.keys.help": "Handbuch zu dieser Ansicht",
+  "designer.keys.help": "Anleitung zu dieser Ansicht",
   "designer.keys.window-larger": "Fenster größer",
   "designer.keys.window-smaller": "Fenster kleiner",
   "designer.keys.window-plain": "Fenster in üblicher Größe",

@@ -77,7 +77,7 @@ export const en = {
   "designer.publish.inactive":
     "This template is inactive: until new processes are allowed, none is started of this version either. Processes that are already running keep theirs.",
   "designer.publish.refused":
-    "{errors, plural, one {One error has} other {# errors have}} to be mended before it can be published. The list of problems leads to the place.",
+    "{errors, plural, one {One error has} other {# errors have}} to be fixed before it can be published. The list of problems leads to the place.",
   "designer.publish.note": "Note",
   "designer.publish.note.hint": "What is new in this version",
   "designer.publish.done": "Version {version} is published.",

@@ -86,7 +86,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     "{count, plural, one {Für # Prozess erledigt.} other {Für # Prozesse erledigt.}}",
   "processes.empty.title": "Noch keine Prozesse",
   "processes.empty.text":
-    "Ein Prozess ist ein Durchgang einer Vorlage, für eine Immobilie oder einen Kontakt. Veröffentlichen Sie eine Vorlage und starten Sie damit einen Prozess.",
+    "Ein Prozess ist ein Ablauf nach einer Vorlage, für eine Immobilie oder einen Kontakt. Veröffentlichen Sie eine Vorlage und starten Sie damit einen Prozess.",
   "processes.empty.templates": "Vorlagen ansehen",
   "processes.none.title": "Hier ist nichts",
   "processes.none.text": "Zurzeit gibt es hier keine Prozesse.",

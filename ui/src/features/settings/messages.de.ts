@@ -151,7 +151,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "settings.backup.done": "Alles liegt in {path}.",
   "settings.restore": "Wiederherstellen",
   "settings.restore.hint":
-    "Setzt das Büro aus einer Sicherung an die Stelle dieses Büros. Was seitdem geschah, geht verloren.",
+    "Setzt das Büro aus einer Sicherung an die Stelle dieses Büros. Das jetzige bleibt in einer Datei daneben.",
   "settings.restore.reading": "Wird wiederhergestellt …",
   "settings.restore.title": "Das ganze Büro ersetzen?",
   "settings.restore.done": "Das Büro aus der Sicherung ist da.",

@@ -82,8 +82,9 @@ export const en = {
   "settings.hours.removed": "The office counts as always open now.",
   "settings.hours.of": "Hours on {day}",
   "settings.hours.closed": "Closed",
-  "settings.hours.hint": "As 9–12:30, 13:30–18; empty: closed",
-  "settings.hours.bad": "Hours from earlier to later that do not overlap, as 9–12:30, 13:30–18",
+  "settings.hours.hint": "Such as 9–12:30, 13:30–18; empty: closed",
+  "settings.hours.bad":
+    "Hours from earlier to later that do not overlap, such as 9–12:30, 13:30–18",
   "settings.hours.same": "Monday’s hours on all working days",
   "settings.holidays": "Holidays",
   "settings.holidays.hint": "Nobody works on them, whatever day of the week it is.",
@@ -146,7 +147,7 @@ export const en = {
   "settings.backup.done": "Everything is in {path}.",
   "settings.restore": "Restore",
   "settings.restore.hint":
-    "Puts the office of a backup in the place of this one. What has happened since is lost.",
+    "Puts the office of a backup in the place of this one. The present one stays in a file beside it.",
   "settings.restore.reading": "Restoring …",
   "settings.restore.title": "Replace the whole office?",
   "settings.restore.done": "The office of the backup is here.",

@@ -10,7 +10,7 @@ export const en = {
   "simulator.back": "Back to the designer",
   "simulator.date": "Start",
   "simulator.time": "At",
-  "simulator.time.bad": "A time, as 09:30",
+  "simulator.time.bad": "A time, such as 09:30",
   "simulator.one": "One process on the calendar",
   "simulator.one.hint":
     "As it goes with usual durations, the office’s hours and nothing else to do.",

@@ -24,7 +24,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   "kind.set_status": "Status setzen",
   "kind.set_status.hint": "Ändert den Status eines Datensatzes",
   "kind.activity": "Aktivität",
-  "kind.activity.hint": "Schreibt einen Eintrag ins Maklerbuch",
+  "kind.activity.hint": "Schreibt einen Eintrag ins Protokoll",
   "kind.assign_contact": "Kontakt zuordnen",
   "kind.assign_contact.hint": "Jemand wählt den Kontakt aus",
   "kind.assign_property": "Immobilie zuordnen",
