@@ -115,7 +115,8 @@ function parsed(text: string): unknown {
 
 /** What is left of a text without catalogue and office; `data` is what is known, the longest first. */
 function strange(text: string, data: readonly string[]): string {
-  let rest = text;
+  // The mirror of a field ends with a sign of no width, so that its last line has a height.
+  let rest = text.replaceAll("\u200B", "");
   for (let before = ""; before !== rest;) {
     before = rest;
     rest = rest.replaceAll(new RegExp(`${OPEN}[^${OPEN}${CLOSE}]*${CLOSE}`, "gu"), " ");
