@@ -1,11 +1,11 @@
 /** Two states of a template in one drawing: what came is green, what went is red and dashed, what changed is amber. */
 
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, type ReactNode } from "react";
 
 import type { ChangeMark, ComparedProps } from "../../kernel/document/compared.ts";
 import { readingOrder } from "../../kernel/document/order.ts";
 import { flowId } from "../../kernel/document/queries.ts";
-import type { Flow } from "../../kernel/document/template.ts";
+import type { Flow, Step } from "../../kernel/document/template.ts";
 import type { Box } from "../../kernel/geometry/box.ts";
 import { sceneOf, type Scene } from "../../kernel/geometry/scene.ts";
 import { Icon, type IconName } from "../../shared/Icon.tsx";
@@ -15,7 +15,7 @@ import styles from "./compared.module.css";
 import { placed } from "./placed.ts";
 import stage from "./stage/stage.module.css";
 import look from "./still.module.css";
-import { StillFlows, StillFrame, StillNotes } from "./StillFrame.tsx";
+import { StillCards, StillFlows, StillFrame, StillNotes } from "./StillFrame.tsx";
 import { useStillView, type StillView } from "./use-still-view.ts";
 
 const SIGNS: Readonly<Record<ChangeMark, IconName>> = {
@@ -40,6 +40,10 @@ export function Compared(props: ComparedProps): ReactNode {
     (flow: Flow) => marks(flows.get(flowId(flow)), selected === `flow:${flowId(flow)}`),
     [flows, selected],
   );
+  const isBare = useCallback(
+    (flow: Flow) => !flows.has(flowId(flow)) && selected !== `flow:${flowId(flow)}`,
+    [flows, selected],
+  );
   const marksOfNote = useCallback(
     (index: number) => marks(notes.get(index), selected === `note:${index}`),
     [notes, selected],
@@ -55,10 +59,12 @@ export function Compared(props: ComparedProps): ReactNode {
             scene={scene}
             className={styles["flow"] ?? ""}
             labelClassName={styles["label"] ?? ""}
+            region={still.region}
             marksOf={marksOfFlow}
+            isBare={isBare}
           />
           <StillNotes {...ofNotes} frames={false} />
-          <Cards {...props} scene={scene} isBrief={isBrief} />
+          <Cards {...props} scene={scene} still={still} isBrief={isBrief} />
         </>
       )}
     </StillFrame>
@@ -101,52 +107,83 @@ function Legend(): ReactNode {
 }
 
 function Cards(
-  props: ComparedProps & { readonly scene: Scene; readonly isBrief: boolean },
+  props: ComparedProps & {
+    readonly scene: Scene;
+    readonly still: StillView;
+    readonly isBrief: boolean;
+  },
 ): ReactNode {
-  const { document, scene, steps, selected, onSelect, isBrief } = props;
-  const say = useText();
-  return readingOrder(document).map((step) => {
-    const box = scene.cards.get(step.key);
-    if (box === undefined) return null;
-    const mark = steps.get(step.key);
-    const id = `step:${step.key}`;
-    return (
-      <div
-        key={step.key}
-        className={`${stage["node"]} ${styles["card"]}`}
-        data-change={mark}
-        data-selected={selected === id}
-        style={placed(box)}
-      >
-        <CardFace
+  const { document, scene, still, steps, selected, onSelect, isBrief } = props;
+  return (
+    <StillCards
+      document={document}
+      scene={scene}
+      still={still}
+      isMarked={(key) => steps.has(key) || selected === `step:${key}`}
+    >
+      {(step, box) => (
+        <Card
+          key={step.key}
           step={step}
           box={box}
-          problems={undefined}
-          selected={false}
+          mark={steps.get(step.key)}
+          isSelected={selected === `step:${step.key}`}
           isBrief={isBrief}
           isDown={scene.isDown}
+          onSelect={onSelect}
         />
-        {mark === undefined ? null : (
-          <>
-            <span className={styles["sign"]}>
-              <Icon name={SIGNS[mark]} size={14} />
-            </span>
-            <button
-              type="button"
-              className={look["press"]}
-              aria-label={say("canvas.compared.step", {
-                name: step.name,
-                mark: say(`canvas.compared.${mark}`),
-              })}
-              aria-pressed={selected === id}
-              onClick={() => onSelect(id)}
-            />
-          </>
-        )}
-      </div>
-    );
-  });
+      )}
+    </StillCards>
+  );
 }
+
+interface CardProps extends Pick<ComparedProps, "onSelect"> {
+  readonly step: Step;
+  readonly box: Box;
+  readonly mark: ChangeMark | undefined;
+  readonly isSelected: boolean;
+  readonly isBrief: boolean;
+  readonly isDown: boolean;
+}
+
+const Card = memo(function Card(props: CardProps): ReactNode {
+  const { step, box, mark, isSelected, isBrief, isDown, onSelect } = props;
+  const say = useText();
+  return (
+    <div
+      className={`${stage["node"]} ${styles["card"]}`}
+      data-change={mark}
+      data-selected={isSelected}
+      style={placed(box)}
+    >
+      <CardFace
+        step={step}
+        box={box}
+        problems={undefined}
+        selected={false}
+        isBrief={isBrief}
+        isDown={isDown}
+      />
+      {mark === undefined ? null : (
+        <>
+          <span className={styles["sign"]}>
+            <Icon name={SIGNS[mark]} size={14} />
+          </span>
+          <button
+            type="button"
+            className={look["press"]}
+            aria-label={say("canvas.compared.step", {
+              name: step.name,
+              mark: say(`canvas.compared.${mark}`),
+            })}
+            aria-pressed={isSelected}
+            onClick={() => onSelect(`step:${step.key}`)}
+          />
+        </>
+      )}
+    </div>
+  );
+});
 
 /** What is brought into sight: a flow's own way, with the cards at its ends. */
 function boxOf(scene: Scene, id: string): Box | undefined {

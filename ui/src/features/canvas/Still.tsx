@@ -2,7 +2,6 @@
 
 import { memo, useCallback, useMemo, type ReactNode } from "react";
 
-import { readingOrder } from "../../kernel/document/order.ts";
 import type { Flow, Step } from "../../kernel/document/template.ts";
 import { readTemplate } from "../../kernel/document/text.ts";
 import type { Box } from "../../kernel/geometry/box.ts";
@@ -15,7 +14,7 @@ import { CardFace } from "./CardFace.tsx";
 import { placed } from "./placed.ts";
 import stage from "./stage/stage.module.css";
 import styles from "./still.module.css";
-import { StillFlows, StillFrame, StillNotes } from "./StillFrame.tsx";
+import { StillCards, StillFlows, StillFrame, StillNotes } from "./StillFrame.tsx";
 import { useStillView } from "./use-still-view.ts";
 
 const AHEAD: StillState = { mark: "ahead", visits: 0, outcomes: [] };
@@ -30,6 +29,7 @@ export function Still(props: StillProps): ReactNode {
   const first = live === undefined ? undefined : scene.cards.get(live);
   const still = useStillView(scene.bounds, first);
   const marksOf = useCallback((flow: Flow) => ({ "data-taken": isTaken(flow, states) }), [states]);
+  const isBare = useCallback((flow: Flow) => !isTaken(flow, states), [states]);
   return (
     <StillFrame label={say("work.still.label")} still={still} legend={<Legend states={states} />}>
       {(isBrief) => (
@@ -39,12 +39,18 @@ export function Still(props: StillProps): ReactNode {
             document={document}
             scene={scene}
             className={styles["flow"] ?? ""}
+            region={still.region}
             marksOf={marksOf}
+            isBare={isBare}
           />
           <StillNotes document={document} scene={scene} frames={false} />
-          {readingOrder(document).map((step) => {
-            const box = scene.cards.get(step.key);
-            return box === undefined ? null : (
+          <StillCards
+            document={document}
+            scene={scene}
+            still={still}
+            isMarked={(key) => states.has(key) || selected === key}
+          >
+            {(step, box) => (
               <Card
                 key={step.key}
                 step={step}
@@ -56,8 +62,8 @@ export function Still(props: StillProps): ReactNode {
                 onSelect={onSelect}
                 onReveal={still.reveal}
               />
-            );
-          })}
+            )}
+          </StillCards>
         </>
       )}
     </StillFrame>

@@ -2,18 +2,28 @@
 
 import { memo, useMemo, type ReactNode } from "react";
 
-import type { Flow, TemplateDocument } from "../../kernel/document/template.ts";
+import type { Flow, Step, TemplateDocument } from "../../kernel/document/template.ts";
+import { readingOrder } from "../../kernel/document/order.ts";
 import { flowId, stepOf } from "../../kernel/document/queries.ts";
+import type { Box } from "../../kernel/geometry/box.ts";
+import { flowsNear } from "../../kernel/geometry/hit.ts";
 import type { Scene } from "../../kernel/geometry/scene.ts";
 import { IconButton } from "../../shared/controls/Button.tsx";
 import { useOffice } from "../../shared/office.ts";
 import { useText } from "../../shared/text.ts";
 import { NamesContext } from "./CardFace.tsx";
 import canvas from "./canvas.module.css";
+import type { StepProblems } from "./nodes.ts";
 import { NoteFace } from "./NoteFace.tsx";
 import { arrowOf, pathOf } from "./path.ts";
 import { placed } from "./placed.ts";
+import blocks from "./stage/blocks.module.css";
+import { blocksOf } from "./stage/blocks.ts";
+import { Drawn as Blocks } from "./stage/FarAway.tsx";
+import { drawnOf } from "./stage/Flows.tsx";
 import stage from "./stage/stage.module.css";
+import { useGradually } from "./stage/use-gradually.ts";
+import { MANY } from "./stage/use-region.ts";
 import styles from "./still.module.css";
 import type { StillView } from "./use-still-view.ts";
 import { outcomeText } from "./words.ts";
@@ -79,20 +89,36 @@ export function StillFrame(props: {
 /** Marks of a part of the drawing: what a style sheet tells apart. */
 export type Marks = Readonly<Record<`data-${string}`, string | boolean | undefined>>;
 
-/** The ways of all flows, and what is said on them. */
-export const StillFlows = memo(function StillFlows(
-  props: Drawn & {
-    readonly className: string;
-    readonly labelClassName?: string;
-    readonly marksOf: (flow: Flow) => Marks;
-  },
-): ReactNode {
-  const { document, scene, className, labelClassName = "", marksOf } = props;
+interface FlowsProps extends Drawn {
+  readonly region: Box;
+  readonly className: string;
+  readonly labelClassName?: string;
+  readonly marksOf: (flow: Flow) => Marks;
+  /** Whether a flow looks like all others. */
+  readonly isBare: (flow: Flow) => boolean;
+}
+
+/** The ways of all flows, and what is said on them. Of a large drawing those that are seen, the bare ones in one. */
+export const StillFlows = memo(function StillFlows(props: FlowsProps): ReactNode {
+  const { document, scene, region, className, labelClassName = "", marksOf, isBare } = props;
   const say = useText();
+  const isMany = document.steps.length > MANY;
+  const near = isMany ? new Set(flowsNear(scene, region)) : undefined;
+  const flows = document.flows.filter((flow) => near?.has(flowId(flow)) ?? true);
+  const together = isMany ? flows.filter(isBare) : [];
+  const apart = isMany ? flows.filter((flow) => !isBare(flow)) : flows;
+  const [first] = together;
+  const ways = together.map((flow) => drawnOf(scene.routes.get(flowId(flow)) ?? []));
   return (
     <>
       <svg className={stage["flows"]} aria-hidden="true">
-        {document.flows.map((flow) => {
+        {first === undefined ? null : (
+          <g className={`${canvas["flow"]} ${className}`} {...marksOf(first)}>
+            <path d={ways.map(({ line }) => line).join("")} className={canvas["line"]} />
+            <path d={ways.map(({ arrow }) => arrow).join("")} className={canvas["arrow"]} />
+          </g>
+        )}
+        {apart.map((flow) => {
           const route = scene.routes.get(flowId(flow));
           return route === undefined ? null : (
             <g key={flowId(flow)} className={`${canvas["flow"]} ${className}`} {...marksOf(flow)}>
@@ -102,7 +128,7 @@ export const StillFlows = memo(function StillFlows(
           );
         })}
       </svg>
-      {document.flows.map((flow) => {
+      {flows.map((flow) => {
         const at = scene.labels.get(flowId(flow));
         const step = stepOf(document, flow.from);
         if (at === undefined || step === undefined || flow.outcome === undefined) return null;
@@ -148,3 +174,42 @@ export const StillNotes = memo(function StillNotes(
     );
   });
 });
+
+/**
+ * The cards, in reading order. Of a large drawing those that are seen, a few with each picture and blocks until then; from
+ * far away only those that are marked.
+ */
+export function StillCards(
+  props: Drawn & {
+    readonly still: StillView;
+    readonly isMarked: (key: string) => boolean;
+    readonly children: (step: Step, box: Box) => ReactNode;
+  },
+): ReactNode {
+  const { document, scene, still, isMarked, children } = props;
+  const isMany = document.steps.length > MANY;
+  const isFar = still.view.zoom < FAR;
+  const near = isMany ? scene.grid.near(still.region) : [];
+  const wanted = near.filter((key) => !isFar || isMarked(key));
+  const made = new Set(useGradually(wanted));
+  const shown = readingOrder(document).filter(({ key }) => !isMany || made.has(key));
+  const others = near.filter((key) => !made.has(key));
+  return (
+    <>
+      {others.length === 0 ? null : (
+        <svg className={blocks["blocks"]} aria-hidden="true">
+          <Blocks
+            blocks={blocksOf(scene, { steps: others, flows: [] }, NO_PROBLEMS, true)}
+            marked=""
+          />
+        </svg>
+      )}
+      {shown.map((step) => {
+        const box = scene.cards.get(step.key);
+        return box === undefined ? null : children(step, box);
+      })}
+    </>
+  );
+}
+
+const NO_PROBLEMS: ReadonlyMap<string, StepProblems> = new Map();

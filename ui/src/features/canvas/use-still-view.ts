@@ -11,9 +11,10 @@ import {
   type RefObject,
 } from "react";
 
-import type { Box } from "../../kernel/geometry/box.ts";
+import { grown, isInside, type Box } from "../../kernel/geometry/box.ts";
 import type { View } from "../../kernel/tools/tool.ts";
 import { fitting, revealing, zoomed, type Size } from "../../kernel/view.ts";
+import { seenBox } from "./stage/use-region.ts";
 
 /** Below this, names are hard to read: what is open is shown instead of everything. */
 const READABLE = 0.55;
@@ -39,11 +40,14 @@ export interface StillView {
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
   readonly reveal: (box: Box) => void;
+  /** What is seen, and some room around it, so that little is drawn anew while it is moved. */
+  readonly region: Box;
 }
 
 export function useStillView(bounds: Box | undefined, first: Box | undefined): StillView {
   const frame = useRef<HTMLElement>(null);
   const size = useRef<Size>(SIZE);
+  const [measured, setMeasured] = useState<Size>(SIZE);
   const [view, setView] = useState<View>(() => beginning(bounds, first, SIZE));
   const opens = useRef(true);
   useLayoutEffect(() => {
@@ -53,6 +57,7 @@ export function useStillView(bounds: Box | undefined, first: Box | undefined): S
       const { clientWidth: width, clientHeight: height } = element;
       if (width === 0 || height === 0) return;
       size.current = { width, height };
+      setMeasured(size.current);
       if (opens.current) setView(beginning(bounds, first, size.current));
       opens.current = false;
     };
@@ -68,7 +73,21 @@ export function useStillView(bounds: Box | undefined, first: Box | undefined): S
   }, []);
   const fit = useCallback(() => setView(fitting(bounds, size.current)), [bounds]);
   const reveal = useCallback((box: Box) => setView((now) => revealing(now, box, size.current)), []);
-  return { view, frame, grip: useGrip(setView), zoomBy, fit, reveal };
+  const region = useRegionOf(view, measured);
+  return { view, frame, grip: useGrip(setView), zoomBy, fit, reveal, region };
+}
+
+/** How much of what is seen is drawn beside it on each side. */
+const ROOM = 0.25;
+
+function useRegionOf(view: View, size: Size): Box {
+  const seen = seenBox(view, size);
+  const [region, setRegion] = useState<{ readonly box: Box; readonly zoom: number } | undefined>();
+  const isEnough = region?.zoom === view.zoom && isInside(seen, region.box);
+  if (isEnough) return region.box;
+  const box = grown(seen, Math.max(seen.width, seen.height) * ROOM);
+  setRegion({ box, zoom: view.zoom });
+  return box;
 }
 
 /** Everything; where that could not be read, what is open, with room for what comes next. */

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- drawn here, not loaded as a picture */
 /** The cards and notes in the part of the canvas that is drawn. */
 
-import { memo, useEffect, useReducer, useState, type ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 
 import { cached } from "../../../kernel/cached.ts";
 import { readingOrder } from "../../../kernel/document/order.ts";
@@ -21,6 +21,7 @@ import blocks from "./blocks.module.css";
 import { blocksOf } from "./blocks.ts";
 import { Drawn } from "./FarAway.tsx";
 import styles from "./stage.module.css";
+import { useGradually } from "./use-gradually.ts";
 
 interface Props {
   readonly editor: Editor;
@@ -83,27 +84,6 @@ export function Cards({ editor, region, problems, isBrief }: Props): ReactNode {
       {cards}
     </>
   );
-}
-
-/** So many cards are made in one frame; the others are blocks until then. */
-const LOT = 20;
-
-/** Those that were there before, and a few more with every frame. */
-function useGradually(keys: readonly string[]): readonly string[] {
-  // Not a state: that a card was made draws nothing anew.
-  const [made] = useState(() => new Set<string>());
-  const [, again] = useReducer((count: number) => count + 1, 0);
-  let left = LOT;
-  const allowed = keys.filter((key) => made.has(key) || left-- > 0);
-  const isMore = allowed.length < keys.length;
-  useEffect(() => {
-    made.clear();
-    for (const key of allowed) made.add(key);
-    if (!isMore) return undefined;
-    const asked = requestAnimationFrame(again);
-    return () => cancelAnimationFrame(asked);
-  }, [made, allowed, isMore]);
-  return allowed;
 }
 
 function sameCards(one: EditorState, other: EditorState): boolean {

@@ -74,7 +74,7 @@ export function Flows({ editor, region }: Props): ReactNode {
   );
 }
 
-const drawnOf = cached((route: Route) => ({ line: pathOf(route), arrow: arrowOf(route) }));
+export const drawnOf = cached((route: Route) => ({ line: pathOf(route), arrow: arrowOf(route) }));
 
 function sameFlows(one: EditorState, other: EditorState): boolean {
   return (
