@@ -408,7 +408,7 @@ impl Demo {
              const there = [...document.querySelectorAll({})].some((one) => one.checkVisibility()); \
              const busy = document.querySelector('[aria-busy=true], main [role=progressbar], [role=dialog] [role=progressbar]') !== null; \
              const loaded = [...document.images].every((image) => image.complete); \
-             const shown = [...document.querySelectorAll('main h1, main [data-id], main svg path')].some((one) => one.checkVisibility()); \
+             const shown = [...document.querySelectorAll('main h1, main [data-id], main svg path, article h1')].some((one) => one.checkVisibility()); \
              if (!there || busy || !loaded || !shown) return false; {rest} return true;",
             json!(selector)
         );
