@@ -69,7 +69,9 @@ export function Workbench(props: Bench): ReactNode {
         ) : null}
       </div>
       {panel.isShown ? (
-        <div className={styles["panel"]}>
+        // Nothing in it can be reached where all is locked: then its own keys scroll it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className={styles["panel"]} {...(isReadOnly ? { tabIndex: 0 } : {})}>
           {isReadOnly ? (
             <fieldset disabled className={styles["locked"]}>
               <Inspector editor={editor} problems={problems} />
