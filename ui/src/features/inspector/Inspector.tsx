@@ -58,12 +58,16 @@ export function Inspector({ editor, problems }: Props): ReactNode {
   );
 }
 
-/** The fields of many steps take a while: they come bit by bit, after what is drawn. Those of one are there at once. */
+/**
+ * The fields of many steps take a while: they come bit by bit, after what is drawn. So do those of a step that is searched
+ * for, which is another one with each letter. Otherwise those of one step are there at once.
+ */
 function Shown({ inside }: { readonly inside: Inside }): ReactNode {
   const { editor } = useInspected();
   const selection = useStore(editor, (state) => state.selection);
+  const isSearching = useStore(editor, ({ search }) => search !== undefined);
   const later = useDeferredValue(selection);
-  const shown = selection.steps.size > 1 ? later : selection;
+  const shown = isSearching || selection.steps.size > 1 ? later : selection;
   useFieldsAsked(editor, inside, shown === selection);
   return <Chosen selection={shown} />;
 }
