@@ -13,6 +13,8 @@ pub(crate) struct Recorder {
     opened: u32,
     steps: Vec<StepState>,
     tokens: Vec<u32>,
+    /// Whether nothing is ever noted.
+    pub(crate) is_off: bool,
 }
 
 impl Recorder {
@@ -78,6 +80,9 @@ impl Recorder {
 impl Engine {
     /// From here to the end of the turn it is noted what follows.
     pub(crate) fn record_end(&mut self, id: VisitId) {
+        if self.recorder.is_off {
+            return;
+        }
         let (recorder, state) = (&mut self.recorder, &self.state);
         recorder.visit = state.visit(id).copied();
         recorder.opened = state.visits_opened;

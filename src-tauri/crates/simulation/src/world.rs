@@ -163,8 +163,9 @@ impl<'a> World<'a> {
         let owner = self.one_of(key, &self.scene.owners, Purpose::Owner);
         let owner = owner.unwrap_or(Person(NOBODY));
         let slot = self.free.pop().unwrap_or_else(|| {
-            self.slots
-                .push(Slot::new(Engine::new(self.scene.plan.clone(), owner)));
+            self.slots.push(Slot::new(
+                Engine::new(self.scene.plan.clone(), owner).for_good(),
+            ));
             self.slots.len() - 1
         });
         let property = self

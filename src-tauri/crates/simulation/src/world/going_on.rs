@@ -18,7 +18,7 @@ impl World<'_> {
         let contact = self
             .one_of(key, &self.scene.contacts, Purpose::Contact)
             .flatten();
-        let engine = Engine::restore(self.scene.plan.clone(), state.clone());
+        let engine = Engine::restore(self.scene.plan.clone(), state.clone()).for_good();
         let place = Slot {
             case,
             key,
