@@ -25,6 +25,7 @@ import { useText } from "../../shared/text.ts";
 import { useStore } from "../../shared/use-store.ts";
 import { Connection, Ghost } from "./Gesture.tsx";
 import styles from "./pad.module.css";
+import { seenBox } from "./stage/use-region.ts";
 import { screenInput } from "./use-pointer.ts";
 import { outcomeText } from "./words.ts";
 
@@ -143,11 +144,7 @@ function within(
   if (canvas === null || selection.steps.size + selection.notes.size < 2) return place;
   const half = (count * BUTTON) / 2 + ROOM;
   const size = { width: canvas.clientWidth, height: canvas.clientHeight };
-  const seen = {
-    ...onCanvas(view, { x: 0, y: 0 }),
-    width: size.width / view.zoom,
-    height: size.height / view.zoom,
-  };
+  const seen = seenBox(view, size);
   const isSeen = [...selection.steps].some((key) => {
     const card = scene.cards.get(key);
     return card !== undefined && overlaps(card, seen);
